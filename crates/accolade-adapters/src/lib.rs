@@ -1,0 +1,1 @@
+//! The world outside: clock, randomness, guarded fetching, signing keys, files and pictures.

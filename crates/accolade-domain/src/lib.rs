@@ -1,0 +1,1 @@
+//! The nouns and rules of awarding: pure decisions, no input or output.

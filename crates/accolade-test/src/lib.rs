@@ -1,0 +1,1 @@
+//! Fixtures for tests: a whole application on in-memory SQLite with a frozen clock.

@@ -1,0 +1,1 @@
+//! Pages, components, styles and words.
