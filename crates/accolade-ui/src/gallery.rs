@@ -1,0 +1,97 @@
+//! Every sample of every page, and one page with every component: what the gallery shows and what
+//! the tests read.
+
+use crate::components::{AchievementCard, FieldMessage, Outcome};
+use crate::page::{Page, RenderError, Sample};
+use crate::pages::{achievements, credentials, error, home, organizations, status_lists, verify};
+use crate::shell::Shell;
+use crate::{Locale, paths};
+use askama::Template;
+
+/// One written sample.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The page's name.
+    pub page: &'static str,
+    /// The page's state.
+    pub state: &'static str,
+    /// The language.
+    pub locale: Locale,
+    /// The whole document.
+    pub html: String,
+}
+
+impl Written {
+    /// The name of its file in the gallery.
+    pub fn file_name(&self) -> String {
+        format!("{}.{}.{}.html", self.page, self.state, self.locale.tag())
+    }
+}
+
+/// Every component, in every state.
+#[derive(Template)]
+#[template(path = "gallery/components.html")]
+pub struct Components {
+    /// What surrounds the page.
+    pub shell: Shell,
+    /// Cards for the list.
+    pub achievements: Vec<AchievementCard>,
+    /// Every outcome, for the check list.
+    pub outcomes: Vec<Outcome>,
+    /// Lines for the error summary.
+    pub messages: Vec<FieldMessage>,
+    /// How much of the work is done, for the progress bar.
+    pub done: u64,
+    /// How much work there is.
+    pub total: u64,
+}
+
+impl Page for Components {
+    const NAME: &'static str = "components";
+
+    fn samples(locale: Locale) -> Vec<Sample<Self>> {
+        let shell = Shell::sample(locale, paths::home());
+        let messages = vec![FieldMessage {
+            field: "sample-wrong",
+            message: shell.t("verify-problem-address-not-valid"),
+        }];
+        let page = Self {
+            shell,
+            achievements: organizations::sample_achievements(),
+            outcomes: Outcome::ALL.to_vec(),
+            messages,
+            done: 3_400,
+            total: 10_000,
+        };
+        vec![Sample { state: "all", page }]
+    }
+
+    fn shell(&self) -> &Shell {
+        &self.shell
+    }
+}
+
+/// Writes every sample of every page in every language.
+pub fn write_all() -> Result<Vec<Written>, RenderError> {
+    let mut written = Vec::new();
+    for locale in Locale::ALL {
+        write::<Components>(locale, &mut written)?;
+        write::<home::Home>(locale, &mut written)?;
+        write::<verify::VerifyForm>(locale, &mut written)?;
+        write::<verify::VerifyResult>(locale, &mut written)?;
+        write::<organizations::Index>(locale, &mut written)?;
+        write::<organizations::Show>(locale, &mut written)?;
+        write::<achievements::Show>(locale, &mut written)?;
+        write::<credentials::Show>(locale, &mut written)?;
+        write::<status_lists::Show>(locale, &mut written)?;
+        write::<error::ErrorPage>(locale, &mut written)?;
+    }
+    Ok(written)
+}
+
+fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
+    for Sample { state, page } in P::samples(locale) {
+        written.push(Written { page: P::NAME, state, locale, html: page.html()? });
+    }
+    Ok(())
+}

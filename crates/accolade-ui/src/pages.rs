@@ -1,0 +1,9 @@
+//! One module per noun, one struct per page.
+
+pub mod achievements;
+pub mod credentials;
+pub mod error;
+pub mod home;
+pub mod organizations;
+pub mod status_lists;
+pub mod verify;

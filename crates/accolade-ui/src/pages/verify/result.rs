@@ -1,0 +1,225 @@
+//! The result of a check: the verdict in a sentence, what the badge says, each check in plain words.
+
+use super::samples;
+use crate::Locale;
+use crate::components::{Outcome, Tone};
+use crate::limits::{CHECKS_MAX, DOCUMENT_CHARS_MAX, TRAIL_ENTRIES_MAX};
+use crate::page::{Page, Sample};
+use crate::shell::Shell;
+use crate::view::{Moment, cut};
+use askama::Template;
+
+/// The whole of a check in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Everything that matters passed.
+    Valid,
+    /// Something that matters failed.
+    Invalid,
+    /// Something that matters could not be found out.
+    Indeterminate,
+}
+
+/// One check of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The check's stable name, as the report has it: `proof`, `status` and so on.
+    pub name: String,
+    /// What it found.
+    pub outcome: Outcome,
+    /// The stable code: `status.revoked` and so on.
+    pub code: String,
+    /// The report's own sentence, in English, shown with the technical detail.
+    pub message: String,
+}
+
+/// What the badge says, as it says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckedBadge {
+    /// The name of the achievement.
+    pub name: String,
+    /// What the achievement is.
+    pub description: Option<String>,
+    /// The issuer's name, or its address where it gives no name.
+    pub issuer_name: String,
+    /// The issuer's address (`https:` or `did:`), shown as text and never followed.
+    pub issuer_address: Option<String>,
+    /// The recipient as given: a name, an address, or nothing.
+    pub recipient: Option<String>,
+    /// When it was awarded or becomes valid.
+    pub valid_from: Option<Moment>,
+    /// Until when it holds.
+    pub valid_until: Option<Moment>,
+    /// The picture, of this site or as a `data:` address.
+    pub picture_src: Option<String>,
+}
+
+/// The result page.
+#[derive(Template)]
+#[template(path = "verify/result.html")]
+pub struct VerifyResult {
+    /// What surrounds the page.
+    pub shell: Shell,
+    /// The whole in one word.
+    pub verdict: Verdict,
+    /// What was read, if a credential was found.
+    pub badge: Option<CheckedBadge>,
+    /// Each check, in the order they were made.
+    pub checks: Vec<Check>,
+    /// What was checked: the file's name, the address, or nothing for pasted text.
+    pub source: Option<String>,
+    /// When it was checked.
+    pub checked_at: Moment,
+    /// The credential as received, as JSON with line breaks; empty when there is none.
+    pub document: String,
+    /// The addresses that were asked while checking, with what they gave.
+    pub trail: Vec<String>,
+}
+
+/// The words of a verdict.
+struct Wording {
+    title: &'static str,
+    text: &'static str,
+    next: &'static str,
+}
+
+impl Check {
+    /// The check in plain words, in the page's language.
+    fn title(&self, shell: &Shell) -> String {
+        let key = match self.name.as_str() {
+            "parsing" | "parse" | "input" => "check-parsing",
+            "structure" => "check-structure",
+            "proof" | "signature" => "check-proof",
+            "issuer" | "issuer_key" | "issuer-key" | "key" => "check-issuer",
+            "validity" => "check-validity",
+            "status" => "check-status",
+            "schema" | "profile" => "check-schema",
+            "recipient" => "check-recipient",
+            _ => return self.name.clone(),
+        };
+        shell.t(key)
+    }
+
+    /// What the check found, in plain words; the report's own sentence where there are none.
+    fn explanation(&self, shell: &Shell) -> String {
+        if let Some(key) = self.special() {
+            return shell.t(key);
+        }
+        let key = match self.name.as_str() {
+            "parsing" | "parse" | "input" => "check-parsing-text",
+            "structure" => "check-structure-text",
+            "proof" | "signature" => "check-proof-text",
+            "issuer" | "issuer_key" | "issuer-key" | "key" => "check-issuer-text",
+            "validity" => "check-validity-text",
+            "status" => "check-status-text",
+            "schema" | "profile" => "check-schema-text",
+            "recipient" => "check-recipient-text",
+            _ => return self.message.clone(),
+        };
+        shell.t_outcome(key, &self.outcome)
+    }
+
+    fn special(&self) -> Option<&'static str> {
+        match self.code.as_str() {
+            "validity.expired" => Some("check-code-expired"),
+            "validity.not_yet_valid" => Some("check-code-not-yet-valid"),
+            "status.revoked" => Some("check-code-revoked"),
+            "status.suspended" => Some("check-code-suspended"),
+            _ => None,
+        }
+    }
+}
+
+impl VerifyResult {
+    fn tone(&self) -> Tone {
+        match self.verdict {
+            Verdict::Valid => Tone::Positive,
+            Verdict::Invalid => Tone::Negative,
+            Verdict::Indeterminate => Tone::Caution,
+        }
+    }
+
+    fn icon(&self) -> &'static str {
+        match self.verdict {
+            Verdict::Valid => "check",
+            Verdict::Invalid => "cross",
+            Verdict::Indeterminate => "question",
+        }
+    }
+
+    /// The verdict's words. A genuine badge that expired or was taken back is worded as such and
+    /// never as a forgery; a broken signature outweighs every other failure.
+    fn wording(&self) -> Wording {
+        let words = |title, text, next| Wording { title, text, next };
+        match self.verdict {
+            Verdict::Valid => words("verdict-valid", "verdict-valid-text", "verdict-valid-next"),
+            Verdict::Indeterminate => words(
+                "verdict-indeterminate",
+                "verdict-indeterminate-text",
+                "verdict-indeterminate-next",
+            ),
+            Verdict::Invalid => self.wording_of_failure(),
+        }
+    }
+
+    fn wording_of_failure(&self) -> Wording {
+        let words = |title, text, next| Wording { title, text, next };
+        let failures: Vec<&Check> =
+            self.checks.iter().filter(|check| check.outcome == Outcome::Failed).collect();
+        let only_known = failures.iter().all(|check| check.special().is_some());
+        match failures.first().map(|check| check.code.as_str()) {
+            Some("validity.expired") if only_known && failures.len() == 1 => {
+                words("verdict-expired", "verdict-expired-text", "verdict-expired-next")
+            }
+            Some("validity.not_yet_valid") if only_known && failures.len() == 1 => {
+                words("verdict-not-yet", "verdict-not-yet-text", "verdict-not-yet-next")
+            }
+            Some(_) if only_known && failures.iter().any(|check| check.code == "status.revoked") => {
+                words("verdict-revoked", "verdict-revoked-text", "verdict-revoked-next")
+            }
+            Some(_) if only_known => {
+                words("verdict-suspended", "verdict-suspended-text", "verdict-suspended-next")
+            }
+            _ if failures.iter().all(|check| check.name == "recipient") && !failures.is_empty() => {
+                words("verdict-recipient", "verdict-recipient-text", "verdict-recipient-next")
+            }
+            _ => words("verdict-invalid", "verdict-invalid-text", "verdict-invalid-next"),
+        }
+    }
+
+    fn title(&self) -> String {
+        self.shell.t(self.wording().title)
+    }
+
+    fn summary(&self) -> String {
+        self.shell.t(self.wording().text)
+    }
+
+    fn next_step(&self) -> String {
+        self.shell.t(self.wording().next)
+    }
+
+    fn shown_checks(&self) -> &[Check] {
+        self.checks.get(..CHECKS_MAX).unwrap_or(&self.checks)
+    }
+
+    fn shown_trail(&self) -> &[String] {
+        self.trail.get(..TRAIL_ENTRIES_MAX).unwrap_or(&self.trail)
+    }
+
+    fn shown_document(&self) -> String {
+        cut(&self.document, DOCUMENT_CHARS_MAX)
+    }
+}
+
+impl Page for VerifyResult {
+    const NAME: &'static str = "verify-result";
+
+    fn samples(locale: Locale) -> Vec<Sample<Self>> {
+        samples::results(locale)
+    }
+
+    fn shell(&self) -> &Shell {
+        &self.shell
+    }
+}

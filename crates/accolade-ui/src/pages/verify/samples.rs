@@ -1,0 +1,132 @@
+//! Believable states of the form and the result.
+
+use super::{Check, CheckedBadge, Verdict, VerifyForm, VerifyProblem, VerifyResult, VerifyValues};
+use crate::components::Outcome;
+use crate::page::Sample;
+use crate::pages::achievements::SAMPLE_IMAGE;
+use crate::shell::Shell;
+use crate::view::Moment;
+use crate::{Locale, paths};
+
+pub(super) fn forms(locale: Locale) -> Vec<Sample<VerifyForm>> {
+    let shell = || Shell::sample(locale, paths::verify());
+    let again = |values, problem| VerifyForm::again(shell(), values, vec![problem]);
+    let pasted = VerifyValues {
+        text: "</textarea><script>alert(1)</script>".to_owned(),
+        url: "\"><script>alert(1)</script>".to_owned(),
+        recipient: "amina@example".to_owned(),
+        had_file: false,
+    };
+    let file = VerifyValues { had_file: true, ..VerifyValues::default() };
+    let address = VerifyValues { url: "badge.example/1".to_owned(), ..VerifyValues::default() };
+    vec![
+        Sample { state: "first-visit", page: VerifyForm::new(shell()) },
+        Sample {
+            state: "nothing-given",
+            page: again(VerifyValues::default(), VerifyProblem::NothingGiven),
+        },
+        Sample {
+            state: "too-large",
+            page: again(file, VerifyProblem::FileTooLarge { limit: 10_000_000 }),
+        },
+        Sample { state: "address", page: again(address, VerifyProblem::AddressUnreachable) },
+        Sample {
+            state: "several-problems",
+            page: VerifyForm::again(
+                shell(),
+                pasted,
+                vec![VerifyProblem::TextNotABadge, VerifyProblem::RecipientNotValid],
+            ),
+        },
+    ]
+}
+
+pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
+    let sample = |state, page| Sample { state, page };
+    let failed = |name: &str, code: &str| {
+        let mut page = result(locale, Verdict::Invalid);
+        set(&mut page, name, Outcome::Failed, code);
+        page
+    };
+    let mut unreachable = result(locale, Verdict::Indeterminate);
+    set(&mut unreachable, "status", Outcome::Unknown, "status.unreachable");
+    let mut sparse = failed("parsing", "parsing.no_credential");
+    sparse.badge = None;
+    sparse.checks.truncate(1);
+    sparse.document = String::new();
+    sparse.trail = Vec::new();
+    sparse.source = None;
+    let mut hostile = failed("proof", "proof.invalid");
+    hostile.source = Some("\u{202e}<script>alert(1)</script>.png".to_owned());
+    hostile.document = "{\n  \"name\": \"</code></pre><script>alert(1)</script>\"\n}".to_owned();
+    hostile.trail = vec!["<b>https://x</b>".to_owned()];
+    if let Some(badge) = &mut hostile.badge {
+        badge.name = "<h1>Doctor</h1>\u{2069}".to_owned();
+        badge.recipient = Some("'><script>alert(1)</script>".to_owned());
+        badge.issuer_name = "<i>Harbour</i>".to_owned();
+    }
+    vec![
+        sample("valid", result(locale, Verdict::Valid)),
+        sample("altered", failed("proof", "proof.invalid")),
+        sample("expired", failed("validity", "validity.expired")),
+        sample("not-yet-valid", failed("validity", "validity.not_yet_valid")),
+        sample("revoked", failed("status", "status.revoked")),
+        sample("suspended", failed("status", "status.suspended")),
+        sample("someone-else", failed("recipient", "recipient.mismatch")),
+        sample("cannot-be-confirmed", unreachable),
+        sample("no-credential", sparse),
+        sample("hostile", hostile),
+    ]
+}
+
+fn set(page: &mut VerifyResult, name: &str, outcome: Outcome, code: &str) {
+    for check in page.checks.iter_mut().filter(|check| check.name == name) {
+        check.outcome = outcome;
+        code.clone_into(&mut check.code);
+    }
+}
+
+fn result(locale: Locale, verdict: Verdict) -> VerifyResult {
+    let check = |name: &str, outcome: Outcome, message: &str| Check {
+        name: name.to_owned(),
+        outcome,
+        code: format!("{name}.{}", outcome.as_str()),
+        message: message.to_owned(),
+    };
+    let passed = Outcome::Passed;
+    VerifyResult {
+        shell: Shell::sample(locale, paths::verify()),
+        verdict,
+        badge: Some(CheckedBadge {
+            name: "Safe battery handling".to_owned(),
+            description: Some(
+                "Handle, store and transport high-voltage batteries without danger.".to_owned(),
+            ),
+            issuer_name: "Harbour College".to_owned(),
+            issuer_address: Some("did:web:badges.example:organizations:1".to_owned()),
+            recipient: Some("أمينة الخطيب".to_owned()),
+            valid_from: Moment::parse("2026-11-24T09:30:00Z"),
+            valid_until: Moment::parse("2029-11-24T09:30:00Z"),
+            picture_src: Some(SAMPLE_IMAGE.to_owned()),
+        }),
+        checks: vec![
+            check("parsing", passed, "The input holds one credential."),
+            check("structure", passed, "The credential has the shape of Open Badges 3.0."),
+            check("proof", passed, "The eddsa-rdfc-2022 proof is intact."),
+            check("issuer", passed, "The key belongs to the issuer."),
+            check("validity", passed, "The time of the check lies within the validity period."),
+            check("status", passed, "The status list does not mark the credential."),
+            check("schema", Outcome::Warning, "The credential names a schema we do not know."),
+            check("recipient", Outcome::Skipped, "No recipient was given."),
+        ],
+        source: Some("safe-battery-handling.png".to_owned()),
+        checked_at: Moment { year: 2026, month: 11, day: 24, hour: 9, minute: 31 },
+        document: "{\n  \"type\": [\"VerifiableCredential\", \"OpenBadgeCredential\"],\n  \
+                   \"name\": \"Safe battery handling\"\n}"
+            .to_owned(),
+        trail: vec![
+            "https://badges.example/organizations/1/did.json: 200".to_owned(),
+            "https://badges.example/status-lists/1: 200".to_owned(),
+        ],
+    }
+}
