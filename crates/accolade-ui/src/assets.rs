@@ -53,7 +53,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         embed("accolade.css", css, STYLE.as_bytes()),
         embed("copy.js", js, include_bytes!("../static/js/copy.js")),
         embed("drop.js", js, include_bytes!("../static/js/drop.js")),
-        embed("mark.svg", "image/svg+xml", include_bytes!("../static/img/mark.svg")),
+        embed(
+            "mark.svg",
+            "image/svg+xml",
+            include_bytes!("../static/img/mark.svg"),
+        ),
     ]
 });
 
@@ -77,7 +81,12 @@ pub fn href(source: &str) -> String {
 fn embed(source: &'static str, media_type: &'static str, bytes: &'static [u8]) -> Asset {
     let (stem, extension) = source.rsplit_once('.').unwrap_or((source, ""));
     let name = format!("{stem}-{:016x}.{extension}", fingerprint(bytes));
-    Asset { name, media_type, bytes, source }
+    Asset {
+        name,
+        media_type,
+        bytes,
+        source,
+    }
 }
 
 /// FNV-1a: enough to tell two releases apart; nobody gains anything from a collision here.

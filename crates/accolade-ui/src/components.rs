@@ -49,8 +49,13 @@ pub enum Outcome {
 
 impl Outcome {
     /// Every outcome.
-    pub const ALL: [Self; 5] =
-        [Self::Passed, Self::Failed, Self::Warning, Self::Skipped, Self::Unknown];
+    pub const ALL: [Self; 5] = [
+        Self::Passed,
+        Self::Failed,
+        Self::Warning,
+        Self::Skipped,
+        Self::Unknown,
+    ];
 
     /// The outcome of a report's word; an unknown word is an unknown outcome.
     pub fn from_word(word: &str) -> Self {

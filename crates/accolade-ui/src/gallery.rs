@@ -91,7 +91,12 @@ pub fn write_all() -> Result<Vec<Written>, RenderError> {
 
 fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
     for Sample { state, page } in P::samples(locale) {
-        written.push(Written { page: P::NAME, state, locale, html: page.html()? });
+        written.push(Written {
+            page: P::NAME,
+            state,
+            locale,
+            html: page.html()?,
+        });
     }
     Ok(())
 }

@@ -71,7 +71,9 @@ impl Locale {
     /// The language of a tag, by its primary subtag (`de-AT` is German).
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next()?;
-        Self::ALL.into_iter().find(|locale| locale.tag().eq_ignore_ascii_case(primary))
+        Self::ALL
+            .into_iter()
+            .find(|locale| locale.tag().eq_ignore_ascii_case(primary))
     }
 
     /// Chooses the language: what the person chose (the `lang` parameter or cookie), else the best
@@ -122,10 +124,14 @@ fn best_of(header: &str) -> Option<Locale> {
     let header = header.get(..ACCEPT_LANGUAGE_BYTES_MAX).unwrap_or(header);
     for entry in header.split(',').take(ACCEPT_LANGUAGE_ENTRIES_MAX) {
         let mut parts = entry.split(';');
-        let Some(locale) = parts.next().and_then(Locale::from_tag) else { continue };
+        let Some(locale) = parts.next().and_then(Locale::from_tag) else {
+            continue;
+        };
         let weight = parts
             .find_map(|part| part.trim().strip_prefix("q="))
-            .map_or(1000, |weight| weight.trim().parse::<f32>().map_or(0, thousandths));
+            .map_or(1000, |weight| {
+                weight.trim().parse::<f32>().map_or(0, thousandths)
+            });
         if weight > best.map_or(0, |(_, weight)| weight) {
             best = Some((locale, weight));
         }

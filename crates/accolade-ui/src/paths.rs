@@ -167,8 +167,10 @@ pub mod routes {
 pub fn in_language(path: &str, tag: &str) -> String {
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let prefix = format!("{LANGUAGE_PARAMETER}=");
-    let mut kept: Vec<&str> =
-        query.split('&').filter(|part| !part.is_empty() && !part.starts_with(&prefix)).collect();
+    let mut kept: Vec<&str> = query
+        .split('&')
+        .filter(|part| !part.is_empty() && !part.starts_with(&prefix))
+        .collect();
     let choice = format!("{prefix}{}", encode(tag));
     kept.push(&choice);
     format!("{path}?{}", kept.join("&"))
@@ -180,15 +182,16 @@ fn segment(value: impl Display) -> String {
 
 /// Percent-encodes all but the unreserved characters (RFC 3986, section 2.3).
 fn encode(text: &str) -> String {
-    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-        encoded
-    })
+    text.bytes()
+        .fold(String::with_capacity(text.len()), |mut encoded, byte| {
+            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+                encoded.push(char::from(byte));
+            } else {
+                // Writing to a string cannot fail.
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+            encoded
+        })
 }
 
 #[cfg(test)]

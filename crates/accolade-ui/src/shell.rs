@@ -33,13 +33,19 @@ pub struct LanguageLink {
 impl Shell {
     /// A shell for a page at this path.
     pub fn new(locale: Locale, path: impl Into<String>) -> Self {
-        Self { locale, path: path.into(), ..Self::default() }
+        Self {
+            locale,
+            path: path.into(),
+            ..Self::default()
+        }
     }
 
     /// The same with the public address of the site.
     #[must_use]
     pub fn with_base_url(mut self, base_url: &str) -> Self {
-        base_url.trim_end_matches('/').clone_into(&mut self.base_url);
+        base_url
+            .trim_end_matches('/')
+            .clone_into(&mut self.base_url);
         self
     }
 
@@ -57,35 +63,49 @@ impl Shell {
 
     /// The words of a message about something named.
     pub fn t_name(&self, key: &str, name: &str) -> String {
-        self.locale.text_with(key, &[("name", Argument::Text(name))])
+        self.locale
+            .text_with(key, &[("name", Argument::Text(name))])
     }
 
     /// The words of a message about two things named.
     pub fn t_names(&self, key: &str, name: &str, other: &str) -> String {
-        self.locale
-            .text_with(key, &[("name", Argument::Text(name)), ("other", Argument::Text(other))])
+        self.locale.text_with(
+            key,
+            &[
+                ("name", Argument::Text(name)),
+                ("other", Argument::Text(other)),
+            ],
+        )
     }
 
     /// The words of a message that differ by what a check found.
     pub fn t_outcome(&self, key: &str, outcome: &Outcome) -> String {
-        self.locale.text_with(key, &[("outcome", Argument::Text(outcome.as_str()))])
+        self.locale
+            .text_with(key, &[("outcome", Argument::Text(outcome.as_str()))])
     }
 
     /// The words of a message about a number of things.
     pub fn t_count(&self, key: &str, count: &u64) -> String {
         let shown = self.locale.number(*count);
         let count = Argument::Number(*count);
-        self.locale.text_with(key, &[("count", count), ("shown", Argument::Text(&shown))])
+        self.locale
+            .text_with(key, &[("count", count), ("shown", Argument::Text(&shown))])
     }
 
     /// How many achievements an organisation publishes; nothing where they were not counted.
     pub fn t_achievements(&self, count: &Option<u64>) -> String {
-        count.as_ref().map(|count| self.t_count("achievement-count", count)).unwrap_or_default()
+        count
+            .as_ref()
+            .map(|count| self.t_count("achievement-count", count))
+            .unwrap_or_default()
     }
 
     /// How many people have an achievement; nothing where they were not counted.
     pub fn t_awarded(&self, count: &Option<u64>) -> String {
-        count.as_ref().map(|count| self.t_count("awarded-count", count)).unwrap_or_default()
+        count
+            .as_ref()
+            .map(|count| self.t_count("awarded-count", count))
+            .unwrap_or_default()
     }
 
     /// How much of a piece of work is done.
@@ -112,14 +132,24 @@ impl Shell {
     /// A path of this site as a whole address.
     pub fn absolute(&self, path: impl AsRef<str>) -> String {
         let path = path.as_ref();
-        if path.starts_with('/') { format!("{}{path}", self.base_url) } else { path.to_owned() }
+        if path.starts_with('/') {
+            format!("{}{path}", self.base_url)
+        } else {
+            path.to_owned()
+        }
     }
 
     /// The entries of the main navigation: at most five.
     pub fn navigation(&self) -> Vec<Link> {
         vec![
-            Link { href: paths::verify(), name: self.t("nav-verify") },
-            Link { href: paths::organizations(), name: self.t("nav-organizations") },
+            Link {
+                href: paths::verify(),
+                name: self.t("nav-verify"),
+            },
+            Link {
+                href: paths::organizations(),
+                name: self.t("nav-organizations"),
+            },
         ]
     }
 

@@ -43,9 +43,18 @@ impl Moment {
         if text.get(4..5)? != "-" || text.get(7..8)? != "-" {
             return None;
         }
-        let (hour, minute) = if text.len() >= 16 { (small(11, 13)?, small(14, 16)?) } else { (0, 0) };
-        let moment =
-            Self { year: number(0, 4)?, month: small(5, 7)?, day: small(8, 10)?, hour, minute };
+        let (hour, minute) = if text.len() >= 16 {
+            (small(11, 13)?, small(14, 16)?)
+        } else {
+            (0, 0)
+        };
+        let moment = Self {
+            year: number(0, 4)?,
+            month: small(5, 7)?,
+            day: small(8, 10)?,
+            hour,
+            minute,
+        };
         let is_real = (1..=12).contains(&moment.month)
             && (1..=31).contains(&moment.day)
             && hour < 24

@@ -1,0 +1,134 @@
+# الاستمارة.
+verify-title = تحقّق من شارة
+verify-title-wrong = يُرجى التصحيح:
+verify-lead = اعرف هل الشارة أصلية، ومن منحها، وهل ما زالت سارية.
+verify-problems = تعذّر بدء التحقق
+verify-ways = قدّم الشارة بإحدى ثلاث طرق
+verify-file = اختر الملف
+verify-file-hint = صورة الشارة (PNG أو SVG) أو ملف بياناتها، كما وصلك تمامًا.
+verify-file-again = اختر الملف مرة أخرى من فضلك: المتصفحات لا تحتفظ به.
+verify-drop = يمكنك أيضًا إفلات الملف هنا.
+verify-url = أدخل عنوانها على الويب
+verify-url-hint = يبدأ بـ https:// ويقود إلى الشارة.
+verify-text = الصق نصها
+verify-text-hint = النص كاملًا، إن وصلتك الشارة نصًا.
+verify-recipient-more = تحقّق أيضًا من صاحبها
+verify-recipient = البريد الإلكتروني لصاحب الشارة
+verify-recipient-hint = تُخفي شارات كثيرة العنوان. إن كنت تعرفه أخبرناك هل يطابق. ولا نحتفظ به.
+verify-action = تحقّق من الشارة
+verify-help-qr = هل عليها رمز QR؟
+verify-help-qr-text = وجّه كاميرا هاتفك إليه. يفتح الرمز صفحة الشارة، وهناك تكفي ضغطة واحدة للتحقق منها.
+verify-help-what = لديك لقطة شاشة فقط؟
+verify-help-what-text = لقطة الشاشة أو النسخة الممسوحة فقدت الدليل. اطلب من صاحب الشارة الملف الأصلي أو عنوانه.
+verify-help-privacy = ماذا يحدث للشارة؟
+verify-help-privacy-text = تُقرأ لأجل هذا التحقق ثم تُنسى. وقد نسأل موقع الجهة المانحة عن مفتاحها وعن قائمة الشارات المسحوبة.
+verify-problem-nothing = لم يُقدَّم شيء. اختر ملفًا أو أدخل عنوانًا أو الصق النص.
+verify-problem-several = استُخدمت أكثر من طريقة. أبقِ واحدة وأفرغ البقية.
+verify-problem-file-too-large = الملف كبير جدًا. نقرأ ملفات حتى { $name }. اطلب الشارة الأصلية.
+verify-problem-file-not-a-badge = لا توجد شارة في هذا الملف. ربما هو لقطة شاشة: اطلب الملف الأصلي.
+verify-problem-address-not-valid = هذا ليس عنوان ويب كاملًا. يبدأ العنوان بـ https://، مثل https://example.org/badge.
+verify-problem-address-unreachable = لم يستجب هذا العنوان. راجع كتابته، أو اختر الملف بدلًا منه.
+verify-problem-address-not-a-badge = لا توجد شارة في هذا العنوان. افتحه في متصفحك وابحث عن تنزيل.
+verify-problem-text-too-large = النص طويل جدًا. نقرأ حتى { $name }. احفظه ملفًا واختره.
+verify-problem-text-not-a-badge = هذا النص ليس شارة. تأكد من أنك نسخته كاملًا، من أول حرف إلى آخر حرف.
+verify-problem-recipient = هذا ليس عنوان بريد إلكتروني كاملًا. يكون مثل name@example.org.
+
+# الحكم.
+verdict-valid = هذه الشارة صالحة
+verdict-valid-text = هي أصلية ولم تتغيّر وما زالت سارية.
+verdict-valid-next = يمكنك الاعتماد على ما تقوله الشارة. أما ثقتك بالمؤسسة التي منحتها فقرارها لك.
+verdict-invalid = هذه الشارة غير صالحة
+verdict-invalid-text = فشل فحص واحد على الأقل. لا تعتمد على هذه الشارة.
+verdict-invalid-next = اطلب من صاحبها الملف الأصلي أو عنوانه. وإن لم ينجح ذلك فاسأل المؤسسة المذكورة فيها.
+verdict-indeterminate = تعذّر تأكيد هذه الشارة الآن
+verdict-indeterminate-text = لا نرى فيها خطأ، لكن لم نتمكن من فحص كل شيء.
+verdict-indeterminate-next = حاول لاحقًا: قد يتعذّر الوصول مؤقتًا إلى موقع يلزم للتحقق.
+verdict-expired = انتهت مدة هذه الشارة
+verdict-expired-text = هي أصلية ولم تتغيّر، لكن مدتها انتهت.
+verdict-expired-next = اسأل صاحبها هل لديه شارة أحدث.
+verdict-not-yet = هذه الشارة لم تصبح سارية بعد
+verdict-not-yet-text = هي أصلية ولم تتغيّر، لكنها تسري لاحقًا.
+verdict-not-yet-next = تحقّق منها مرة أخرى بعد يوم بدء سريانها.
+verdict-revoked = سُحبت هذه الشارة
+verdict-revoked-text = هي أصلية، لكن المؤسسة سحبتها.
+verdict-revoked-next = يمكن للمؤسسة التي منحتها أن تخبرك بالسبب. لا تعتمد عليها.
+verdict-suspended = هذه الشارة معلّقة
+verdict-suspended-text = هي أصلية، لكن المؤسسة تطلب عدم الاعتماد عليها في الوقت الحالي.
+verdict-suspended-next = تحقّق منها مرة أخرى لاحقًا، أو اسأل المؤسسة التي منحتها.
+verdict-recipient = هذه الشارة لشخص آخر
+verdict-recipient-text = هي أصلية، لكنها لم تُمنح لصاحب العنوان الذي أدخلته.
+verdict-recipient-next = راجع كتابة العنوان. ربما استخدم صاحبها عنوانًا آخر.
+
+# النتيجة.
+result-source = ما جرى التحقق منه:
+result-badge = ما تقوله الشارة
+result-picture-alt = صورة الشارة
+result-next = ما الذي تفعله الآن
+result-another = تحقّق من شارة أخرى
+result-checks = ما الذي فحصناه
+result-technical = تفاصيل تقنية
+result-codes = الفحوص ورموزها
+result-trail = العناوين التي سُئلت
+result-document = الشهادة كما وصلت
+check-parsing = مقروءة
+check-parsing-text = { $outcome ->
+    [passed] عُثر على الشارة وأمكنت قراءتها.
+    [failed] لم تُقرأ أي شارة مما قُدِّم.
+   *[other] لم تُقرأ الشارة إلا جزئيًا.
+}
+check-structure = مكتملة
+check-structure-text = { $outcome ->
+    [passed] فيها كل ما يجب أن يكون في شارة مفتوحة.
+    [failed] شيء مما يجب أن يكون في شارة مفتوحة ناقص أو خاطئ.
+    [skipped] لم يُفحص هذا لأن فحصًا سابقًا فشل.
+   *[other] فيها ما يجب، مع شيء غير معتاد.
+}
+check-proof = لم تتغيّر
+check-proof-text = { $outcome ->
+    [passed] التوقيع سليم: لم يتغيّر شيء منذ توقيعها.
+    [failed] التوقيع لا يطابق. عُدّلت الشارة أو لم توقّعها الجهة المانحة قط.
+    [skipped] لم يُفحص هذا لأن فحصًا سابقًا فشل.
+    [warning] التوقيع سليم، مع ملاحظة عنه.
+   *[other] تعذّر فحص التوقيع.
+}
+check-issuer = من الجهة المانحة حقًا
+check-issuer-text = { $outcome ->
+    [passed] المفتاح الذي وقّعها يخص المؤسسة المذكورة فيها.
+    [failed] المفتاح الذي وقّعها لا يخص المؤسسة المذكورة فيها.
+    [skipped] لم يُفحص هذا لأن فحصًا سابقًا فشل.
+    [warning] المفتاح يخص المؤسسة، مع ملاحظة عنه.
+   *[other] تعذّرت معرفة مفتاح المؤسسة.
+}
+check-validity = ضمن مدتها
+check-validity-text = { $outcome ->
+    [passed] هي سارية اليوم.
+    [failed] ليست سارية اليوم.
+    [skipped] لم يُفحص هذا لأن فحصًا سابقًا فشل.
+   *[other] لم تُقرأ تواريخها بيقين.
+}
+check-status = غير مسحوبة
+check-status-text = { $outcome ->
+    [passed] لم تسحبها المؤسسة ولم تعلّقها.
+    [failed] لم تعد المؤسسة تشهد بصحتها.
+    [skipped] لا تقول الشارة شيئًا عن السحب.
+    [warning] ليست مسحوبة، مع ملاحظة عن ذلك.
+   *[other] تعذّرت قراءة قائمة الشارات المسحوبة لدى المؤسسة.
+}
+check-schema = شكل البيانات
+check-schema-text = { $outcome ->
+    [passed] لبياناتها الشكل الذي تعلنه.
+    [failed] ليس لبياناتها الشكل الذي تعلنه.
+    [skipped] لا تعلن شكلًا معيّنًا.
+   *[other] تعلن شكلًا لا نستطيع فحصه. ولا ينقص ذلك من أصالتها.
+}
+check-recipient = تخص الشخص الصحيح
+check-recipient-text = { $outcome ->
+    [passed] مُنحت لصاحب العنوان الذي أدخلته.
+    [failed] لم تُمنح لصاحب العنوان الذي أدخلته.
+    [skipped] لم تُدخل عنوانًا للمقارنة.
+   *[other] لا تقول بوضوح كافٍ لمن مُنحت.
+}
+check-code-expired = انتهت مدتها. وكانت سارية حتى ذلك الحين.
+check-code-not-yet-valid = لم تبدأ مدتها بعد.
+check-code-revoked = سحبتها المؤسسة.
+check-code-suspended = علّقتها المؤسسة في الوقت الحالي.

@@ -1,0 +1,134 @@
+# Das Formular.
+verify-title = Badge prüfen
+verify-title-wrong = Bitte berichtigen:
+verify-lead = Finden Sie heraus, ob ein Badge echt ist, wer es verliehen hat und ob es noch gilt.
+verify-problems = Die Prüfung konnte nicht beginnen
+verify-ways = Geben Sie das Badge auf eine von drei Arten an
+verify-file = Datei auswählen
+verify-file-hint = Das Bild des Badges (PNG oder SVG) oder seine Datendatei, so wie Sie sie erhalten haben.
+verify-file-again = Bitte wählen Sie die Datei noch einmal aus: Browser behalten sie nicht.
+verify-drop = Sie können die Datei auch hierher ziehen.
+verify-url = Webadresse eingeben
+verify-url-hint = Sie beginnt mit https:// und führt zum Badge.
+verify-text = Text einfügen
+verify-text-hint = Den ganzen Text, wenn Sie das Badge als Text erhalten haben.
+verify-recipient-more = Auch prüfen, wem es gehört
+verify-recipient = E-Mail-Adresse der Person
+verify-recipient-hint = Viele Badges verbergen die Adresse. Wenn Sie sie kennen, sagen wir, ob sie passt. Wir behalten sie nicht.
+verify-action = Badge prüfen
+verify-help-qr = Ist ein QR-Code darauf?
+verify-help-qr-text = Halten Sie die Kamera Ihres Telefons darauf. Der Code öffnet die Seite des Badges; dort genügt ein Druck, um es zu prüfen.
+verify-help-what = Sie haben nur ein Bildschirmfoto?
+verify-help-what-text = In einem Bildschirmfoto oder Scan fehlt der Nachweis. Bitten Sie um die Originaldatei oder ihre Adresse.
+verify-help-privacy = Was geschieht mit dem Badge?
+verify-help-privacy-text = Es wird für diese Prüfung gelesen und dann vergessen. Dabei fragen wir möglicherweise die Seite des Ausstellers nach seinem Schlüssel und der Liste zurückgezogener Badges.
+verify-problem-nothing = Es wurde nichts angegeben. Wählen Sie eine Datei, geben Sie eine Adresse ein, oder fügen Sie den Text ein.
+verify-problem-several = Es wurde mehr als eine Art benutzt. Behalten Sie eine, und leeren Sie die anderen.
+verify-problem-file-too-large = Die Datei ist zu groß. Wir lesen Dateien bis { $name }. Bitten Sie um das ursprüngliche Badge.
+verify-problem-file-not-a-badge = In dieser Datei ist kein Badge. Vielleicht ist es ein Bildschirmfoto: Bitten Sie um die Originaldatei.
+verify-problem-address-not-valid = Das ist keine vollständige Webadresse. Sie beginnt mit https://, zum Beispiel https://example.org/badge.
+verify-problem-address-unreachable = Diese Adresse hat nicht geantwortet. Prüfen Sie die Schreibweise, oder wählen Sie stattdessen die Datei aus.
+verify-problem-address-not-a-badge = Unter dieser Adresse ist kein Badge. Öffnen Sie sie im Browser, und suchen Sie nach einem Download.
+verify-problem-text-too-large = Der Text ist zu lang. Wir lesen bis zu { $name }. Speichern Sie ihn als Datei, und wählen Sie diese aus.
+verify-problem-text-not-a-badge = Dieser Text ist kein Badge. Achten Sie darauf, dass Sie ihn ganz kopiert haben, vom ersten bis zum letzten Zeichen.
+verify-problem-recipient = Das ist keine vollständige E-Mail-Adresse. Sie sieht so aus: name@example.org.
+
+# Das Urteil.
+verdict-valid = Dieses Badge ist gültig
+verdict-valid-text = Es ist echt, unverändert und gilt noch.
+verdict-valid-next = Sie können sich auf das verlassen, was das Badge sagt. Ob Sie der Organisation dahinter vertrauen, entscheiden Sie.
+verdict-invalid = Dieses Badge ist nicht gültig
+verdict-invalid-text = Mindestens eine Prüfung ist nicht bestanden. Verlassen Sie sich nicht auf dieses Badge.
+verdict-invalid-next = Bitten Sie um die Originaldatei oder ihre Adresse. Hilft auch das nicht, fragen Sie die darin genannte Organisation.
+verdict-indeterminate = Dieses Badge lässt sich gerade nicht bestätigen
+verdict-indeterminate-text = Soweit wir sehen, stimmt alles, doch nicht alles ließ sich prüfen.
+verdict-indeterminate-next = Versuchen Sie es später noch einmal: Eine Seite, die zur Prüfung nötig ist, kann kurz unerreichbar sein.
+verdict-expired = Dieses Badge ist abgelaufen
+verdict-expired-text = Es ist echt und unverändert, aber seine Zeit ist vorbei.
+verdict-expired-next = Fragen Sie, ob es ein neueres gibt.
+verdict-not-yet = Dieses Badge gilt noch nicht
+verdict-not-yet-text = Es ist echt und unverändert, gilt aber erst später.
+verdict-not-yet-next = Prüfen Sie es noch einmal nach dem Tag, an dem es beginnt.
+verdict-revoked = Dieses Badge wurde zurückgezogen
+verdict-revoked-text = Es ist echt, aber die Organisation hat es zurückgenommen.
+verdict-revoked-next = Die Organisation, die es verliehen hat, kann Ihnen den Grund nennen. Verlassen Sie sich nicht darauf.
+verdict-suspended = Dieses Badge ist ausgesetzt
+verdict-suspended-text = Es ist echt, aber die Organisation bittet, sich vorerst nicht darauf zu verlassen.
+verdict-suspended-next = Prüfen Sie es später noch einmal, oder fragen Sie die Organisation, die es verliehen hat.
+verdict-recipient = Dieses Badge gehört jemand anderem
+verdict-recipient-text = Es ist echt, wurde aber nicht an die angegebene Adresse verliehen.
+verdict-recipient-next = Prüfen Sie die Schreibweise der Adresse. Vielleicht hat die Person eine andere benutzt.
+
+# Das Ergebnis.
+result-source = Geprüft:
+result-badge = Was das Badge sagt
+result-picture-alt = Das Bild des Badges
+result-next = Was jetzt zu tun ist
+result-another = Ein anderes Badge prüfen
+result-checks = Was wir geprüft haben
+result-technical = Technische Einzelheiten
+result-codes = Prüfungen und ihre Codes
+result-trail = Befragte Adressen
+result-document = Der Nachweis, wie erhalten
+check-parsing = Lesbar
+check-parsing-text = { $outcome ->
+    [passed] Das Badge wurde gefunden und ließ sich lesen.
+    [failed] In dem Angegebenen ließ sich kein Badge lesen.
+   *[other] Das Badge ließ sich nur zum Teil lesen.
+}
+check-structure = Vollständig
+check-structure-text = { $outcome ->
+    [passed] Es enthält alles, was ein Open Badge enthalten muss.
+    [failed] Etwas, das ein Open Badge enthalten muss, fehlt oder ist falsch.
+    [skipped] Das wurde nicht geprüft, weil eine frühere Prüfung nicht bestanden ist.
+   *[other] Es enthält, was es muss, mit etwas Ungewöhnlichem.
+}
+check-proof = Unverändert
+check-proof-text = { $outcome ->
+    [passed] Die Unterschrift ist unversehrt: Seit dem Unterschreiben wurde nichts verändert.
+    [failed] Die Unterschrift passt nicht. Das Badge wurde verändert oder nie vom Aussteller unterschrieben.
+    [skipped] Das wurde nicht geprüft, weil eine frühere Prüfung nicht bestanden ist.
+    [warning] Die Unterschrift ist unversehrt, mit einem Hinweis dazu.
+   *[other] Die Unterschrift ließ sich nicht prüfen.
+}
+check-issuer = Wirklich vom Aussteller
+check-issuer-text = { $outcome ->
+    [passed] Der Schlüssel der Unterschrift gehört der darin genannten Organisation.
+    [failed] Der Schlüssel der Unterschrift gehört nicht der darin genannten Organisation.
+    [skipped] Das wurde nicht geprüft, weil eine frühere Prüfung nicht bestanden ist.
+    [warning] Der Schlüssel gehört der Organisation, mit einem Hinweis dazu.
+   *[other] Der Schlüssel der Organisation ließ sich nicht ermitteln.
+}
+check-validity = Innerhalb seiner Zeit
+check-validity-text = { $outcome ->
+    [passed] Es gilt heute.
+    [failed] Es gilt heute nicht.
+    [skipped] Das wurde nicht geprüft, weil eine frühere Prüfung nicht bestanden ist.
+   *[other] Seine Daten ließen sich nicht sicher lesen.
+}
+check-status = Nicht zurückgezogen
+check-status-text = { $outcome ->
+    [passed] Die Organisation hat es weder zurückgezogen noch ausgesetzt.
+    [failed] Die Organisation steht nicht mehr dazu.
+    [skipped] Das Badge sagt nichts über ein Zurückziehen.
+    [warning] Es ist nicht zurückgezogen, mit einem Hinweis dazu.
+   *[other] Die Liste zurückgezogener Badges der Organisation ließ sich nicht lesen.
+}
+check-schema = Form der Daten
+check-schema-text = { $outcome ->
+    [passed] Seine Daten haben die Form, die es angibt.
+    [failed] Seine Daten haben nicht die Form, die es angibt.
+    [skipped] Es gibt keine bestimmte Form an.
+   *[other] Es gibt eine Form an, die wir nicht prüfen können. Es ist deshalb nicht weniger echt.
+}
+check-recipient = Gehört der richtigen Person
+check-recipient-text = { $outcome ->
+    [passed] Es wurde an die angegebene Adresse verliehen.
+    [failed] Es wurde nicht an die angegebene Adresse verliehen.
+    [skipped] Sie haben keine Adresse zum Vergleich angegeben.
+   *[other] Es sagt nicht klar genug, wem es verliehen wurde.
+}
+check-code-expired = Seine Zeit ist vorbei. Bis dahin galt es.
+check-code-not-yet-valid = Seine Zeit hat noch nicht begonnen.
+check-code-revoked = Die Organisation hat es zurückgezogen.
+check-code-suspended = Die Organisation hat es vorerst ausgesetzt.

@@ -1,0 +1,63 @@
+# What surrounds every page.
+product-name = Accolade
+skip-to-content = Skip to the content
+nav-label = Main
+nav-verify = Check a badge
+nav-organizations = Organisations
+language-label = Language
+footer-about = Accolade awards badges that anyone can check, free and without an account.
+or = or
+copy = Copy
+copied = Copied
+close = Close
+pager-label = More of the list
+pager-next = Show the next ones
+progress-of = { $name } of { $other }
+
+# Words of a check's outcome.
+outcome-passed = Passed
+outcome-failed = Failed
+outcome-warning = Note
+outcome-skipped = Not needed
+outcome-unknown = Could not be checked
+
+# Labels of facts.
+fact-issuer = Awarded by
+fact-awarded = Held by
+fact-awarded-on = Awarded on
+fact-valid-until = Valid until
+fact-no-end = No end date
+fact-recipient = Awarded to
+fact-recipient-none = The badge names nobody in plain text
+awarded-count = { $count ->
+    [0] Nobody yet
+    [one] { $shown } person
+   *[other] { $shown } people
+}
+achievement-count = { $count ->
+    [0] No achievements yet
+    [one] { $shown } achievement
+   *[other] { $shown } achievements
+}
+
+# The five error pages.
+error-not-found = There is nothing at this address
+error-not-found-text = The address may have been copied in part, or what was here may have moved.
+error-not-found-remedy = Look at the address once more, or begin at the home page.
+error-gone = This is no longer here
+error-gone-text = Something was at this address and was taken away on purpose.
+error-gone-remedy = If you need it, ask the organisation that published it.
+error-too-many = Please wait a moment
+error-too-many-text = { $count ->
+    [one] Many requests came from your connection at once. It will work again in { $shown } second.
+   *[other] Many requests came from your connection at once. It will work again in { $shown } seconds.
+}
+error-too-many-remedy = Wait, then load this page again. Nothing was lost.
+error-invalid = We could not understand this request
+error-invalid-text = Something in the address or the form was not as expected.
+error-invalid-remedy = Go back, correct it and try again.
+error-internal = Something went wrong on our side
+error-internal-text = It was not your doing. The fault has been recorded.
+error-internal-remedy = Try again in a few minutes. If it happens again, tell the people who run this site the number below.
+error-home = Go to the home page
+error-request = Number of this request:

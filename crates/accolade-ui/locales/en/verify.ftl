@@ -1,0 +1,134 @@
+# The form.
+verify-title = Check a badge
+verify-title-wrong = Please correct:
+verify-lead = Find out whether a badge is genuine, who awarded it and whether it still counts.
+verify-problems = The check could not begin
+verify-ways = Give the badge in one of three ways
+verify-file = Choose the file
+verify-file-hint = The badge picture (PNG or SVG) or its data file, just as you received it.
+verify-file-again = Please choose the file again: browsers do not keep it.
+verify-drop = You can also drop the file here.
+verify-url = Enter its web address
+verify-url-hint = It begins with https:// and leads to the badge.
+verify-text = Paste its text
+verify-text-hint = All of it, if you received the badge as text.
+verify-recipient-more = Check also whom it belongs to
+verify-recipient = E-mail address of the holder
+verify-recipient-hint = Many badges hide the address. If you know it, we can tell whether it matches. It is not kept.
+verify-action = Check badge
+verify-help-qr = Is there a QR code on it?
+verify-help-qr-text = Point your phone’s camera at it. The code opens the badge’s page, where one press checks it.
+verify-help-what = Only have a screenshot?
+verify-help-what-text = A screenshot or a scan has lost the proof. Ask the holder for the original file or its address.
+verify-help-privacy = What happens to the badge?
+verify-help-privacy-text = It is read for this check and then forgotten. The check may ask the issuer’s site for its key and its list of withdrawn badges.
+verify-problem-nothing = Nothing was given. Choose a file, enter an address or paste the text.
+verify-problem-several = More than one way was used. Keep one and empty the others.
+verify-problem-file-too-large = The file is too large. We read files up to { $name }. Ask for the original badge.
+verify-problem-file-not-a-badge = There is no badge in this file. Perhaps it is a screenshot: ask for the original file.
+verify-problem-address-not-valid = This is not a whole web address. It begins with https://, as in https://example.org/badge.
+verify-problem-address-unreachable = This address did not answer. Check its spelling, or choose the file instead.
+verify-problem-address-not-a-badge = There is no badge at this address. Open it in your browser and look for a download.
+verify-problem-text-too-large = The text is too long. We read up to { $name }. Save it as a file and choose that.
+verify-problem-text-not-a-badge = This text is not a badge. Make sure that you copied all of it, from the first to the last character.
+verify-problem-recipient = This is not a whole e-mail address. It looks like name@example.org.
+
+# The verdict.
+verdict-valid = This badge is valid
+verdict-valid-text = It is genuine, unchanged, and still counts.
+verdict-valid-next = You can rely on what the badge says. Whether you trust the organisation behind it is for you to decide.
+verdict-invalid = This badge is not valid
+verdict-invalid-text = At least one check failed. Do not rely on this badge.
+verdict-invalid-next = Ask the holder for the original file or its address. If that fails too, ask the organisation named in it.
+verdict-indeterminate = This badge cannot be confirmed right now
+verdict-indeterminate-text = Nothing is wrong as far as we can see, but not everything could be checked.
+verdict-indeterminate-next = Try again later: a site that is needed for the check may be out of reach for a moment.
+verdict-expired = This badge has expired
+verdict-expired-text = It is genuine and unchanged, but its time is over.
+verdict-expired-next = Ask the holder whether there is a newer one.
+verdict-not-yet = This badge is not valid yet
+verdict-not-yet-text = It is genuine and unchanged, but begins to count only later.
+verdict-not-yet-next = Check it again after the day on which it begins.
+verdict-revoked = This badge was withdrawn
+verdict-revoked-text = It is genuine, but the organisation has taken it back.
+verdict-revoked-next = The organisation that awarded it can tell you why. Do not rely on it.
+verdict-suspended = This badge is suspended
+verdict-suspended-text = It is genuine, but the organisation asks not to rely on it for now.
+verdict-suspended-next = Check it again later, or ask the organisation that awarded it.
+verdict-recipient = This badge belongs to someone else
+verdict-recipient-text = It is genuine, but it was not awarded to the address you gave.
+verdict-recipient-next = Check the spelling of the address. The holder may have used another one.
+
+# The result.
+result-source = Checked:
+result-badge = What the badge says
+result-picture-alt = The badge’s picture
+result-next = What to do now
+result-another = Check another badge
+result-checks = What we checked
+result-technical = Technical detail
+result-codes = Checks and their codes
+result-trail = Addresses asked
+result-document = The credential as received
+check-parsing = Readable
+check-parsing-text = { $outcome ->
+    [passed] The badge was found and could be read.
+    [failed] No badge could be read from what was given.
+   *[other] The badge could be read only in part.
+}
+check-structure = Complete
+check-structure-text = { $outcome ->
+    [passed] It has everything an Open Badge must have.
+    [failed] Something that an Open Badge must have is missing or wrong.
+    [skipped] This was not checked, because an earlier check failed.
+   *[other] It has what it must have, with something unusual.
+}
+check-proof = Unchanged
+check-proof-text = { $outcome ->
+    [passed] The signature is intact: nothing was changed since it was signed.
+    [failed] The signature does not fit. The badge was changed, or was never signed by the issuer.
+    [skipped] This was not checked, because an earlier check failed.
+    [warning] The signature is intact, with something to know about it.
+   *[other] The signature could not be checked.
+}
+check-issuer = Really from the issuer
+check-issuer-text = { $outcome ->
+    [passed] The key that signed it belongs to the organisation named in it.
+    [failed] The key that signed it does not belong to the organisation named in it.
+    [skipped] This was not checked, because an earlier check failed.
+    [warning] The key belongs to the organisation, with something to know about it.
+   *[other] The organisation’s key could not be found out.
+}
+check-validity = Within its time
+check-validity-text = { $outcome ->
+    [passed] It counts today.
+    [failed] It does not count today.
+    [skipped] This was not checked, because an earlier check failed.
+   *[other] Its dates could not be read with certainty.
+}
+check-status = Not withdrawn
+check-status-text = { $outcome ->
+    [passed] The organisation has neither withdrawn nor suspended it.
+    [failed] The organisation does not stand by it any more.
+    [skipped] The badge says nothing about being withdrawn.
+    [warning] It is not withdrawn, with something to know about it.
+   *[other] The organisation’s list of withdrawn badges could not be read.
+}
+check-schema = Form of the data
+check-schema-text = { $outcome ->
+    [passed] Its data has the form that it claims.
+    [failed] Its data does not have the form that it claims.
+    [skipped] It claims no particular form.
+   *[other] It claims a form that we cannot check. This does not make it less genuine.
+}
+check-recipient = Belongs to the right person
+check-recipient-text = { $outcome ->
+    [passed] It was awarded to the address you gave.
+    [failed] It was not awarded to the address you gave.
+    [skipped] You gave no address to compare.
+   *[other] It does not say clearly enough to whom it was awarded.
+}
+check-code-expired = Its time is over. Until then it counted.
+check-code-not-yet-valid = Its time has not begun yet.
+check-code-revoked = The organisation has withdrawn it.
+check-code-suspended = The organisation has suspended it for now.

@@ -91,7 +91,9 @@ fn format(locale: Locale, key: &str, arguments: &FluentArgs<'_>) -> Option<Strin
     let bundle = bundle(locale);
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
+    let text = bundle
+        .format_pattern(pattern, Some(arguments), &mut errors)
+        .into_owned();
     errors.is_empty().then_some(text)
 }
 

@@ -52,9 +52,18 @@ impl Page for Show {
         hostile.description = "</p><script>alert(1)</script>".to_owned();
         hostile.tags = vec!["\"><b>".to_owned()];
         vec![
-            Sample { state: "full", page: sample(locale) },
-            Sample { state: "retired", page: retired },
-            Sample { state: "hostile", page: hostile },
+            Sample {
+                state: "full",
+                page: sample(locale),
+            },
+            Sample {
+                state: "retired",
+                page: retired,
+            },
+            Sample {
+                state: "hostile",
+                page: hostile,
+            },
         ]
     }
 
@@ -78,9 +87,17 @@ fn sample(locale: Locale) -> Show {
                 .to_owned(),
         ),
         criteria_href: Some("https://harbour-college.example/battery".to_owned()),
-        image: Picture { src: SAMPLE_IMAGE.to_owned(), alt: String::new() },
-        tags: ["batteries", "workplace safety", "energy"].map(str::to_owned).to_vec(),
-        issuer: Link { href: paths::organization("1"), name: "Harbour College".to_owned() },
+        image: Picture {
+            src: SAMPLE_IMAGE.to_owned(),
+            alt: String::new(),
+        },
+        tags: ["batteries", "workplace safety", "energy"]
+            .map(str::to_owned)
+            .to_vec(),
+        issuer: Link {
+            href: paths::organization("1"),
+            name: "Harbour College".to_owned(),
+        },
         awarded_count: 1247,
         is_retired: false,
     }

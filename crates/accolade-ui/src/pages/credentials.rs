@@ -117,7 +117,10 @@ impl Page for Show {
     const NAME: &'static str = "credentials-show";
 
     fn samples(locale: Locale) -> Vec<Sample<Self>> {
-        let standing = |standing: Standing| Show { standing, ..sample(locale) };
+        let standing = |standing: Standing| Show {
+            standing,
+            ..sample(locale)
+        };
         let reason = Some("The assessment was recorded for the wrong person.".to_owned());
         let mut plain = sample(locale);
         plain.recipient_name = None;
@@ -130,13 +133,34 @@ impl Page for Show {
         hostile.recipient_name = Some("\"><svg onload=alert(1)>\u{2069}\u{202e}".to_owned());
         hostile.achievement.name = "<b>bold</b>".repeat(12);
         vec![
-            Sample { state: "active", page: sample(locale) },
-            Sample { state: "plain", page: plain },
-            Sample { state: "preparing", page: standing(Standing::Preparing) },
-            Sample { state: "expired", page: standing(Standing::Expired) },
-            Sample { state: "suspended", page: standing(Standing::Suspended { reason: None }) },
-            Sample { state: "revoked", page: standing(Standing::Revoked { reason }) },
-            Sample { state: "hostile", page: hostile },
+            Sample {
+                state: "active",
+                page: sample(locale),
+            },
+            Sample {
+                state: "plain",
+                page: plain,
+            },
+            Sample {
+                state: "preparing",
+                page: standing(Standing::Preparing),
+            },
+            Sample {
+                state: "expired",
+                page: standing(Standing::Expired),
+            },
+            Sample {
+                state: "suspended",
+                page: standing(Standing::Suspended { reason: None }),
+            },
+            Sample {
+                state: "revoked",
+                page: standing(Standing::Revoked { reason }),
+            },
+            Sample {
+                state: "hostile",
+                page: hostile,
+            },
         ]
     }
 
@@ -148,7 +172,13 @@ impl Page for Show {
 fn sample(locale: Locale) -> Show {
     let id = "0193b1f2-7c4e-7d11-9a57-5f2c8e6b4d10";
     let shell = Shell::sample(locale, paths::credential(id));
-    let day = |year| Moment { year, month: 11, day: 24, hour: 9, minute: 30 };
+    let day = |year| Moment {
+        year,
+        month: 11,
+        day: 24,
+        hour: 9,
+        minute: 30,
+    };
     Show {
         url: shell.absolute(&paths::credential(id)),
         shell,
@@ -160,9 +190,15 @@ fn sample(locale: Locale) -> Show {
         description: "Handle, store and transport high-voltage batteries without danger to \
                       yourself or others."
             .to_owned(),
-        issuer: Link { href: paths::organization("1"), name: "Harbour College".to_owned() },
+        issuer: Link {
+            href: paths::organization("1"),
+            name: "Harbour College".to_owned(),
+        },
         recipient_name: Some("أمينة الخطيب".to_owned()),
-        image: Picture { src: SAMPLE_IMAGE.to_owned(), alt: String::new() },
+        image: Picture {
+            src: SAMPLE_IMAGE.to_owned(),
+            alt: String::new(),
+        },
         awarded_on: day(2026),
         valid_until: Some(day(2029)),
         narrative: Some("Amina led her group through the storage exercise.".to_owned()),

@@ -1,8 +1,8 @@
 //! The five error pages: what happened, where, how to mend it.
 
+use crate::Locale;
 use crate::page::{Page, Sample};
 use crate::shell::Shell;
-use crate::Locale;
 use askama::Template;
 
 /// What went wrong.
@@ -38,27 +38,49 @@ pub struct ErrorPage {
 impl ErrorPage {
     /// Nothing is at this address.
     pub fn not_found(shell: Shell) -> Self {
-        Self { shell, kind: ErrorKind::NotFound, detail: None }
+        Self {
+            shell,
+            kind: ErrorKind::NotFound,
+            detail: None,
+        }
     }
 
     /// Something was here and was taken away.
     pub fn gone(shell: Shell) -> Self {
-        Self { shell, kind: ErrorKind::Gone, detail: None }
+        Self {
+            shell,
+            kind: ErrorKind::Gone,
+            detail: None,
+        }
     }
 
     /// Too many requests.
     pub fn too_many(shell: Shell, retry_after_seconds: u64) -> Self {
-        Self { shell, kind: ErrorKind::TooMany { retry_after_seconds }, detail: None }
+        Self {
+            shell,
+            kind: ErrorKind::TooMany {
+                retry_after_seconds,
+            },
+            detail: None,
+        }
     }
 
     /// The request cannot be understood.
     pub fn invalid(shell: Shell, detail: impl Into<String>) -> Self {
-        Self { shell, kind: ErrorKind::Invalid, detail: Some(detail.into()) }
+        Self {
+            shell,
+            kind: ErrorKind::Invalid,
+            detail: Some(detail.into()),
+        }
     }
 
     /// Our fault; the detail is in the log only, under the request id.
     pub fn internal(shell: Shell) -> Self {
-        Self { shell, kind: ErrorKind::Internal, detail: None }
+        Self {
+            shell,
+            kind: ErrorKind::Internal,
+            detail: None,
+        }
     }
 
     fn title(&self) -> String {
@@ -75,9 +97,11 @@ impl ErrorPage {
         match self.kind {
             ErrorKind::NotFound => self.shell.t("error-not-found-text"),
             ErrorKind::Gone => self.shell.t("error-gone-text"),
-            ErrorKind::TooMany { retry_after_seconds } => {
-                self.shell.t_count("error-too-many-text", &retry_after_seconds)
-            }
+            ErrorKind::TooMany {
+                retry_after_seconds,
+            } => self
+                .shell
+                .t_count("error-too-many-text", &retry_after_seconds),
             ErrorKind::Invalid => self.shell.t("error-invalid-text"),
             ErrorKind::Internal => self.shell.t("error-internal-text"),
         }
@@ -94,7 +118,9 @@ impl ErrorPage {
     }
 
     fn detail(&self) -> Option<&str> {
-        self.detail.as_deref().filter(|_| self.kind == ErrorKind::Invalid)
+        self.detail
+            .as_deref()
+            .filter(|_| self.kind == ErrorKind::Invalid)
     }
 }
 
@@ -104,14 +130,26 @@ impl Page for ErrorPage {
     fn samples(locale: Locale) -> Vec<Sample<Self>> {
         let shell = || Shell::sample(locale, "/credentials/lost");
         vec![
-            Sample { state: "not-found", page: Self::not_found(shell()) },
-            Sample { state: "gone", page: Self::gone(shell()) },
-            Sample { state: "too-many", page: Self::too_many(shell(), 42) },
+            Sample {
+                state: "not-found",
+                page: Self::not_found(shell()),
+            },
+            Sample {
+                state: "gone",
+                page: Self::gone(shell()),
+            },
+            Sample {
+                state: "too-many",
+                page: Self::too_many(shell(), 42),
+            },
             Sample {
                 state: "invalid",
                 page: Self::invalid(shell(), "“after” is not a place in the list: <b>x</b>"),
             },
-            Sample { state: "internal", page: Self::internal(shell()) },
+            Sample {
+                state: "internal",
+                page: Self::internal(shell()),
+            },
         ]
     }
 

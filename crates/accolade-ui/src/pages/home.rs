@@ -29,8 +29,14 @@ impl Page for Home {
         };
         let cards = super::organizations::sample_cards();
         vec![
-            Sample { state: "full", page: page(cards, Some(paths::organizations())) },
-            Sample { state: "empty", page: page(Vec::new(), None) },
+            Sample {
+                state: "full",
+                page: page(cards, Some(paths::organizations())),
+            },
+            Sample {
+                state: "empty",
+                page: page(Vec::new(), None),
+            },
         ]
     }
 

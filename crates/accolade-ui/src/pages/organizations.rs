@@ -49,8 +49,14 @@ impl Page for Index {
         };
         let next = Some(paths::organizations_after("0193b1f2"));
         vec![
-            Sample { state: "full", page: page(sample_cards(), next) },
-            Sample { state: "empty", page: page(Vec::new(), None) },
+            Sample {
+                state: "full",
+                page: page(sample_cards(), next),
+            },
+            Sample {
+                state: "empty",
+                page: page(Vec::new(), None),
+            },
         ]
     }
 
@@ -80,9 +86,18 @@ impl Page for Show {
         let next = Some(paths::organization_after(id, "0193b1f3"));
         let hostile = "<script>alert(1)</script> \u{202e}evil\" onload=\"x";
         vec![
-            Sample { state: "full", page: page("Harbour College", sample_achievements(), next) },
-            Sample { state: "empty", page: page("كلية الميناء", Vec::new(), None) },
-            Sample { state: "hostile", page: page(hostile, Vec::new(), None) },
+            Sample {
+                state: "full",
+                page: page("Harbour College", sample_achievements(), next),
+            },
+            Sample {
+                state: "empty",
+                page: page("كلية الميناء", Vec::new(), None),
+            },
+            Sample {
+                state: "hostile",
+                page: page(hostile, Vec::new(), None),
+            },
         ]
     }
 
@@ -100,9 +115,24 @@ pub(super) fn sample_cards() -> Vec<OrganizationCard> {
         achievement_count: Some(count),
     };
     vec![
-        card("1", "Harbour College", "Trades for the energy transition, taught by the harbour.", 12),
-        card("2", "Volkshochschule Nordstadt", "Weiterbildung für alle, am Abend und online.", 1),
-        card("3", "أكاديمية النيل للمهارات الرقمية", "دورات قصيرة في المهارات الرقمية.", 1204),
+        card(
+            "1",
+            "Harbour College",
+            "Trades for the energy transition, taught by the harbour.",
+            12,
+        ),
+        card(
+            "2",
+            "Volkshochschule Nordstadt",
+            "Weiterbildung für alle, am Abend und online.",
+            1,
+        ),
+        card(
+            "3",
+            "أكاديمية النيل للمهارات الرقمية",
+            "دورات قصيرة في المهارات الرقمية.",
+            1204,
+        ),
         OrganizationCard {
             href: paths::organization("4"),
             name: "North Yard Ltd".to_owned(),
@@ -128,7 +158,17 @@ pub(crate) fn sample_achievements() -> Vec<AchievementCard> {
             "Handle, store and transport high-voltage batteries without danger to yourself or others.",
             Some(47),
         ),
-        card("2", "Wind turbine first aid", "Give first aid at height.", Some(1)),
-        card("3", "Grundlagen der Gebäudeenergieberatung", "Häuser lesen, Wärme rechnen.", None),
+        card(
+            "2",
+            "Wind turbine first aid",
+            "Give first aid at height.",
+            Some(1),
+        ),
+        card(
+            "3",
+            "Grundlagen der Gebäudeenergieberatung",
+            "Häuser lesen, Wärme rechnen.",
+            None,
+        ),
     ]
 }

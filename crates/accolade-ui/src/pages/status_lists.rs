@@ -51,14 +51,29 @@ impl Page for Show {
             shell: Shell::sample(locale, paths::status_list(id)),
             id: id.to_owned(),
             purpose,
-            issuer: Link { href: paths::organization("1"), name: "Harbour College".to_owned() },
+            issuer: Link {
+                href: paths::organization("1"),
+                name: "Harbour College".to_owned(),
+            },
             size: 131_072,
             updated_at,
         };
-        let signed = Some(Moment { year: 2026, month: 11, day: 24, hour: 9, minute: 5 });
+        let signed = Some(Moment {
+            year: 2026,
+            month: 11,
+            day: 24,
+            hour: 9,
+            minute: 5,
+        });
         vec![
-            Sample { state: "revocation", page: page(StatusPurpose::Revocation, signed) },
-            Sample { state: "suspension", page: page(StatusPurpose::Suspension, None) },
+            Sample {
+                state: "revocation",
+                page: page(StatusPurpose::Revocation, signed),
+            },
+            Sample {
+                state: "suspension",
+                page: page(StatusPurpose::Suspension, None),
+            },
         ]
     }
 

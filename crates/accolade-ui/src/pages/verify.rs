@@ -5,10 +5,10 @@ mod samples;
 
 pub use result::{Check, CheckedBadge, Verdict, VerifyResult};
 
+use crate::Locale;
 use crate::components::FieldMessage;
 use crate::page::{Page, Sample};
 use crate::shell::Shell;
-use crate::Locale;
 use askama::Template;
 
 /// The names of the form's fields, as the browser sends them.
@@ -88,7 +88,9 @@ impl VerifyProblem {
             | Self::SeveralGiven
             | Self::FileTooLarge { .. }
             | Self::FileNotABadge => fields::FILE,
-            Self::AddressNotValid | Self::AddressUnreachable | Self::AddressNotABadge => fields::URL,
+            Self::AddressNotValid | Self::AddressUnreachable | Self::AddressNotABadge => {
+                fields::URL
+            }
             Self::TextTooLarge { .. } | Self::TextNotABadge => fields::TEXT,
             Self::RecipientNotValid => fields::RECIPIENT,
         }
@@ -119,12 +121,20 @@ impl VerifyProblem {
 impl VerifyForm {
     /// The form on a first visit.
     pub fn new(shell: Shell) -> Self {
-        Self { shell, values: VerifyValues::default(), problems: Vec::new() }
+        Self {
+            shell,
+            values: VerifyValues::default(),
+            problems: Vec::new(),
+        }
     }
 
     /// The form shown again, with what was given and why that did not do.
     pub fn again(shell: Shell, values: VerifyValues, problems: Vec<VerifyProblem>) -> Self {
-        Self { shell, values, problems }
+        Self {
+            shell,
+            values,
+            problems,
+        }
     }
 
     fn messages(&self) -> Vec<FieldMessage> {
@@ -138,7 +148,11 @@ impl VerifyForm {
     }
 
     fn file_hint(&self) -> String {
-        self.shell.t(if self.values.had_file { "verify-file-again" } else { "verify-file-hint" })
+        self.shell.t(if self.values.had_file {
+            "verify-file-again"
+        } else {
+            "verify-file-hint"
+        })
     }
 
     /// What is wrong with a field, or nothing.

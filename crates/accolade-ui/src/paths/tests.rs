@@ -9,7 +9,10 @@ fn an_identifier_cannot_leave_its_segment() {
 #[test]
 fn the_language_choice_keeps_the_address_and_replaces_an_earlier_choice() {
     assert_eq!(in_language("/verify", "de"), "/verify?lang=de");
-    assert_eq!(in_language("/organizations?after=7&lang=en", "ar"), "/organizations?after=7&lang=ar");
+    assert_eq!(
+        in_language("/organizations?after=7&lang=en", "ar"),
+        "/organizations?after=7&lang=ar"
+    );
 }
 
 #[test]

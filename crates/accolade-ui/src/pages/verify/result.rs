@@ -164,26 +164,49 @@ impl VerifyResult {
 
     fn wording_of_failure(&self) -> Wording {
         let words = |title, text, next| Wording { title, text, next };
-        let failures: Vec<&Check> =
-            self.checks.iter().filter(|check| check.outcome == Outcome::Failed).collect();
+        let failures: Vec<&Check> = self
+            .checks
+            .iter()
+            .filter(|check| check.outcome == Outcome::Failed)
+            .collect();
         let only_known = failures.iter().all(|check| check.special().is_some());
         match failures.first().map(|check| check.code.as_str()) {
-            Some("validity.expired") if only_known && failures.len() == 1 => {
-                words("verdict-expired", "verdict-expired-text", "verdict-expired-next")
+            Some("validity.expired") if only_known && failures.len() == 1 => words(
+                "verdict-expired",
+                "verdict-expired-text",
+                "verdict-expired-next",
+            ),
+            Some("validity.not_yet_valid") if only_known && failures.len() == 1 => words(
+                "verdict-not-yet",
+                "verdict-not-yet-text",
+                "verdict-not-yet-next",
+            ),
+            Some(_)
+                if only_known && failures.iter().any(|check| check.code == "status.revoked") =>
+            {
+                words(
+                    "verdict-revoked",
+                    "verdict-revoked-text",
+                    "verdict-revoked-next",
+                )
             }
-            Some("validity.not_yet_valid") if only_known && failures.len() == 1 => {
-                words("verdict-not-yet", "verdict-not-yet-text", "verdict-not-yet-next")
-            }
-            Some(_) if only_known && failures.iter().any(|check| check.code == "status.revoked") => {
-                words("verdict-revoked", "verdict-revoked-text", "verdict-revoked-next")
-            }
-            Some(_) if only_known => {
-                words("verdict-suspended", "verdict-suspended-text", "verdict-suspended-next")
-            }
+            Some(_) if only_known => words(
+                "verdict-suspended",
+                "verdict-suspended-text",
+                "verdict-suspended-next",
+            ),
             _ if failures.iter().all(|check| check.name == "recipient") && !failures.is_empty() => {
-                words("verdict-recipient", "verdict-recipient-text", "verdict-recipient-next")
+                words(
+                    "verdict-recipient",
+                    "verdict-recipient-text",
+                    "verdict-recipient-next",
+                )
             }
-            _ => words("verdict-invalid", "verdict-invalid-text", "verdict-invalid-next"),
+            _ => words(
+                "verdict-invalid",
+                "verdict-invalid-text",
+                "verdict-invalid-next",
+            ),
         }
     }
 

@@ -17,10 +17,19 @@ pub(super) fn forms(locale: Locale) -> Vec<Sample<VerifyForm>> {
         recipient: "amina@example".to_owned(),
         had_file: false,
     };
-    let file = VerifyValues { had_file: true, ..VerifyValues::default() };
-    let address = VerifyValues { url: "badge.example/1".to_owned(), ..VerifyValues::default() };
+    let file = VerifyValues {
+        had_file: true,
+        ..VerifyValues::default()
+    };
+    let address = VerifyValues {
+        url: "badge.example/1".to_owned(),
+        ..VerifyValues::default()
+    };
     vec![
-        Sample { state: "first-visit", page: VerifyForm::new(shell()) },
+        Sample {
+            state: "first-visit",
+            page: VerifyForm::new(shell()),
+        },
         Sample {
             state: "nothing-given",
             page: again(VerifyValues::default(), VerifyProblem::NothingGiven),
@@ -29,13 +38,19 @@ pub(super) fn forms(locale: Locale) -> Vec<Sample<VerifyForm>> {
             state: "too-large",
             page: again(file, VerifyProblem::FileTooLarge { limit: 10_000_000 }),
         },
-        Sample { state: "address", page: again(address, VerifyProblem::AddressUnreachable) },
+        Sample {
+            state: "address",
+            page: again(address, VerifyProblem::AddressUnreachable),
+        },
         Sample {
             state: "several-problems",
             page: VerifyForm::again(
                 shell(),
                 pasted,
-                vec![VerifyProblem::TextNotABadge, VerifyProblem::RecipientNotValid],
+                vec![
+                    VerifyProblem::TextNotABadge,
+                    VerifyProblem::RecipientNotValid,
+                ],
             ),
         },
     ]
@@ -49,7 +64,12 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
         page
     };
     let mut unreachable = result(locale, Verdict::Indeterminate);
-    set(&mut unreachable, "status", Outcome::Unknown, "status.unreachable");
+    set(
+        &mut unreachable,
+        "status",
+        Outcome::Unknown,
+        "status.unreachable",
+    );
     let mut sparse = failed("parsing", "parsing.no_credential");
     sparse.badge = None;
     sparse.checks.truncate(1);
@@ -69,7 +89,10 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
         sample("valid", result(locale, Verdict::Valid)),
         sample("altered", failed("proof", "proof.invalid")),
         sample("expired", failed("validity", "validity.expired")),
-        sample("not-yet-valid", failed("validity", "validity.not_yet_valid")),
+        sample(
+            "not-yet-valid",
+            failed("validity", "validity.not_yet_valid"),
+        ),
         sample("revoked", failed("status", "status.revoked")),
         sample("suspended", failed("status", "status.suspended")),
         sample("someone-else", failed("recipient", "recipient.mismatch")),
@@ -111,16 +134,38 @@ fn result(locale: Locale, verdict: Verdict) -> VerifyResult {
         }),
         checks: vec![
             check("parsing", passed, "The input holds one credential."),
-            check("structure", passed, "The credential has the shape of Open Badges 3.0."),
+            check(
+                "structure",
+                passed,
+                "The credential has the shape of Open Badges 3.0.",
+            ),
             check("proof", passed, "The eddsa-rdfc-2022 proof is intact."),
             check("issuer", passed, "The key belongs to the issuer."),
-            check("validity", passed, "The time of the check lies within the validity period."),
-            check("status", passed, "The status list does not mark the credential."),
-            check("schema", Outcome::Warning, "The credential names a schema we do not know."),
+            check(
+                "validity",
+                passed,
+                "The time of the check lies within the validity period.",
+            ),
+            check(
+                "status",
+                passed,
+                "The status list does not mark the credential.",
+            ),
+            check(
+                "schema",
+                Outcome::Warning,
+                "The credential names a schema we do not know.",
+            ),
             check("recipient", Outcome::Skipped, "No recipient was given."),
         ],
         source: Some("safe-battery-handling.png".to_owned()),
-        checked_at: Moment { year: 2026, month: 11, day: 24, hour: 9, minute: 31 },
+        checked_at: Moment {
+            year: 2026,
+            month: 11,
+            day: 24,
+            hour: 9,
+            minute: 31,
+        },
         document: "{\n  \"type\": [\"VerifiableCredential\", \"OpenBadgeCredential\"],\n  \
                    \"name\": \"Safe battery handling\"\n}"
             .to_owned(),
