@@ -1,0 +1,66 @@
+// Every component and every page sample, in every language, as people with other eyes see them.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { violations } from "../lib/axe.mjs";
+import { launch, open, views } from "../lib/browser.mjs";
+import { serve } from "../lib/folder.mjs";
+
+const folder = process.env.ACCOLADE_GALLERY ?? new URL("../out/gallery", import.meta.url).pathname;
+const samples = readFileSync(join(folder, "pages.txt"), "utf8").split("\n").filter(Boolean);
+
+describe("gallery", () => {
+  let browser;
+  let server;
+  before(async () => {
+    browser = await launch();
+    server = await serve(folder);
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  for (const [name, options] of Object.entries(views)) {
+    test(`no sample violates accessibility: ${name}`, async () => {
+      const { context, page, faults } = await open(browser, options);
+      const found = [];
+      for (const sample of samples) {
+        await page.goto(`${server.address}/${sample}`);
+        for (const violation of await violations(page)) found.push(`${sample}: ${violation}`);
+      }
+      await context.close();
+      assert.ok(samples.length >= 100, `only ${samples.length} samples`);
+      assert.deepEqual(found, []);
+      assert.deepEqual(faults, []);
+    });
+  }
+
+  test("a window of 320 pixels never scrolls sideways", async () => {
+    const { context, page } = await open(browser, { viewport: { width: 320, height: 600 } });
+    const wide = [];
+    for (const sample of samples) {
+      await page.goto(`${server.address}/${sample}`);
+      const by = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (by > 0) wide.push(`${sample}: ${by}`);
+    }
+    await context.close();
+    assert.deepEqual(wide, []);
+  });
+
+  test("Arabic runs from right to left, and the rest from left to right", async () => {
+    const { context, page } = await open(browser);
+    for (const sample of samples) {
+      await page.goto(`${server.address}/${sample}`);
+      const { lang, direction } = await page.evaluate(() => ({
+        lang: document.documentElement.lang,
+        direction: getComputedStyle(document.body).direction,
+      }));
+      assert.equal(direction, lang === "ar" ? "rtl" : "ltr", sample);
+    }
+    await context.close();
+  });
+});
