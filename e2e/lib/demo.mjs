@@ -47,7 +47,7 @@ export async function start() {
   try {
     const found = await address;
     await ready(found);
-    return { address: found, data, program, stop };
+    return { address: found, data, program, stop, said: () => said };
   } catch (error) {
     await stop();
     throw error;
