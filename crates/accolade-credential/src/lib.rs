@@ -1,5 +1,14 @@
 //! Open Badges 3.0 credentials: build, sign, bake and verify, without any input or output.
+#![warn(missing_docs)]
 
 pub mod bake;
+pub mod datetime;
+pub mod did;
 pub mod identity;
+pub mod issue;
+pub mod jwt;
+pub mod keys;
+pub mod limits;
+pub mod openbadges;
+pub mod proof;
 pub mod status_list;

@@ -1,0 +1,310 @@
+//! Keys: Ed25519 and P-256 sign and verify, RSA verifies only; as Multikey text and as JWK.
+
+mod jwk;
+pub mod multibase;
+
+use std::fmt;
+
+use ed25519_dalek::Signer as _;
+use p256::ecdsa::signature::Verifier as _;
+use rsa::pkcs1v15::Pkcs1v15Sign;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+use crate::limits::{RSA_BITS_MAX, RSA_BITS_MIN};
+
+/// DER prefix of a SHA-256 digest inside an RSASSA-PKCS1-v1_5 signature (RFC 8017, section 9.2, note 1).
+const SHA256_PREFIX: [u8; 19] = [
+    0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05,
+    0x00, 0x04, 0x20,
+];
+
+/// What a key can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Algorithm {
+    /// Ed25519 (RFC 8032), `EdDSA` in JOSE.
+    Ed25519,
+    /// ECDSA on P-256 with SHA-256, `ES256` in JOSE.
+    P256,
+    /// RSASSA-PKCS1-v1_5 with SHA-256, `RS256` in JOSE; verified, never used to sign.
+    Rsa,
+}
+
+impl Algorithm {
+    /// The `alg` value of JOSE headers (RFC 7518, RFC 8037).
+    pub fn jose(self) -> &'static str {
+        match self {
+            Self::Ed25519 => "EdDSA",
+            Self::P256 => "ES256",
+            Self::Rsa => "RS256",
+        }
+    }
+}
+
+/// Why a key or a signature is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum KeyError {
+    /// The text is not multibase base58btc of the right length.
+    #[error("\"{0}\" is not a key in multibase form")]
+    Multibase(String),
+    /// A multicodec prefix that is not one of ours.
+    #[error("the key is of a kind that is not supported (multicodec 0x{0:x})")]
+    Multicodec(u64),
+    /// The bytes are not a point on the curve, or a weak one.
+    #[error("the bytes are not a usable {0:?} key")]
+    Bytes(Algorithm),
+    /// A JWK member is missing or wrong.
+    #[error("the JWK member \"{0}\" is missing or not usable")]
+    Jwk(&'static str),
+    /// A public JWK holds private members.
+    #[error("the JWK carries its private member \"{0}\", so the key is no longer secret")]
+    PrivateMember(&'static str),
+    /// An RSA key outside the limits.
+    #[error("an RSA key of {0} bits is outside 2048 to 4096 bits")]
+    RsaSize(u32),
+    /// The signature does not match.
+    #[error("the signature does not match the content and the key")]
+    Signature,
+    /// Signing failed.
+    #[error("the key could not sign")]
+    Sign,
+}
+
+impl KeyError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Multibase(_) => "key.multibase",
+            Self::Multicodec(_) => "key.unsupported",
+            Self::Bytes(_) => "key.bytes",
+            Self::Jwk(_) => "key.jwk",
+            Self::PrivateMember(_) => "key.private_member",
+            Self::RsaSize(_) => "key.rsa_size",
+            Self::Signature => "key.signature",
+            Self::Sign => "key.sign",
+        }
+    }
+}
+
+/// A private key. Its bytes are wiped when it is dropped and never printed.
+pub struct SigningKey(Secret);
+
+enum Secret {
+    Ed25519(Box<ed25519_dalek::SigningKey>),
+    P256(Box<p256::ecdsa::SigningKey>),
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "SigningKey({:?}, secret)", self.algorithm())
+    }
+}
+
+impl SigningKey {
+    /// An Ed25519 key from its 32 secret bytes.
+    pub fn from_ed25519_seed(seed: [u8; 32]) -> Self {
+        let seed = zeroize::Zeroizing::new(seed);
+        Self(Secret::Ed25519(Box::new(
+            ed25519_dalek::SigningKey::from_bytes(&seed),
+        )))
+    }
+
+    /// A P-256 key from its 32 secret bytes, refused when zero or beyond the order of the curve.
+    pub fn from_p256_scalar(scalar: [u8; 32]) -> Result<Self, KeyError> {
+        let scalar = zeroize::Zeroizing::new(scalar);
+        p256::ecdsa::SigningKey::from_slice(&*scalar)
+            .map(|key| Self(Secret::P256(Box::new(key))))
+            .map_err(|_| KeyError::Bytes(Algorithm::P256))
+    }
+
+    /// A private JWK (RFC 7517, RFC 8037): `d` is needed.
+    pub fn from_jwk(jwk: &Value) -> Result<Self, KeyError> {
+        jwk::signing_key(jwk)
+    }
+
+    /// A private Multikey text (`z3u2…` for Ed25519, `z42t…` for P-256), as the W3C vectors write keys.
+    pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
+        let (codec, bytes) = multibase::key_bytes(text)?;
+        let bytes = zeroize::Zeroizing::new(bytes);
+        let secret: [u8; 32] = bytes
+            .as_slice()
+            .try_into()
+            .map_err(|_| KeyError::Multibase("secret".to_owned()))?;
+        match codec {
+            multibase::ED25519_SECRET => Ok(Self::from_ed25519_seed(secret)),
+            multibase::P256_SECRET => Self::from_p256_scalar(secret),
+            other => Err(KeyError::Multicodec(other)),
+        }
+    }
+
+    /// The private JWK. Whoever holds it can sign: write it to a protected file only.
+    pub fn to_jwk(&self) -> Value {
+        jwk::private(self)
+    }
+
+    /// What this key can do.
+    pub fn algorithm(&self) -> Algorithm {
+        match self.0 {
+            Secret::Ed25519(_) => Algorithm::Ed25519,
+            Secret::P256(_) => Algorithm::P256,
+        }
+    }
+
+    /// The public half.
+    pub fn public_key(&self) -> PublicKey {
+        PublicKey(match &self.0 {
+            Secret::Ed25519(key) => Public::Ed25519(key.verifying_key()),
+            Secret::P256(key) => Public::P256(Box::new(*key.verifying_key())),
+        })
+    }
+
+    /// Signs the bytes: 64 bytes out for both kinds (`r` and `s` for P-256, RFC 7518 section 3.4).
+    pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
+        match &self.0 {
+            Secret::Ed25519(key) => key
+                .try_sign(message)
+                .map(|s| s.to_bytes().to_vec())
+                .map_err(|_| KeyError::Sign),
+            Secret::P256(key) => {
+                let signed: Result<p256::ecdsa::Signature, _> = key.try_sign(message);
+                signed
+                    .map(|s| s.to_bytes().to_vec())
+                    .map_err(|_| KeyError::Sign)
+            }
+        }
+    }
+}
+
+/// A public key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicKey(Public);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Public {
+    Ed25519(ed25519_dalek::VerifyingKey),
+    P256(Box<p256::ecdsa::VerifyingKey>),
+    Rsa(Box<rsa::PublicKey>),
+}
+
+impl PublicKey {
+    /// An Ed25519 key from its 32 bytes; points of small order are refused (they verify anything).
+    pub fn from_ed25519_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+        let wrong = || KeyError::Bytes(Algorithm::Ed25519);
+        let bytes: &[u8; 32] = bytes.try_into().map_err(|_| wrong())?;
+        let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| wrong())?;
+        if key.is_weak() {
+            Err(wrong())
+        } else {
+            Ok(Self(Public::Ed25519(key)))
+        }
+    }
+
+    /// A P-256 key from its SEC1 bytes, compressed or not.
+    pub fn from_p256_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+        p256::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
+            .map(|key| Self(Public::P256(Box::new(key))))
+            .map_err(|_| KeyError::Bytes(Algorithm::P256))
+    }
+
+    /// An RSA key from modulus and exponent, 2048 to 4096 bits, the exponent odd and at least 3.
+    pub fn from_rsa_parts(modulus: &[u8], exponent: &[u8]) -> Result<Self, KeyError> {
+        let wrong = || KeyError::Bytes(Algorithm::Rsa);
+        let significant = modulus.iter().skip_while(|byte| **byte == 0).count();
+        let bits = u32::try_from(significant.saturating_mul(8)).unwrap_or(u32::MAX);
+        if !(RSA_BITS_MIN..=RSA_BITS_MAX).contains(&bits) {
+            return Err(KeyError::RsaSize(bits));
+        }
+        let small = exponent.len() <= 5 && exponent.last().is_some_and(|byte| byte % 2 == 1);
+        let value = exponent
+            .iter()
+            .fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
+        if !small || value < 3 {
+            return Err(wrong());
+        }
+        let skip = modulus.len() - significant;
+        let modulus = modulus.get(skip..).ok_or_else(wrong)?;
+        let n = rsa::BoxedUint::from_be_slice(modulus, bits).map_err(|_| wrong())?;
+        rsa::PublicKey::new(n, rsa::BoxedUint::from(value))
+            .map(|key| Self(Public::Rsa(Box::new(key))))
+            .map_err(|_| wrong())
+    }
+
+    /// A `publicKeyMultibase` text (Controlled Identifiers 1.0, section 2.2.2): `z6Mk…`, `zDn…`.
+    pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
+        let (codec, bytes) = multibase::key_bytes(text)?;
+        match codec {
+            multibase::ED25519_PUBLIC => Self::from_ed25519_bytes(&bytes),
+            multibase::P256_PUBLIC => Self::from_p256_bytes(&bytes),
+            other => Err(KeyError::Multicodec(other)),
+        }
+    }
+
+    /// The `publicKeyMultibase` text; RSA has none here.
+    pub fn to_multibase(&self) -> Option<String> {
+        match &self.0 {
+            Public::Ed25519(key) => Some(multibase::key_text(
+                multibase::ED25519_PUBLIC,
+                key.as_bytes(),
+            )),
+            Public::P256(key) => {
+                let point = key.to_sec1_point(true);
+                Some(multibase::key_text(
+                    multibase::P256_PUBLIC,
+                    point.as_bytes(),
+                ))
+            }
+            Public::Rsa(_) => None,
+        }
+    }
+
+    /// A public JWK; one that carries private members is refused.
+    pub fn from_jwk(jwk: &Value) -> Result<Self, KeyError> {
+        jwk::public_key(jwk)
+    }
+
+    /// The public JWK.
+    pub fn to_jwk(&self) -> Value {
+        jwk::public(self)
+    }
+
+    /// What this key can do.
+    pub fn algorithm(&self) -> Algorithm {
+        match self.0 {
+            Public::Ed25519(_) => Algorithm::Ed25519,
+            Public::P256(_) => Algorithm::P256,
+            Public::Rsa(_) => Algorithm::Rsa,
+        }
+    }
+
+    /// The `did:key` of this key; RSA has none here.
+    pub fn did_key(&self) -> Option<String> {
+        self.to_multibase().map(|text| format!("did:key:{text}"))
+    }
+
+    /// Verifies strictly: Ed25519 refuses small-order points and scalars beyond the group order.
+    pub fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), KeyError> {
+        match &self.0 {
+            Public::Ed25519(key) => {
+                let signature = ed25519_dalek::Signature::from_slice(signature)
+                    .map_err(|_| KeyError::Signature)?;
+                key.verify_strict(message, &signature)
+                    .map_err(|_| KeyError::Signature)
+            }
+            Public::P256(key) => {
+                let signature = p256::ecdsa::Signature::from_slice(signature)
+                    .map_err(|_| KeyError::Signature)?;
+                key.verify(message, &signature)
+                    .map_err(|_| KeyError::Signature)
+            }
+            Public::Rsa(key) => {
+                let scheme = Pkcs1v15Sign {
+                    hash_len: Some(32),
+                    prefix: Box::new(SHA256_PREFIX),
+                };
+                key.verify(scheme, &Sha256::digest(message), signature)
+                    .map_err(|_| KeyError::Signature)
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! JSON Web Keys (RFC 7517, 7518 section 6, 8037).
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+use super::{Algorithm, KeyError, Public, PublicKey, Secret, SigningKey};
+
+/// Bytes of the largest member: an RSA modulus of 4096 bits with a leading zero.
+const MEMBER_BYTES_MAX: usize = 1_024;
+
+fn member<'a>(jwk: &'a Value, name: &'static str) -> Result<&'a str, KeyError> {
+    jwk.get(name)
+        .and_then(Value::as_str)
+        .ok_or(KeyError::Jwk(name))
+}
+
+fn bytes(jwk: &Value, name: &'static str) -> Result<Vec<u8>, KeyError> {
+    let text = member(jwk, name)?;
+    if text.len() > MEMBER_BYTES_MAX {
+        return Err(KeyError::Jwk(name));
+    }
+    URL_SAFE_NO_PAD
+        .decode(text)
+        .map_err(|_| KeyError::Jwk(name))
+}
+
+fn bytes32(jwk: &Value, name: &'static str) -> Result<[u8; 32], KeyError> {
+    bytes(jwk, name)?
+        .try_into()
+        .map_err(|_| KeyError::Jwk(name))
+}
+
+pub(super) fn public_key(jwk: &Value) -> Result<PublicKey, KeyError> {
+    for name in ["d", "p", "q", "dp", "dq", "qi", "k"] {
+        if jwk.get(name).is_some() {
+            return Err(KeyError::PrivateMember(name));
+        }
+    }
+    public_part(jwk)
+}
+
+fn public_part(jwk: &Value) -> Result<PublicKey, KeyError> {
+    let curve = || member(jwk, "crv");
+    let key = match member(jwk, "kty")? {
+        "OKP" if curve()? == "Ed25519" => PublicKey::from_ed25519_bytes(&bytes32(jwk, "x")?)?,
+        "EC" if curve()? == "P-256" => {
+            let mut point = vec![4_u8];
+            point.extend_from_slice(&bytes32(jwk, "x")?);
+            point.extend_from_slice(&bytes32(jwk, "y")?);
+            PublicKey::from_p256_bytes(&point)?
+        }
+        "RSA" => PublicKey::from_rsa_parts(&bytes(jwk, "n")?, &bytes(jwk, "e")?)?,
+        "OKP" | "EC" => return Err(KeyError::Jwk("crv")),
+        _ => return Err(KeyError::Jwk("kty")),
+    };
+    // A JWK that names another algorithm must not be used for this one (RFC 7517, section 4.4).
+    match jwk.get("alg").and_then(Value::as_str) {
+        Some(alg) if alg != key.algorithm().jose() && alg != "Ed25519" => Err(KeyError::Jwk("alg")),
+        _ => Ok(key),
+    }
+}
+
+pub(super) fn signing_key(jwk: &Value) -> Result<SigningKey, KeyError> {
+    let secret = Zeroizing::new(bytes32(jwk, "d")?);
+    let key = match (member(jwk, "kty")?, member(jwk, "crv")?) {
+        ("OKP", "Ed25519") => SigningKey::from_ed25519_seed(*secret),
+        ("EC", "P-256") => SigningKey::from_p256_scalar(*secret)?,
+        ("OKP" | "EC", _) => return Err(KeyError::Jwk("crv")),
+        _ => return Err(KeyError::Jwk("kty")),
+    };
+    // A pair whose halves do not belong together signs what nobody can verify.
+    if public_part(jwk)? == key.public_key() {
+        Ok(key)
+    } else {
+        Err(KeyError::Jwk("x"))
+    }
+}
+
+pub(super) fn public(key: &PublicKey) -> Value {
+    match &key.0 {
+        Public::Ed25519(key) => {
+            json!({"kty": "OKP", "crv": "Ed25519", "x": URL_SAFE_NO_PAD.encode(key.as_bytes())})
+        }
+        Public::P256(key) => {
+            let point = key.to_sec1_point(false);
+            let bytes = point.as_bytes();
+            let half = |range: std::ops::Range<usize>| {
+                URL_SAFE_NO_PAD.encode(bytes.get(range).unwrap_or_default())
+            };
+            json!({"kty": "EC", "crv": "P-256", "x": half(1..33), "y": half(33..65)})
+        }
+        Public::Rsa(key) => {
+            use rsa::traits::PublicKeyParts as _;
+            json!({
+                "kty": "RSA",
+                "n": URL_SAFE_NO_PAD.encode(key.n_bytes()),
+                "e": URL_SAFE_NO_PAD.encode(key.e_bytes()),
+            })
+        }
+    }
+}
+
+pub(super) fn private(key: &SigningKey) -> Value {
+    let mut jwk = public(&key.public_key());
+    let secret = match &key.0 {
+        Secret::Ed25519(key) => Zeroizing::new(key.to_bytes().to_vec()),
+        Secret::P256(key) => Zeroizing::new(key.to_bytes().to_vec()),
+    };
+    if let Some(members) = jwk.as_object_mut() {
+        members.insert(
+            "d".to_owned(),
+            Value::String(URL_SAFE_NO_PAD.encode(&*secret)),
+        );
+    }
+    debug_assert_ne!(key.algorithm(), Algorithm::Rsa);
+    jwk
+}

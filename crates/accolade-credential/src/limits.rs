@@ -1,0 +1,34 @@
+//! Every limit of this crate in one place (threats: bombs, floods, endless documents).
+
+/// Bytes of one input handed to the verifier: a file, a pasted text, a picture.
+pub const INPUT_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Bytes of one document that the verifier asked for.
+pub const DOCUMENT_BYTES_MAX: usize = 1024 * 1024;
+/// Rounds of fetching: the caller stops here, and what is still unknown stays unknown.
+pub const ROUNDS_MAX: usize = 4;
+/// Documents asked for in one verification.
+pub const WANTED_MAX: usize = 16;
+/// Proofs of one credential.
+pub const PROOFS_MAX: usize = 16;
+/// Status entries of one credential.
+pub const STATUS_ENTRIES_MAX: usize = 8;
+/// Problems listed for one document.
+pub const PROBLEMS_MAX: usize = 64;
+/// Endorsements and evidence, results and alignments checked in one list.
+pub const LIST_ITEMS_MAX: usize = 1_000;
+/// Endorsements inside endorsements that are looked into.
+pub const NESTING_MAX: usize = 8;
+/// Characters of a multibase text (an Ed25519 signature takes 88, a P-256 key 49).
+pub const MULTIBASE_CHARS_MAX: usize = 256;
+/// Characters of a DID or a DID URL.
+pub const DID_CHARS_MAX: usize = 2_048;
+/// Verification methods read from one DID document or issuer profile.
+pub const VERIFICATION_METHODS_MAX: usize = 64;
+/// Bytes of a JOSE header.
+pub const JOSE_HEADER_BYTES_MAX: usize = 8 * 1024;
+/// Bits of an RSA modulus, at least (RFC 7518, section 3.3).
+pub const RSA_BITS_MIN: u32 = 2_048;
+/// Bits of an RSA modulus, at most: a larger one only burns time.
+pub const RSA_BITS_MAX: u32 = 4_096;
+/// Seconds that two clocks may differ before a date counts as in the future.
+pub const CLOCK_SKEW_SECONDS: i64 = 60;

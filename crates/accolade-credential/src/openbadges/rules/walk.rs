@@ -1,0 +1,313 @@
+//! Walking a document along the tables.
+
+use serde_json::Value;
+use url::Url;
+
+use crate::datetime;
+use crate::limits::{LIST_ITEMS_MAX, NESTING_MAX, PROBLEMS_MAX};
+use crate::openbadges::shape::{Count, Kind, Member, Shape, is_list};
+use crate::openbadges::{Problem, Severity};
+
+/// Collects problems, not endlessly many.
+pub(super) struct Walk {
+    problems: Vec<Problem>,
+}
+
+impl Walk {
+    pub(super) fn new() -> Self {
+        Self {
+            problems: Vec::new(),
+        }
+    }
+
+    pub(super) fn finish(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    pub(super) fn push(
+        &mut self,
+        path: &str,
+        code: &'static str,
+        message: &str,
+        severity: Severity,
+    ) {
+        if self.problems.len() < PROBLEMS_MAX {
+            let message = message.to_owned();
+            self.problems.push(Problem {
+                path: path.to_owned(),
+                code,
+                message,
+                severity,
+            });
+        }
+    }
+
+    fn wrong(&mut self, path: &str, code: &'static str, message: &str) {
+        self.push(path, code, message, Severity::Error);
+    }
+
+    /// Null and empty lists are never written (Open Badges 3.0, section 7, Serialization).
+    pub(super) fn nothing_empty(&mut self, value: &Value, path: &str, depth: usize) {
+        if depth > accolade_jsonld::limits::JSON_DEPTH_MAX {
+            return;
+        }
+        match value {
+            Value::Null => self.wrong(
+                path,
+                "schema.null",
+                "null says nothing; leave the member out",
+            ),
+            Value::Array(items) => {
+                if items.is_empty() {
+                    self.push(
+                        path,
+                        "schema.empty",
+                        "an empty list says nothing; leave the member out",
+                        Severity::Notice,
+                    );
+                }
+                for (index, item) in items.iter().enumerate() {
+                    self.nothing_empty(item, &format!("{path}/{index}"), depth + 1);
+                }
+            }
+            Value::Object(members) => {
+                for (name, member) in members {
+                    self.nothing_empty(member, &pointer(path, name), depth + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn object(
+        &mut self,
+        value: &Value,
+        shape: &'static Shape,
+        path: &str,
+        depth: usize,
+    ) {
+        let Some(members) = value.as_object() else {
+            self.wrong(
+                path,
+                "schema.type",
+                &format!("an object of type {} is needed here", shape.name),
+            );
+            return;
+        };
+        if depth > NESTING_MAX {
+            self.wrong(path, "schema.depth", "the document nests too deeply");
+            return;
+        }
+        if let Some(word) = shape.type_word {
+            self.type_word(value, word, path);
+        }
+        for member in shape.members {
+            self.member(members.get(member.name), member, shape, path, depth);
+        }
+        if shape.is_closed {
+            let is_known = |name: &str| {
+                matches!(name, "type" | "@context") || shape.members.iter().any(|m| m.name == name)
+            };
+            for name in members.keys().filter(|name| !is_known(name)) {
+                let message = format!("{} has no member \"{name}\"", shape.name);
+                self.wrong(&pointer(path, name), "schema.closed", &message);
+            }
+        }
+    }
+
+    fn type_word(&mut self, value: &Value, word: &str, path: &str) {
+        let is_there = match value.get("type") {
+            Some(Value::String(text)) => text == word,
+            Some(Value::Array(items)) => items.iter().any(|item| item.as_str() == Some(word)),
+            _ => false,
+        };
+        if !is_there {
+            self.wrong(
+                &format!("{path}/type"),
+                "schema.type_word",
+                &format!("\"type\" must hold \"{word}\""),
+            );
+        }
+    }
+
+    fn member(
+        &mut self,
+        value: Option<&Value>,
+        member: &Member,
+        shape: &Shape,
+        path: &str,
+        depth: usize,
+    ) {
+        let path = pointer(path, member.name);
+        let Some(value) = value else {
+            let severity = match member.count {
+                Count::One => Severity::Error,
+                Count::Wanted => Severity::Notice,
+                _ => return,
+            };
+            let message = format!("{} needs \"{}\"", shape.name, member.name);
+            self.push(&path, "schema.required", &message, severity);
+            return;
+        };
+        match value {
+            Value::Array(items) if is_list(member.count) || member.count == Count::Either => {
+                if items.len() > LIST_ITEMS_MAX {
+                    self.wrong(
+                        &path,
+                        "schema.too_many",
+                        &format!("more than {LIST_ITEMS_MAX} items"),
+                    );
+                }
+                for (index, item) in items.iter().take(LIST_ITEMS_MAX).enumerate() {
+                    self.value(item, &member.kind, &format!("{path}/{index}"), depth);
+                }
+            }
+            // A credential may have several subjects in VC 2.0; an Open Badge has one.
+            Value::Array(items) if items.len() == 1 => {
+                self.push(
+                    &path,
+                    "schema.single",
+                    "one value, not a list, is expected here",
+                    Severity::Notice,
+                );
+                if let Some(item) = items.first() {
+                    self.value(item, &member.kind, &format!("{path}/0"), depth);
+                }
+            }
+            Value::Array(_) => self.wrong(
+                &path,
+                "schema.single",
+                "one value, not a list, is allowed here",
+            ),
+            single => {
+                if is_list(member.count) {
+                    self.push(
+                        &path,
+                        "schema.list",
+                        "a list is expected here; write [ ] around the value",
+                        Severity::Notice,
+                    );
+                }
+                self.value(single, &member.kind, &path, depth);
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Value, kind: &Kind, path: &str, depth: usize) {
+        match (kind, value) {
+            (Kind::Object(shape), _) => self.object(value, shape, path, depth + 1),
+            (Kind::Reference(_), Value::String(text)) => self.uri(text, path),
+            (Kind::Reference(shape), _) => self.object(value, shape, path, depth + 1),
+            (Kind::Endorsement, _) => {
+                self.object(
+                    value,
+                    &crate::openbadges::shape::ENDORSEMENT_CREDENTIAL,
+                    path,
+                    depth + 1,
+                );
+            }
+            (Kind::Text, Value::Object(_)) => {
+                self.push(
+                    path,
+                    "schema.language_map",
+                    "older readers expect a plain text here",
+                    Severity::Notice,
+                );
+            }
+            (Kind::Number, Value::Number(_))
+            | (Kind::Boolean, Value::Bool(_))
+            | (Kind::Text, Value::String(_)) => {}
+            (_, Value::String(text)) => self.text(text, kind, path),
+            (_, Value::Null) => {}
+            _ => self.wrong(
+                path,
+                "schema.type",
+                &format!("{} is needed here", wanted(kind)),
+            ),
+        }
+    }
+
+    fn text(&mut self, text: &str, kind: &Kind, path: &str) {
+        match kind {
+            Kind::Uri => self.uri(text, path),
+            Kind::DateTimeZ if datetime::seconds(text).is_none() => {
+                self.wrong(
+                    path,
+                    "schema.date",
+                    "a date with time zone is needed here, such as 2026-01-31T09:30:00Z",
+                );
+            }
+            Kind::Date if datetime::seconds(&format!("{text}T00:00:00Z")).is_none() => {
+                self.wrong(
+                    path,
+                    "schema.date",
+                    "a day is needed here, such as 2026-01-31",
+                );
+            }
+            Kind::Word(words, is_open) => {
+                let is_extension = *is_open
+                    && text
+                        .strip_prefix("ext:")
+                        .is_some_and(|rest| !rest.is_empty());
+                if !words.contains(&text) && !is_extension {
+                    let hint = if *is_open {
+                        "; own words start with ext:"
+                    } else {
+                        ""
+                    };
+                    let message = format!("\"{text}\" is not in the list of Open Badges 3.0{hint}");
+                    self.push(path, "schema.enum", &message, Severity::Notice);
+                }
+            }
+            Kind::Jws if !crate::jwt::is_compact(text) => {
+                self.wrong(path, "schema.jws", "a compact JWS is needed here");
+            }
+            Kind::Number | Kind::Boolean => {
+                self.wrong(
+                    path,
+                    "schema.type",
+                    &format!("{} is needed here", wanted(kind)),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn uri(&mut self, text: &str, path: &str) {
+        let is_absolute = text.split_once(':').is_some_and(|(scheme, rest)| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+                && !rest.is_empty()
+        });
+        let is_clean = !text
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
+        let is_web = text.starts_with("http:") || text.starts_with("https:");
+        if !is_absolute || !is_clean || (is_web && Url::parse(text).is_err()) {
+            self.wrong(
+                path,
+                "schema.uri",
+                "an absolute address is needed here, such as https://example.org/x or urn:uuid:…",
+            );
+        }
+    }
+}
+
+fn wanted(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Text | Kind::Word(..) => "a text",
+        Kind::Uri | Kind::Reference(_) => "an address",
+        Kind::DateTimeZ | Kind::Date => "a date",
+        Kind::Number => "a number",
+        Kind::Boolean => "true or false",
+        Kind::Object(_) | Kind::Endorsement => "an object",
+        Kind::Jws => "a compact JWS",
+    }
+}
+
+/// JSON Pointer of a member (RFC 6901, section 3).
+fn pointer(path: &str, name: &str) -> String {
+    format!("{path}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
