@@ -12,3 +12,5 @@ pub mod limits;
 pub mod openbadges;
 pub mod proof;
 pub mod status_list;
+pub mod vc;
+pub mod verify;

@@ -32,3 +32,13 @@ pub const RSA_BITS_MIN: u32 = 2_048;
 pub const RSA_BITS_MAX: u32 = 4_096;
 /// Seconds that two clocks may differ before a date counts as in the future.
 pub const CLOCK_SKEW_SECONDS: i64 = 60;
+/// Chunks of one PNG.
+pub const CHUNKS_MAX: usize = 20_000;
+/// Bytes of a credential inside a picture, after decompression.
+pub const CREDENTIAL_TEXT_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Elements and texts of one SVG.
+pub const XML_EVENTS_MAX: usize = 200_000;
+/// Entries of a status list, at least (Bitstring Status List 1.0, section 6.1).
+pub const STATUS_LIST_BITS_MIN: usize = 131_072;
+/// Entries of a status list, at most.
+pub const STATUS_LIST_BITS_MAX: usize = 16 * 1024 * 1024;

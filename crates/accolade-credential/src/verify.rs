@@ -1,71 +1,282 @@
-//! Verifying without input or output: the verifier says which documents it wants, the caller brings them.
+//! Verifying: a report, never an error, and never a connection of its own.
 //!
-//! It never fails: whatever is handed in, the answer is a report of eight separate checks.
+//! [`verify`] computes with the documents it is given and names those it still wants; the caller brings
+//! them and asks again, at most [`crate::limits::ROUNDS_MAX`] times.
 
-mod container;
-mod documents;
-mod issuer;
+mod extract;
+mod keys;
 mod proofs;
 mod report;
 mod status;
-mod steps;
-mod token;
 
-pub use documents::{Document, DocumentRequest, Documents, Purpose};
-pub use report::{Check, CheckName, Outcome, Verdict, VerificationReport};
+use serde_json::Value;
 
-/// What the caller decides before a verification.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Policy {
-    /// The time to judge by, seconds since 1970.
-    pub now: i64,
-    /// E-mail address or id of the person who says the badge is theirs.
-    pub recipient: Option<String>,
-    /// Whether documents will never be fetched: what is not at hand stays unknown at once.
-    pub is_offline: bool,
-    /// The only domain a proof may be bound to.
-    pub domain: Option<String>,
-    /// The challenge a proof must answer.
-    pub challenge: Option<String>,
+use crate::datetime;
+use crate::identity;
+use crate::limits::CLOCK_SKEW_SECONDS;
+use crate::openbadges::{self, Family, OB_CONTEXT, Problem, Severity};
+use crate::vc;
+
+use extract::{Extracted, Secured};
+pub use report::{
+    Check, CheckName, Document, DocumentRequest, Documents, Outcome, Policy, Verdict, Verification,
+    VerificationReport,
+};
+
+/// Everything one run knows and notes down.
+struct Run<'a> {
+    documents: &'a Documents,
+    policy: &'a Policy,
+    wanted: Vec<DocumentRequest>,
 }
 
-impl Policy {
-    /// Judges by this time, online, for nobody in particular.
-    pub fn at(now: i64) -> Self {
-        Self { now, recipient: None, is_offline: false, domain: None, challenge: None }
-    }
-
-    /// Also checks that the badge was awarded to this person.
-    #[must_use]
-    pub fn for_recipient(mut self, recipient: Option<String>) -> Self {
-        self.recipient = recipient;
-        self
-    }
-
-    /// Judges by what is at hand.
-    #[must_use]
-    pub fn offline(mut self, is_offline: bool) -> Self {
-        self.is_offline = is_offline;
-        self
-    }
-}
-
-/// One round's answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Verification {
-    /// The report as far as the documents at hand reach; final when nothing is wanted.
-    pub report: VerificationReport,
-    /// Documents to fetch and put into [`Documents`] before the next round, at most [`crate::limits::ROUNDS_MAX`] rounds.
-    pub wanted: Vec<DocumentRequest>,
-}
-
-/// Verifies a credential: JSON, a compact JWT (also as a JSON string), a baked PNG or SVG.
-///
-/// ```
-/// use accolade_credential::verify::{Documents, Policy, Verdict, verify};
-/// let answer = verify(b"nothing", &Documents::new(), &Policy::at(1_800_000_000));
-/// assert_eq!(answer.report.verdict, Verdict::NoCredential);
-/// ```
+/// Checks an input: JSON, a compact JWS, or a picture that carries one of them.
 pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verification {
-    steps::run(input, documents, policy)
+    let mut run = Run {
+        documents,
+        policy,
+        wanted: Vec::new(),
+    };
+    let report = run.report(input);
+    Verification {
+        report,
+        wanted: run.wanted,
+    }
+}
+
+impl Run<'_> {
+    fn report(&mut self, input: &[u8]) -> VerificationReport {
+        let secured = match extract::extract(input) {
+            Extracted::Credential(secured) => secured,
+            Extracted::Nothing { code, message } => {
+                let check = Check::new(CheckName::Parsing, Outcome::Failed, code, message);
+                return VerificationReport::new(Verdict::NoCredential, vec![check], None);
+            }
+            Extracted::Broken { code, message } => {
+                let check = Check::new(CheckName::Parsing, Outcome::Failed, code, message);
+                return VerificationReport::new(Verdict::Invalid, vec![check], None);
+            }
+            Extracted::Earlier(document) => return earlier(document),
+        };
+        let credential = secured.credential().clone();
+        let mut checks = vec![Check::new(
+            CheckName::Parsing,
+            Outcome::Passed,
+            "parsing.read",
+            "The credential could be read.",
+        )];
+        checks.push(structure(&credential));
+        let (proof, key) = self.proof(&secured);
+        let (issuer, _) = self.issuer(&credential, &proof, key.as_ref());
+        checks.extend([proof, issuer, validity(&secured, self.policy.now)]);
+        checks.push(self.status(&credential, key.as_ref().map(|signer| &signer.key)));
+        checks.push(schema(&credential));
+        checks.push(recipient(&credential, self.policy.recipient.as_deref()));
+        VerificationReport::decided(checks, Some(credential))
+    }
+}
+
+/// An Open Badges 1.x or 2.0 assertion: recognised, shown, and said not to be checked.
+fn earlier(document: Value) -> VerificationReport {
+    let read = Check::new(
+        CheckName::Parsing,
+        Outcome::Passed,
+        "parsing.read",
+        "The badge could be read.",
+    );
+    let unsupported = Check::new(
+        CheckName::Proof,
+        Outcome::Unknown,
+        "proof.earlier_version",
+        "This is a badge of Open Badges 2.0 or older. Whether it is genuine cannot be checked here yet.",
+    );
+    VerificationReport::decided(vec![read, unsupported], Some(document))
+}
+
+fn problems(name: CheckName, problems: &[Problem], passed: &'static str) -> Check {
+    let Some(first) = problems.first() else {
+        let code = if name == CheckName::Structure {
+            "structure.sound"
+        } else {
+            "schema.met"
+        };
+        return Check::new(name, Outcome::Passed, code, passed);
+    };
+    let place = if first.path.is_empty() {
+        "the top"
+    } else {
+        &first.path
+    };
+    let message = format!("At {place}: {}.", first.message);
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("{} {}: {}", problem.path, problem.code, problem.message))
+        .collect();
+    Check::new(name, Outcome::Failed, first.code, message).with_detail(lines.join("\n"))
+}
+
+fn structure(credential: &Value) -> Check {
+    let found = vc::check_structure(credential);
+    if found.is_empty() && openbadges::is_vc_1(credential) {
+        return Check::new(
+            CheckName::Structure,
+            Outcome::Warning,
+            "structure.vc_1_1",
+            "The credential is well formed, in the older version 1.1 of the standard.",
+        );
+    }
+    problems(
+        CheckName::Structure,
+        &found,
+        "The credential is well formed.",
+    )
+}
+
+fn schema(credential: &Value) -> Check {
+    if !matches!(
+        openbadges::family(credential),
+        Family::Achievement | Family::Endorsement
+    ) {
+        return Check::new(
+            CheckName::Schema,
+            Outcome::Skipped,
+            "schema.not_a_badge",
+            "This is a verifiable credential of another kind, not an Open Badge.",
+        );
+    }
+    let found = openbadges::validate(credential);
+    let (errors, notices): (Vec<Problem>, Vec<Problem>) = found
+        .into_iter()
+        .partition(|problem| problem.severity == Severity::Error);
+    if !errors.is_empty() {
+        return problems(CheckName::Schema, &errors, "");
+    }
+    if let Some(notice) = notices.first() {
+        let lines: Vec<String> = notices.iter().map(ToString::to_string).collect();
+        let message = format!(
+            "The badge can be understood, with a blemish: {}.",
+            notice.message
+        );
+        return Check::new(CheckName::Schema, Outcome::Warning, notice.code, message)
+            .with_detail(lines.join("\n"));
+    }
+    if !vc::contexts(credential).contains(&OB_CONTEXT) {
+        return Check::new(
+            CheckName::Schema,
+            Outcome::Warning,
+            "schema.older_context",
+            "The badge has all it needs, under an older context of Open Badges 3.0.",
+        );
+    }
+    problems(
+        CheckName::Schema,
+        &[],
+        "The badge has all that Open Badges 3.0 asks for.",
+    )
+}
+
+/// From and until when a secured credential holds, its token's claims included.
+fn period(secured: &Secured) -> (Option<i64>, Option<i64>) {
+    let credential = secured.credential();
+    let date = |names: [&str; 2]| {
+        names
+            .iter()
+            .find_map(|name| datetime::seconds(credential.get(*name)?.as_str()?))
+    };
+    let (not_before, expires) = match secured {
+        Secured::Token(token) => token.times(),
+        Secured::Embedded(_) => (None, None),
+    };
+    let from = date(["validFrom", "issuanceDate"]).max(not_before);
+    let until = match (date(["validUntil", "expirationDate"]), expires) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    };
+    (from, until)
+}
+
+fn validity(secured: &Secured, now: i64) -> Check {
+    let (from, until) = period(secured);
+    let day = |seconds: i64| {
+        let text = datetime::text(seconds).unwrap_or_default();
+        text.split('T').next().unwrap_or_default().to_owned()
+    };
+    let check =
+        |outcome, code, message: String| Check::new(CheckName::Validity, outcome, code, message);
+    match (from, until) {
+        (_, Some(until)) if until < now => check(
+            Outcome::Failed,
+            "validity.expired",
+            format!("It has expired: it was valid until {}.", day(until)),
+        ),
+        (Some(from), _) if from > now + CLOCK_SKEW_SECONDS => check(
+            Outcome::Failed,
+            "validity.not_yet_valid",
+            format!("It is not valid yet: it will be from {}.", day(from)),
+        ),
+        (_, Some(until)) => check(
+            Outcome::Passed,
+            "validity.current",
+            format!("It is valid now, until {}.", day(until)),
+        ),
+        _ => check(
+            Outcome::Passed,
+            "validity.unlimited",
+            "It is valid now and does not expire.".into(),
+        ),
+    }
+}
+
+fn recipient(credential: &Value, person: Option<&str>) -> Check {
+    let check = |outcome, code, message| Check::new(CheckName::Recipient, outcome, code, message);
+    let Some(person) = person else {
+        return check(
+            Outcome::Skipped,
+            "recipient.not_asked",
+            "Nobody said whose credential it should be.",
+        );
+    };
+    let subject = match credential.get("credentialSubject") {
+        Some(Value::Array(many)) => many.first(),
+        one => one,
+    };
+    let id = subject
+        .and_then(|subject| subject.get("id"))
+        .and_then(Value::as_str);
+    let bare = |text: &str| text.trim().trim_start_matches("mailto:").to_lowercase();
+    if id.is_some_and(|id| bare(id) == bare(person)) {
+        return check(
+            Outcome::Passed,
+            "recipient.match",
+            "It was awarded to this person.",
+        );
+    }
+    let identifiers = match subject.and_then(|subject| subject.get("identifier")) {
+        Some(Value::Array(many)) => many.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    let answers: Vec<Option<bool>> = identifiers
+        .iter()
+        .map(|identity| identity::matches(identity, person))
+        .collect();
+    if answers.contains(&Some(true)) {
+        check(
+            Outcome::Passed,
+            "recipient.match",
+            "It was awarded to this person.",
+        )
+    } else if answers.contains(&None) || (identifiers.is_empty() && id.is_none()) {
+        check(
+            Outcome::Unknown,
+            "recipient.not_comparable",
+            "The credential names its holder in a way that cannot be compared.",
+        )
+    } else {
+        check(
+            Outcome::Failed,
+            "recipient.mismatch",
+            "It was awarded to somebody else.",
+        )
+    }
 }

@@ -47,24 +47,22 @@ impl ControllerDocument {
         for entry in list(document, "verificationMethod")? {
             methods.push(method(entry, expected, "verificationMethod")?);
         }
-        let assertion = match document.get("assertionMethod") {
-            None => None,
-            Some(_) => {
-                let mut ids = Vec::new();
-                for entry in list(document, "assertionMethod")? {
-                    if let Value::String(id) = entry {
-                        ids.push(absolute(id, expected));
-                    } else {
-                        let embedded = method(entry, expected, "assertionMethod")?;
-                        ids.push(embedded.id.clone());
-                        if !methods.iter().any(|known| known.id == embedded.id) {
-                            methods.push(embedded);
-                        }
+        let mut assertion = None;
+        if document.get("assertionMethod").is_some() {
+            let mut ids = Vec::new();
+            for entry in list(document, "assertionMethod")? {
+                if let Value::String(id) = entry {
+                    ids.push(absolute(id, expected));
+                } else {
+                    let embedded = method(entry, expected, "assertionMethod")?;
+                    ids.push(embedded.id.clone());
+                    if !methods.iter().any(|known| known.id == embedded.id) {
+                        methods.push(embedded);
                     }
                 }
-                Some(ids)
             }
-        };
+            assertion = Some(ids);
+        }
         Ok(Self {
             id: expected.to_owned(),
             methods,

@@ -57,12 +57,11 @@ pub fn did(base: &Url) -> Option<String> {
         .port()
         .map(|port| format!("%3A{port}"))
         .unwrap_or_default();
-    let path: String = base
-        .path()
-        .split('/')
-        .filter(|s| !s.is_empty())
-        .map(|s| format!(":{s}"))
-        .collect();
+    let mut path = String::new();
+    for segment in base.path().split('/').filter(|segment| !segment.is_empty()) {
+        path.push(':');
+        path.push_str(segment);
+    }
     Some(format!("did:web:{host}{port}{path}"))
 }
 

@@ -1,128 +1,122 @@
-//! The report: eight checks, each with an outcome, a stable code and a plain sentence.
+//! What goes into a verification and what comes out.
+
+use std::collections::HashMap;
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// The eight checks, in the order they are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+/// The separate checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CheckName {
-    /// Whether a credential was found and could be read.
+    /// The input could be read.
     Parsing,
-    /// Whether it is a credential and nothing in it is left out of the signature.
+    /// It is a well-formed verifiable credential.
     Structure,
-    /// Whether the signature matches the content and the key.
+    /// The signature holds.
     Proof,
-    /// Whether the key belongs to the issuer.
+    /// The key belongs to the issuer.
     Issuer,
-    /// Whether it is within its dates.
+    /// It is within its dates.
     Validity,
-    /// Whether it was revoked or suspended.
+    /// It is neither revoked nor suspended.
     Status,
-    /// Whether it follows the Open Badges profile.
+    /// It has what Open Badges 3.0 asks for.
     Schema,
-    /// Whether it was awarded to the person named.
+    /// It was awarded to the person in question.
     Recipient,
 }
 
-/// Every check.
-pub(super) const ALL: [CheckName; 8] = [
-    CheckName::Parsing,
-    CheckName::Structure,
-    CheckName::Proof,
-    CheckName::Issuer,
-    CheckName::Validity,
-    CheckName::Status,
-    CheckName::Schema,
-    CheckName::Recipient,
-];
-
-/// How a check ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+/// How a check came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// All good.
+    /// Good.
     Passed,
-    /// It does not hold.
+    /// Bad.
     Failed,
-    /// It holds, with a remark.
+    /// Good, with something to know.
     Warning,
-    /// There was nothing to check.
+    /// Not asked or not applicable.
     Skipped,
-    /// It could not be checked.
+    /// It could not be found out.
     Unknown,
 }
 
-/// The answer as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// The verdict over all checks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
-    /// Every check that applies holds.
+    /// No check failed and none is unknown.
     Valid,
     /// A check failed.
     Invalid,
-    /// Nothing failed, and something could not be checked.
+    /// Nothing failed, but something could not be found out.
     Indeterminate,
-    /// No credential was found in the input.
+    /// There is no credential in the input.
     NoCredential,
 }
 
 /// One check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Check {
-    /// Which.
+    /// Which one.
     pub check: CheckName,
-    /// How it ended.
+    /// How it came out.
     pub outcome: Outcome,
-    /// The stable code of the reason.
+    /// Stable code.
     pub code: &'static str,
     /// A plain sentence.
     pub message: String,
-    /// Technical detail, one remark a line.
+    /// For those who want to know exactly.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }
 
 impl Check {
-    pub(super) fn new(check: CheckName, outcome: Outcome, code: &'static str, message: impl Into<String>) -> Self {
-        Self { check, outcome, code, message: message.into(), detail: None }
+    pub(super) fn new(
+        check: CheckName,
+        outcome: Outcome,
+        code: &'static str,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            check,
+            outcome,
+            code,
+            message: message.into(),
+            detail: None,
+        }
     }
 
-    pub(super) fn detail(mut self, detail: impl Into<String>) -> Self {
-        let detail = detail.into();
-        self.detail = if detail.is_empty() { None } else { Some(detail) };
+    pub(super) fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
         self
     }
 }
 
-/// The whole report.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// The report on one input.
+#[derive(Debug, Clone, PartialEq)]
 pub struct VerificationReport {
-    /// The answer as a whole.
+    /// The verdict over all checks.
     pub verdict: Verdict,
-    /// The eight checks, in the order of [`CheckName`].
+    /// The checks, in the order of [`CheckName`].
     pub checks: Vec<Check>,
-    /// The credential as it was read, whether it verifies or not.
+    /// The credential, as far as it could be read.
     pub credential: Option<Value>,
-    /// The signed text as found: the JSON or the compact JWT, as it would be baked or stored.
-    #[serde(skip)]
-    pub source: Option<String>,
 }
 
 impl VerificationReport {
-    /// The check of this name.
-    pub fn check(&self, name: CheckName) -> Option<&Check> {
-        self.checks.iter().find(|check| check.check == name)
+    pub(super) fn new(verdict: Verdict, checks: Vec<Check>, credential: Option<Value>) -> Self {
+        Self {
+            verdict,
+            checks,
+            credential,
+        }
     }
 
-    /// Fills in what was not reached, sorts, and draws the verdict.
-    pub(super) fn conclude(mut checks: Vec<Check>, credential: Option<Value>, source: Option<String>) -> Self {
-        for name in ALL {
-            if !checks.iter().any(|check| check.check == name) {
-                checks.push(Check::new(name, Outcome::Skipped, "check.not_reached", "Not checked, because an earlier check ended the verification."));
-            }
-        }
-        checks.sort_by_key(|check| check.check);
+    /// The verdict follows from the checks and from nothing else: unknown is never good.
+    pub(super) fn decided(checks: Vec<Check>, credential: Option<Value>) -> Self {
         let has = |outcome| checks.iter().any(|check| check.outcome == outcome);
         let verdict = if has(Outcome::Failed) {
             Verdict::Invalid
@@ -131,6 +125,93 @@ impl VerificationReport {
         } else {
             Verdict::Valid
         };
-        Self { verdict, checks, credential, source }
+        Self::new(verdict, checks, credential)
     }
+
+    /// The outcome of one check.
+    pub fn check(&self, name: CheckName) -> Option<&Check> {
+        self.checks.iter().find(|check| check.check == name)
+    }
+}
+
+/// How strictly and for whom to check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// The time to check at, seconds since 1970.
+    pub now: i64,
+    /// Whose credential it should be.
+    pub recipient: Option<String>,
+}
+
+impl Policy {
+    /// Checks as of this time, seconds since 1970.
+    pub fn at(now: i64) -> Self {
+        Self {
+            now,
+            recipient: None,
+        }
+    }
+
+    /// Checks also that the credential was awarded to this person.
+    #[must_use]
+    pub fn for_recipient(mut self, recipient: Option<String>) -> Self {
+        self.recipient = recipient;
+        self
+    }
+}
+
+/// A document that was fetched, or why it was not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Document {
+    /// Its bytes.
+    Found(Vec<u8>),
+    /// The reason, for a person.
+    Unavailable(String),
+}
+
+/// Documents by address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Documents(HashMap<String, Document>);
+
+impl Documents {
+    /// No documents.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds what was found at an address.
+    pub fn insert(&mut self, url: impl Into<String>, document: Document) {
+        self.0.insert(url.into(), document);
+    }
+
+    /// What was found at an address; nothing if it was not asked for yet.
+    pub fn get(&self, url: &str) -> Option<&Document> {
+        self.0.get(url)
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// A document that would let the verifier find out more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRequest {
+    /// Its address, https.
+    pub url: String,
+}
+
+/// The outcome of one round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verification {
+    /// The report with what is known now.
+    pub report: VerificationReport,
+    /// What would let it say more; empty when nothing would.
+    pub wanted: Vec<DocumentRequest>,
 }

@@ -87,6 +87,13 @@ impl Walk {
         depth: usize,
     ) {
         let Some(members) = value.as_object() else {
+            // Issuers of VC 1.1 days write pictures as plain addresses; every reader understands it.
+            if shape.name == "Image" && value.is_string() {
+                let message =
+                    "a picture is an object of type Image; a plain address is the older form";
+                self.push(path, "schema.image_text", message, Severity::Notice);
+                return;
+            }
             self.wrong(
                 path,
                 "schema.type",
@@ -195,9 +202,10 @@ impl Walk {
 
     fn value(&mut self, value: &Value, kind: &Kind, path: &str, depth: usize) {
         match (kind, value) {
-            (Kind::Object(shape), _) => self.object(value, shape, path, depth + 1),
             (Kind::Reference(_), Value::String(text)) => self.uri(text, path),
-            (Kind::Reference(shape), _) => self.object(value, shape, path, depth + 1),
+            (Kind::Object(shape) | Kind::Reference(shape), _) => {
+                self.object(value, shape, path, depth + 1);
+            }
             (Kind::Endorsement, _) => {
                 self.object(
                     value,
@@ -216,9 +224,9 @@ impl Walk {
             }
             (Kind::Number, Value::Number(_))
             | (Kind::Boolean, Value::Bool(_))
-            | (Kind::Text, Value::String(_)) => {}
+            | (Kind::Text, Value::String(_))
+            | (_, Value::Null) => {}
             (_, Value::String(text)) => self.text(text, kind, path),
-            (_, Value::Null) => {}
             _ => self.wrong(
                 path,
                 "schema.type",

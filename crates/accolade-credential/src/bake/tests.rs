@@ -1,0 +1,97 @@
+use super::*;
+
+const SVG: &str = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"><title>a</title><path d=\"M0 0\"/></svg>\n";
+const JSON: &str = r#"{"type":["VerifiableCredential"],"name":"a ]]> b & <c>"}"#;
+const JWS: &str = "eyJhbGciOiJFZERTQSJ9.eyJhIjoxfQ.c2lnbmF0dXJl";
+
+fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut body = kind.to_vec();
+    body.extend_from_slice(data);
+    let mut out = u32::try_from(data.len()).unwrap().to_be_bytes().to_vec();
+    out.extend_from_slice(&body);
+    out.extend_from_slice(&crc32fast::hash(&body).to_be_bytes());
+    out
+}
+
+/// One transparent pixel and two foreign chunks.
+fn png() -> Vec<u8> {
+    let mut out = png::SIGNATURE.to_vec();
+    out.extend(chunk(*b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0]));
+    out.extend(chunk(*b"tEXt", b"Author\0somebody"));
+    out.extend(chunk(*b"prVt", &[1, 2, 3]));
+    out.extend(chunk(*b"IDAT", &[0x78, 0x9c, 0x63, 0, 1, 0, 0, 5, 0, 1]));
+    out.extend(chunk(*b"IEND", &[]));
+    out
+}
+
+#[test]
+fn both_pictures_carry_both_forms_and_keep_every_other_byte() {
+    for text in [JSON, JWS] {
+        for picture in [png(), SVG.as_bytes().to_vec()] {
+            let baked = bake(&picture, text).unwrap();
+            assert_eq!(unbake(&baked).unwrap(), text);
+            let again = bake(&baked, JWS).unwrap();
+            assert_eq!(unbake(&again).unwrap(), JWS, "baking again replaces");
+            assert_eq!(bake(&again, text).unwrap(), baked, "nothing piles up");
+        }
+    }
+    let baked = bake(&png(), JSON).unwrap();
+    let original = png();
+    assert_eq!(baked[..33], original[..33]);
+    assert!(
+        baked.ends_with(&original[33..]),
+        "every other chunk is the same"
+    );
+}
+
+#[test]
+fn hostile_pictures_are_refused_with_the_place() {
+    let baked = bake(&png(), JSON).unwrap();
+    for length in 0..baked.len() {
+        assert!(unbake(&baked[..length]).is_err(), "cut at {length}");
+    }
+    let mut polyglot = baked.clone();
+    polyglot.extend_from_slice(b"PK\x03\x04");
+    assert_eq!(unbake(&polyglot).unwrap_err().code(), "bake.broken");
+    let mut flipped = baked.clone();
+    flipped[60] ^= 1;
+    assert_eq!(unbake(&flipped).unwrap_err().code(), "bake.broken");
+    assert_eq!(unbake(&png()), Err(BakeError::Nothing));
+    assert_eq!(unbake(b"GIF89a"), Err(BakeError::Kind("PNG or SVG")));
+}
+
+#[test]
+fn a_compressed_bomb_stops_at_the_limit() {
+    use std::io::Write as _;
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(&vec![b' '; 64 * 1024 * 1024]).unwrap();
+    let mut data = b"openbadgecredential\0\x01\0\0\0".to_vec();
+    data.extend(packed.finish().unwrap());
+    let mut picture = png::SIGNATURE.to_vec();
+    picture.extend(chunk(*b"IHDR", &[0; 13]));
+    picture.extend(chunk(*b"iTXt", &data));
+    picture.extend(chunk(*b"IEND", &[]));
+    assert_eq!(unbake(&picture).unwrap_err().code(), "bake.too_large");
+}
+
+#[test]
+fn two_credentials_in_one_picture_are_one_too_many() {
+    let one = bake(&png(), JSON).unwrap();
+    let item = one[33..one.len() - (png().len() - 33)].to_vec();
+    let mut two = one[..33].to_vec();
+    two.extend_from_slice(&item);
+    two.extend_from_slice(&one[33..]);
+    assert_eq!(unbake(&two), Err(BakeError::Several));
+    let element = "<o:credential xmlns:o='https://purl.imsglobal.org/ob/v3p0' verify='a.b.c'/>";
+    let svg = SVG.replace("<title>", &format!("{element}{element}<title>"));
+    assert_eq!(unbake(svg.as_bytes()), Err(BakeError::Several));
+}
+
+#[test]
+fn svg_with_entities_of_its_own_or_cut_short_is_refused() {
+    let bomb =
+        "<!DOCTYPE svg [<!ENTITY a \"aaaa\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&a;</svg>";
+    assert_eq!(unbake(bomb.as_bytes()).unwrap_err().code(), "bake.broken");
+    let baked = bake(SVG.as_bytes(), JSON).unwrap();
+    assert!(unbake(&baked[..baked.len() - 8]).is_err());
+}

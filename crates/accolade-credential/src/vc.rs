@@ -1,0 +1,135 @@
+//! What every verifiable credential has, in version 2.0 and 1.1 of the data model.
+
+use serde_json::Value;
+use url::Url;
+
+use crate::datetime;
+use crate::limits::PROBLEMS_MAX;
+use crate::openbadges::{Problem, Severity, is_vc_1};
+
+/// Types, as one text or a list.
+pub fn types(value: &Value) -> Vec<&str> {
+    match value.get("type") {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The id of the issuer, a text or an object.
+pub fn issuer_id(credential: &Value) -> Option<&str> {
+    match credential.get("issuer")? {
+        Value::String(id) => Some(id),
+        profile => profile.get("id")?.as_str(),
+    }
+}
+
+/// The contexts that are named by address.
+pub fn contexts(credential: &Value) -> Vec<&str> {
+    match credential.get("@context") {
+        Some(Value::String(one)) => vec![one],
+        Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
+}
+
+struct Checker {
+    problems: Vec<Problem>,
+}
+
+impl Checker {
+    fn add(&mut self, path: impl Into<String>, code: &'static str, message: impl Into<String>) {
+        if self.problems.len() < PROBLEMS_MAX {
+            self.problems.push(Problem {
+                path: path.into(),
+                code,
+                message: message.into(),
+                severity: Severity::Error,
+            });
+        }
+    }
+
+    fn address(&mut self, object: &Value, path: &str, name: &str, is_required: bool) {
+        match object.get(name) {
+            None if !is_required => {}
+            Some(Value::String(text)) if Url::parse(text).is_ok() => {}
+            _ => self.add(
+                format!("{path}/{name}"),
+                "schema.address",
+                format!("\"{name}\" is an absolute address, such as https://… or urn:uuid:…"),
+            ),
+        }
+    }
+
+    fn date(&mut self, object: &Value, path: &str, name: &str, is_required: bool) {
+        match object.get(name) {
+            None if !is_required => {}
+            Some(Value::String(text)) if datetime::seconds(text).is_some() => {}
+            _ => self.add(
+                format!("{path}/{name}"),
+                "schema.date",
+                format!("\"{name}\" is a date with time and zone, such as 2026-01-31T12:00:00Z"),
+            ),
+        }
+    }
+}
+
+/// What is wrong with a credential as a verifiable credential (VC Data Model 2.0 and 1.1, section 4).
+pub fn check_structure(credential: &Value) -> Vec<Problem> {
+    let mut checker = Checker {
+        problems: Vec::new(),
+    };
+    let first = contexts(credential).first().copied();
+    let is_old = is_vc_1(credential);
+    if !is_old && first != Some("https://www.w3.org/ns/credentials/v2") {
+        checker.add(
+            "/@context",
+            "structure.context",
+            "the first context must be https://www.w3.org/ns/credentials/v2",
+        );
+    }
+    if !types(credential).contains(&"VerifiableCredential") {
+        checker.add(
+            "/type",
+            "structure.type",
+            "the type must include \"VerifiableCredential\"",
+        );
+    }
+    if credential.get("id").is_some() {
+        checker.address(credential, "", "id", true);
+    }
+    match credential.get("issuer") {
+        Some(Value::String(id)) if Url::parse(id).is_ok() => {}
+        Some(Value::Object(_)) => {
+            let issuer = credential.get("issuer").unwrap_or(&Value::Null);
+            checker.address(issuer, "/issuer", "id", true);
+        }
+        _ => checker.add(
+            "/issuer",
+            "structure.issuer",
+            "the issuer is missing or has no address",
+        ),
+    }
+    let is_subject = |value: &Value| value.as_object().is_some_and(|members| !members.is_empty());
+    let has_subject = match credential.get("credentialSubject") {
+        Some(Value::Array(many)) => !many.is_empty() && many.iter().all(is_subject),
+        Some(one) => is_subject(one),
+        None => false,
+    };
+    if !has_subject {
+        checker.add(
+            "/credentialSubject",
+            "structure.subject",
+            "the credential says nothing about anybody",
+        );
+    }
+    let dates = if is_old {
+        [("issuanceDate", true), ("expirationDate", false)]
+    } else {
+        [("validFrom", false), ("validUntil", false)]
+    };
+    for (name, is_required) in dates {
+        checker.date(credential, "", name, is_required);
+    }
+    checker.problems
+}

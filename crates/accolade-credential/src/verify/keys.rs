@@ -1,0 +1,293 @@
+//! Whose key it is: finding it, and tying it to the issuer.
+
+use serde_json::Value;
+use url::Url;
+
+use super::{Check, CheckName, Document, DocumentRequest, Outcome, Run};
+use crate::did::document::ControllerDocument;
+use crate::did::{self, split_fragment};
+use crate::keys::PublicKey;
+use crate::limits::WANTED_MAX;
+use crate::vc;
+
+/// A key that a signature holds under.
+#[derive(Debug, Clone)]
+pub(super) struct Signer {
+    pub(super) key: PublicKey,
+    /// The address the proof gives for it.
+    pub(super) method: String,
+}
+
+/// What looking for something outside gave.
+pub(super) enum Lookup<T> {
+    Found(T),
+    /// It is not there or cannot be right.
+    Wrong(&'static str, String),
+    /// Nobody can tell now.
+    Unknown(&'static str, String),
+}
+
+impl Run<'_> {
+    /// A document as JSON; asks for it when it was not asked for yet.
+    pub(super) fn json(&mut self, url: &str) -> Lookup<Value> {
+        match self.bytes(url) {
+            Lookup::Found(bytes) => match accolade_jsonld::json::parse(bytes) {
+                Ok(value) => Lookup::Found(value),
+                Err(error) => Lookup::Unknown(
+                    "document.unreadable",
+                    format!("{url} does not answer with JSON: {error}"),
+                ),
+            },
+            Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
+            Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
+        }
+    }
+
+    pub(super) fn bytes(&mut self, url: &str) -> Lookup<&[u8]> {
+        match self.documents.get(url) {
+            Some(Document::Found(bytes)) => Lookup::Found(bytes),
+            Some(Document::Unavailable(reason)) => Lookup::Unknown(
+                "document.unavailable",
+                format!("{url} did not answer: {reason}"),
+            ),
+            None => {
+                let is_known = self.wanted.iter().any(|wanted| wanted.url == url);
+                if !is_known && self.wanted.len() < WANTED_MAX {
+                    self.wanted.push(DocumentRequest {
+                        url: url.to_owned(),
+                    });
+                }
+                Lookup::Unknown("document.not_fetched", format!("{url} was not asked"))
+            }
+        }
+    }
+
+    fn controller(&mut self, url: &str, id: &str) -> Lookup<ControllerDocument> {
+        match self.json(url) {
+            Lookup::Found(document) => match ControllerDocument::parse(&document, id) {
+                Ok(document) => Lookup::Found(document),
+                Err(error) => Lookup::Unknown("issuer.document", format!("{url}: {error}")),
+            },
+            Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
+            Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
+        }
+    }
+
+    /// The key at an address (spec: Controlled Identifiers 1.0, section 3.3).
+    pub(super) fn key(&mut self, method: &str) -> Lookup<PublicKey> {
+        let (base, fragment) = split_fragment(method);
+        if base.starts_with("did:key:") || base.starts_with("did:jwk:") {
+            return match did::key::resolve(method) {
+                Ok(key) => Lookup::Found(key),
+                Err(error) => Lookup::Wrong("proof.key", error.to_string()),
+            };
+        }
+        if base.starts_with("did:web:") {
+            let url = match did::web::url(base) {
+                Ok(url) => url,
+                Err(error) => return Lookup::Wrong("proof.key", error.to_string()),
+            };
+            return match self.controller(url.as_str(), base) {
+                Lookup::Found(document) => listed(&document, method),
+                Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
+                Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
+            };
+        }
+        if base.starts_with("did:") {
+            return Lookup::Unknown(
+                "proof.did_method",
+                format!("the DID method of {base} is not supported"),
+            );
+        }
+        let is_web = Url::parse(base).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
+        if !is_web {
+            return Lookup::Wrong(
+                "proof.key_address",
+                format!(
+                    "\"{}\" is not the address of a key",
+                    method.chars().take(80).collect::<String>()
+                ),
+            );
+        }
+        // A fragment that is a Multikey is the key itself (spec.md 4.3); a broken one is no key at all.
+        if let Some(fragment) =
+            fragment.filter(|text| text.starts_with("z6Mk") || text.starts_with("zDn"))
+        {
+            return match PublicKey::from_multibase(fragment) {
+                Ok(key) => Lookup::Found(key),
+                Err(error) => Lookup::Wrong("proof.key", error.to_string()),
+            };
+        }
+        match self.json(base) {
+            Lookup::Found(document) => key_in(&document, base, method),
+            Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
+            Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
+        }
+    }
+
+    /// Whether the key belongs to the issuer, and the check that says so.
+    pub(super) fn issuer(
+        &mut self,
+        credential: &Value,
+        proof: &Check,
+        signer: Option<&Signer>,
+    ) -> (Check, Outcome) {
+        let check = |outcome, code, message: String| {
+            (
+                Check::new(CheckName::Issuer, outcome, code, message),
+                outcome,
+            )
+        };
+        let Some(signer) = signer else {
+            let outcome = if proof.outcome == Outcome::Failed {
+                Outcome::Skipped
+            } else {
+                Outcome::Unknown
+            };
+            return check(
+                outcome,
+                "issuer.no_proof",
+                "Without a good signature nothing is known about who issued it.".into(),
+            );
+        };
+        let Some(issuer) = vc::issuer_id(credential) else {
+            return check(
+                Outcome::Failed,
+                "issuer.missing",
+                "The credential names no issuer.".into(),
+            );
+        };
+        match self.binding(issuer, signer) {
+            Lookup::Found(()) => check(
+                Outcome::Passed,
+                "issuer.confirmed",
+                format!("The signing key belongs to the issuer {issuer}."),
+            ),
+            Lookup::Wrong(code, message) => check(Outcome::Failed, code, format!("{message}.")),
+            Lookup::Unknown(code, message) => check(
+                Outcome::Unknown,
+                code,
+                format!(
+                    "Whether the key belongs to the issuer {issuer} could not be found out: {message}."
+                ),
+            ),
+        }
+    }
+
+    fn binding(&mut self, issuer: &str, signer: &Signer) -> Lookup<()> {
+        let foreign = || {
+            Lookup::Wrong(
+                "issuer.key_mismatch",
+                format!("It was signed with a key that is not one of the issuer {issuer}"),
+            )
+        };
+        if issuer.starts_with("did:key:") || issuer.starts_with("did:jwk:") {
+            return match did::key::resolve(issuer) {
+                Ok(key) if key == signer.key => Lookup::Found(()),
+                _ => foreign(),
+            };
+        }
+        if issuer.starts_with("did:web:") {
+            let url = match did::web::url(issuer) {
+                Ok(url) => url,
+                Err(error) => return Lookup::Wrong("issuer.did", error.to_string()),
+            };
+            return match self.controller(url.as_str(), issuer) {
+                Lookup::Found(document) => match document.method_with(&signer.key) {
+                    Some(method) if method.revoked.is_none() => Lookup::Found(()),
+                    _ => foreign(),
+                },
+                Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
+                Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
+            };
+        }
+        let Some(address) = Url::parse(issuer)
+            .ok()
+            .filter(|url| matches!(url.scheme(), "https" | "http"))
+        else {
+            return Lookup::Unknown(
+                "issuer.did_method",
+                "issuers of this kind cannot be looked up".into(),
+            );
+        };
+        match self.controller(issuer, issuer) {
+            Lookup::Found(document) if document.method_with(&signer.key).is_some() => {
+                Lookup::Found(())
+            }
+            Lookup::Found(document) if !document.methods.is_empty() => foreign(),
+            _ => self.key_set(&address, signer),
+        }
+    }
+
+    /// The key set of an issuer's host (spec.md 4.2: `/.well-known/jwks.json`).
+    fn key_set(&mut self, issuer: &Url, signer: &Signer) -> Lookup<()> {
+        let unconfirmed = "the issuer's address shows no keys";
+        let Ok(url) = issuer.join("/.well-known/jwks.json") else {
+            return Lookup::Unknown("issuer.unconfirmed", unconfirmed.into());
+        };
+        match self.json(url.as_str()) {
+            Lookup::Found(set) => {
+                let keys = set.get("keys").and_then(Value::as_array).map(Vec::as_slice);
+                let is_listed = keys
+                    .unwrap_or_default()
+                    .iter()
+                    .take(64)
+                    .any(|jwk| PublicKey::from_jwk(jwk).is_ok_and(|key| key == signer.key));
+                if is_listed {
+                    Lookup::Found(())
+                } else {
+                    Lookup::Unknown("issuer.unconfirmed", unconfirmed.into())
+                }
+            }
+            _ => Lookup::Unknown(
+                "issuer.unconfirmed",
+                format!("{issuer} does not say whether {} is its key", signer.method),
+            ),
+        }
+    }
+}
+
+/// The key of a document, if it signs statements with it.
+fn listed(document: &ControllerDocument, method: &str) -> Lookup<PublicKey> {
+    match document.method(method) {
+        Some(entry) if entry.revoked.is_some() => {
+            Lookup::Wrong("proof.key_revoked", format!("the key {method} is revoked"))
+        }
+        Some(entry) if document.is_for_assertion(method) => match &entry.key {
+            Ok(key) => Lookup::Found(key.clone()),
+            Err(error) => Lookup::Wrong("proof.key", error.to_string()),
+        },
+        Some(_) => Lookup::Wrong(
+            "proof.key_purpose",
+            format!("the key {method} is not meant for signing credentials"),
+        ),
+        None => Lookup::Wrong(
+            "proof.key_missing",
+            format!("{} does not list the key {method}", document.id),
+        ),
+    }
+}
+
+/// The key in a document that is the key itself, a key set, or the document of a controller.
+fn key_in(document: &Value, base: &str, method: &str) -> Lookup<PublicKey> {
+    let found = |key: Result<PublicKey, crate::keys::KeyError>| match key {
+        Ok(key) => Lookup::Found(key),
+        Err(error) => Lookup::Wrong("proof.key", error.to_string()),
+    };
+    if document.get("kty").is_some() {
+        return found(PublicKey::from_jwk(document));
+    }
+    let is_method = document.get("id").and_then(Value::as_str) == Some(method);
+    if let Some(text) = document.get("publicKeyMultibase").and_then(Value::as_str)
+        && is_method
+    {
+        return found(PublicKey::from_multibase(text));
+    }
+    if let Some(jwk) = document.get("publicKeyJwk").filter(|_| is_method) {
+        return found(PublicKey::from_jwk(jwk));
+    }
+    match ControllerDocument::parse(document, base) {
+        Ok(document) => listed(&document, method),
+        Err(error) => Lookup::Wrong("proof.key_missing", format!("{base}: {error}")),
+    }
+}

@@ -1,0 +1,236 @@
+//! Whether the signature holds.
+
+use accolade_jsonld::ToRdfOptions;
+use serde_json::Value;
+
+use super::extract::Secured;
+use super::keys::{Lookup, Signer};
+use super::{Check, CheckName, Outcome, Run};
+use crate::datetime;
+use crate::jwt::Token;
+use crate::keys::PublicKey;
+use crate::limits::{CLOCK_SKEW_SECONDS, PROOFS_MAX};
+use crate::proof::{ProofError, ed25519_signature_2020, eddsa_jcs_2022, eddsa_rdfc_2022, proofs};
+use crate::vc;
+
+/// How one proof came out.
+enum Judged {
+    Good(Signer, &'static str),
+    Bad(&'static str, String),
+    Unknown(&'static str, String),
+}
+
+fn check(outcome: Outcome, code: &'static str, message: impl Into<String>) -> Check {
+    Check::new(CheckName::Proof, outcome, code, message)
+}
+
+impl Run<'_> {
+    pub(super) fn proof(&mut self, secured: &Secured) -> (Check, Option<Signer>) {
+        let judged = match secured {
+            Secured::Token(token) => vec![self.token(token)],
+            Secured::Embedded(document) => {
+                let all = proofs(document);
+                if all.is_empty() {
+                    let message = "The credential is not signed, so anybody could have written it.";
+                    return (check(Outcome::Failed, "proof.missing", message), None);
+                }
+                if all.len() > PROOFS_MAX {
+                    let message = "The credential carries too many signatures.";
+                    return (check(Outcome::Failed, "proof.too_many", message), None);
+                }
+                all.into_iter()
+                    .map(|proof| self.embedded(document, proof))
+                    .collect()
+            }
+        };
+        conclude(judged)
+    }
+
+    fn embedded(&mut self, document: &Value, proof: &Value) -> Judged {
+        let text = |name: &str| proof.get(name).and_then(Value::as_str);
+        let kind = text("type").unwrap_or_default();
+        let suite = text("cryptosuite").unwrap_or_default();
+        let name = match (kind, suite) {
+            ("DataIntegrityProof", eddsa_rdfc_2022::NAME | "eddsa-2022") => eddsa_rdfc_2022::NAME,
+            ("DataIntegrityProof", eddsa_jcs_2022::NAME) => eddsa_jcs_2022::NAME,
+            (ed25519_signature_2020::NAME, _) => ed25519_signature_2020::NAME,
+            _ => {
+                let what = if suite.is_empty() { kind } else { suite };
+                return Judged::Unknown(
+                    "proof.unsupported",
+                    format!("Signatures of the kind \"{what}\" cannot be checked here"),
+                );
+            }
+        };
+        if text("proofPurpose") != Some("assertionMethod") {
+            return Judged::Bad(
+                "proof.purpose",
+                "The signature was not made for a credential".into(),
+            );
+        }
+        if let Some(judged) = self.proof_dates(proof) {
+            return judged;
+        }
+        let Some(method) = text("verificationMethod") else {
+            return Judged::Bad("proof.malformed", "The signature names no key".into());
+        };
+        let key = match self.key(method) {
+            Lookup::Found(key) => key,
+            Lookup::Wrong(code, message) => return Judged::Bad(code, message),
+            Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
+        };
+        match holds(name, document, proof, &key) {
+            Ok(()) => Judged::Good(
+                Signer {
+                    key,
+                    method: method.to_owned(),
+                },
+                name,
+            ),
+            Err(error) if error.code() == "jsonld.loading_remote_context_failed" => {
+                Judged::Unknown("proof.context_unknown", error.to_string())
+            }
+            Err(error) => Judged::Bad(error.code(), error.to_string()),
+        }
+    }
+
+    fn proof_dates(&self, proof: &Value) -> Option<Judged> {
+        let date = |name: &str| {
+            proof
+                .get(name)
+                .map(|value| value.as_str().and_then(datetime::seconds))
+        };
+        match date("created") {
+            Some(None) => {
+                return Some(Judged::Bad(
+                    "proof.malformed",
+                    "The date of the signature is not a date".into(),
+                ));
+            }
+            Some(Some(created)) if created > self.policy.now + CLOCK_SKEW_SECONDS => {
+                return Some(Judged::Bad(
+                    "proof.in_future",
+                    "The signature is dated in the future".into(),
+                ));
+            }
+            _ => {}
+        }
+        match date("expires") {
+            Some(Some(expires)) if expires < self.policy.now => Some(Judged::Bad(
+                "proof.expired",
+                "The signature has expired".into(),
+            )),
+            Some(None) => Some(Judged::Bad(
+                "proof.malformed",
+                "The end of the signature is not a date".into(),
+            )),
+            _ => None,
+        }
+    }
+
+    fn token(&mut self, token: &Token) -> Judged {
+        if let Err(error) = token.algorithm() {
+            return Judged::Bad(error.code(), error.to_string());
+        }
+        let issuer = vc::issuer_id(token.credential()).unwrap_or_default();
+        let kid = token
+            .header
+            .get("kid")
+            .and_then(Value::as_str)
+            .map(|kid| match kid {
+                bare if bare.starts_with('#') => format!("{issuer}{bare}"),
+                full => full.to_owned(),
+            });
+        let found = match (token.header.get("jwk"), &kid) {
+            (Some(jwk), _) => match PublicKey::from_jwk(jwk) {
+                Ok(key) => Lookup::Found(key),
+                Err(error) => Lookup::Wrong("proof.key", error.to_string()),
+            },
+            (None, Some(kid)) if kid.contains(':') => self.key(kid),
+            (None, _) if issuer.starts_with("did:key:") || issuer.starts_with("did:jwk:") => {
+                self.key(issuer)
+            }
+            (None, _) => Lookup::Wrong(
+                "proof.key_missing",
+                "The token does not say which key signed it".into(),
+            ),
+        };
+        let key = match found {
+            Lookup::Found(key) => key,
+            Lookup::Wrong(code, message) => return Judged::Bad(code, message),
+            Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
+        };
+        if !token.is_signed_by(&key) {
+            return Judged::Bad("proof.signature", "the signature does not match".into());
+        }
+        if let Err(error) = token.check_claims() {
+            return Judged::Bad(error.code(), error.to_string());
+        }
+        let method = kid.unwrap_or_else(|| "the key in the token".into());
+        Judged::Good(Signer { key, method }, "JWT")
+    }
+}
+
+fn holds(name: &str, document: &Value, proof: &Value, key: &PublicKey) -> Result<(), ProofError> {
+    let rdf = ToRdfOptions::default();
+    match name {
+        eddsa_jcs_2022::NAME => eddsa_jcs_2022::verify(document, proof, key),
+        eddsa_rdfc_2022::NAME => eddsa_rdfc_2022::verify(document, proof, key, &rdf),
+        _ => ed25519_signature_2020::verify(document, proof, key, &rdf),
+    }
+}
+
+/// One good proof suffices (spec.md 4.1, step 6); a bad one beside it is worth a warning.
+fn conclude(judged: Vec<Judged>) -> (Check, Option<Signer>) {
+    let (mut good, mut bad, mut unknown) = (None, None, None);
+    for one in judged {
+        match one {
+            Judged::Good(signer, name) => {
+                let is_better = good
+                    .as_ref()
+                    .is_none_or(|(_, known)| *known == ed25519_signature_2020::NAME);
+                if is_better {
+                    good = Some((signer, name));
+                }
+            }
+            Judged::Bad(code, message) => bad = bad.or(Some((code, message))),
+            Judged::Unknown(code, message) => unknown = unknown.or(Some((code, message))),
+        }
+    }
+    match (good, bad, unknown) {
+        (Some((signer, name)), None, None) if name == ed25519_signature_2020::NAME => {
+            let text = "The signature is good: nothing was changed. It is of an older kind.";
+            (
+                check(Outcome::Warning, "proof.older_suite", text).with_detail(name),
+                Some(signer),
+            )
+        }
+        (Some((signer, name)), None, _) => {
+            let text = "The signature is good: nothing was changed since it was issued.";
+            (
+                check(Outcome::Passed, "proof.good", text).with_detail(name),
+                Some(signer),
+            )
+        }
+        (Some((signer, name)), Some((_, message)), _) => {
+            let text = "One signature is good; another on the same credential is not.";
+            let detail = format!("{name}; {message}");
+            (
+                check(Outcome::Warning, "proof.one_bad", text).with_detail(detail),
+                Some(signer),
+            )
+        }
+        (None, Some((code, message)), _) => {
+            let text = "The signature does not match: the credential was changed, or it was not signed by this key.";
+            (
+                check(Outcome::Failed, code, text).with_detail(message),
+                None,
+            )
+        }
+        (None, None, unknown) => {
+            let (code, message) = unknown.unwrap_or(("proof.unknown", String::new()));
+            let text = format!("The signature could not be checked: {message}.");
+            (check(Outcome::Unknown, code, text), None)
+        }
+    }
+}

@@ -1,0 +1,167 @@
+use accolade_credential::issue::{self, Award, Recipient};
+use accolade_credential::keys::SigningKey;
+use accolade_credential::proof::ProofOptions;
+use accolade_credential::verify::{CheckName, Outcome, Policy, Verdict, VerificationReport};
+use accolade_credential::{bake, did};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::data;
+
+pub const NOW: i64 = 1_795_500_000;
+
+pub fn key() -> SigningKey {
+    SigningKey::from_ed25519_seed([7; 32])
+}
+
+pub fn award() -> Award {
+    let issuer = key().public_key().did_key().unwrap();
+    Award {
+        id: "urn:uuid:0190f9a2-0000-7000-8000-000000000001".into(),
+        issuer: json!({ "id": issuer, "type": ["Profile"], "name": "Harbour College" }),
+        achievement: json!({
+            "id": "urn:uuid:0190f9a2-0000-7000-8000-000000000002",
+            "type": ["Achievement"],
+            "name": "Welding",
+            "description": "Welds steel plates.",
+            "criteria": { "narrative": "Pass the test piece." }
+        }),
+        recipient: Recipient::Email {
+            address: "ada@example.org".into(),
+            salt: "pepper".into(),
+        },
+        valid_from: NOW - 1000,
+        valid_until: None,
+        status: vec![],
+    }
+}
+
+pub fn signed(award: &Award) -> Value {
+    let linted = issue::lint(issue::credential(award).unwrap()).unwrap();
+    let method = did::key::verification_method(&key().public_key()).unwrap();
+    issue::sign_data_integrity(&linted, &ProofOptions::new(method, NOW - 1000), |bytes| {
+        key().sign(bytes)
+    })
+    .unwrap()
+}
+
+pub fn check(input: &[u8]) -> VerificationReport {
+    data::verify_offline(input, &[], &Policy::at(NOW))
+}
+
+#[test]
+fn every_form_that_is_issued_verifies() {
+    let award = award();
+    let linted = issue::lint(issue::credential(&award).unwrap()).unwrap();
+    let method = did::key::verification_method(&key().public_key()).unwrap();
+    let options = ProofOptions::new(method.clone(), NOW - 1000);
+    let rdfc = signed(&award).to_string();
+    let jcs = issue::sign_jcs(&linted, &options, |bytes| key().sign(bytes))
+        .unwrap()
+        .to_string();
+    let jwt = issue::sign_jwt(&linted, key().algorithm(), &method, |bytes| {
+        key().sign(bytes)
+    })
+    .unwrap();
+    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>";
+    for text in [rdfc, jcs, jwt] {
+        let report = check(text.as_bytes());
+        assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+        let report = check(&bake::bake(svg, &text).unwrap());
+        assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+    }
+}
+
+#[test]
+fn a_p256_key_issues_tokens() {
+    let key = SigningKey::from_p256_scalar([9; 32]).unwrap();
+    let mut award = award();
+    award.issuer["id"] = key.public_key().did_key().unwrap().into();
+    let linted = issue::lint(issue::credential(&award).unwrap()).unwrap();
+    let method = did::key::verification_method(&key.public_key()).unwrap();
+    let jwt = issue::sign_jwt(&linted, key.algorithm(), &method, |bytes| key.sign(bytes)).unwrap();
+    let report = check(jwt.as_bytes());
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+}
+
+#[test]
+fn the_recipient_is_matched() {
+    let text = signed(&award()).to_string();
+    for (person, verdict) in [
+        ("Ada@Example.org", Verdict::Valid),
+        ("eve@example.org", Verdict::Invalid),
+    ] {
+        let policy = Policy::at(NOW).for_recipient(Some(person.into()));
+        assert_eq!(
+            data::verify_offline(text.as_bytes(), &[], &policy).verdict,
+            verdict
+        );
+    }
+}
+
+#[test]
+fn dates_are_worded_as_dates_and_never_as_forgery() {
+    let mut late = award();
+    late.valid_until = Some(NOW - 10);
+    let mut early = award();
+    early.valid_from = NOW + 1000;
+    for (award, code) in [
+        (late, "validity.expired"),
+        (early, "validity.not_yet_valid"),
+    ] {
+        let report = check(signed(&award).to_string().as_bytes());
+        assert_eq!(report.verdict, Verdict::Invalid);
+        assert_eq!(
+            report.check(CheckName::Proof).unwrap().outcome,
+            Outcome::Passed
+        );
+        assert_eq!(report.check(CheckName::Validity).unwrap().code, code);
+    }
+}
+
+#[test]
+fn what_is_not_sound_is_not_signed_and_every_reason_is_listed() {
+    let mut award = award();
+    award.achievement["criteria"] = json!({});
+    award.achievement["grade"] = json!("A+");
+    award.issuer["id"] = "harbour".into();
+    let problems = issue::lint(issue::credential(&award).unwrap()).unwrap_err();
+    let found: Vec<(&str, &str)> = problems
+        .iter()
+        .map(|problem| (problem.path.as_str(), problem.code))
+        .collect();
+    assert!(
+        found
+            .iter()
+            .any(|(path, _)| path.starts_with("/credentialSubject/achievement/criteria")),
+        "{found:?}"
+    );
+    assert!(
+        found.iter().any(|(path, _)| *path == "/issuer/id"),
+        "{found:?}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_words_survive_signing_and_baking(name in "\\PC{1,40}", text in "\\PC{1,80}") {
+        prop_assume!(!name.trim().is_empty() && !text.trim().is_empty());
+        let mut award = award();
+        award.achievement["name"] = name.into();
+        award.achievement["description"] = text.into();
+        let document = signed(&award).to_string();
+        prop_assert_eq!(check(document.as_bytes()).verdict, Verdict::Valid);
+    }
+
+    #[test]
+    fn a_flipped_byte_is_never_valid_unless_nothing_changed(at in 0_usize..2000, bit in 0_u8..8) {
+        let document = signed(&award());
+        let mut bytes = document.to_string().into_bytes();
+        let at = at % bytes.len();
+        bytes[at] ^= 1 << bit;
+        let is_same = serde_json::from_slice::<Value>(&bytes).is_ok_and(|changed| changed == document);
+        prop_assert!(is_same || check(&bytes).verdict != Verdict::Valid);
+    }
+}

@@ -1,0 +1,16 @@
+//! Other people's credentials and official vectors against this crate.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stderr,
+    clippy::missing_docs_in_private_items,
+    reason = "a test fails by panicking"
+)]
+
+mod data;
+mod issue;
+mod strangers;
+mod tamper;
+mod vectors;

@@ -1,0 +1,134 @@
+use accolade_credential::verify::{Policy, Verdict};
+use serde_json::Value;
+
+use crate::data;
+
+/// 2026-11-24, the day these verdicts were written down.
+const NOW: i64 = 1_795_500_000;
+
+/// Entries whose verdict here is another one than the index says, and why.
+const EXCEPTIONS: &[(&str, Verdict, &str)] = &[(
+    "1edtech-ob3/bit-string-list-testlist",
+    Verdict::Indeterminate,
+    "its https issuer is not at hand, as with the entries that the index marks issuer_unconfirmed",
+)];
+
+fn expected(entry: &Value) -> (Vec<Verdict>, Vec<&'static str>) {
+    let says = entry["expect"].as_str().unwrap();
+    let is_unconfirmed = entry
+        .get("issuer_unconfirmed")
+        .is_some_and(|value| value == true);
+    match says {
+        "valid" if is_unconfirmed => (vec![Verdict::Indeterminate], vec![]),
+        "valid" => (vec![Verdict::Valid], vec![]),
+        "expired" => (vec![Verdict::Invalid], vec!["validity.expired"]),
+        "not-yet-valid" | "not_yet_valid" => {
+            (vec![Verdict::Invalid], vec!["validity.not_yet_valid"])
+        }
+        "revoked" => (vec![Verdict::Invalid], vec!["status.revoked"]),
+        "revoked+expired" => (
+            vec![Verdict::Invalid],
+            vec!["status.revoked", "validity.expired"],
+        ),
+        "indeterminate" => (vec![Verdict::Indeterminate], vec![]),
+        "invalid" => (vec![Verdict::Invalid], vec![]),
+        "malformed" => (vec![Verdict::NoCredential, Verdict::Invalid], vec![]),
+        "no-credential" => (vec![Verdict::NoCredential], vec![]),
+        "either" | "refused_or_unsupported" => (
+            vec![
+                Verdict::Valid,
+                Verdict::Invalid,
+                Verdict::Indeterminate,
+                Verdict::NoCredential,
+            ],
+            vec![],
+        ),
+        other => panic!("the index says {other}"),
+    }
+}
+
+fn compare(folder: &str, is_ours: impl Fn(&Value) -> bool) -> usize {
+    let Some(folder) = data::folder(folder) else {
+        return 0;
+    };
+    let fixtures = data::fixtures();
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for entry in data::json(&folder.join("index.json")).as_array().unwrap() {
+        if !is_ours(entry) {
+            continue;
+        }
+        let file = entry["file"].as_str().unwrap();
+        let input = std::fs::read(folder.join(file)).unwrap();
+        let report = data::verify_offline(&input, &fixtures, &Policy::at(NOW));
+        let (mut verdicts, codes) = expected(entry);
+        if let Some((_, verdict, _)) = EXCEPTIONS.iter().find(|(name, _, _)| *name == file) {
+            verdicts = vec![*verdict];
+        }
+        let has = |code: &&str| report.checks.iter().any(|check| check.code == *code);
+        if !verdicts.contains(&report.verdict) || !codes.iter().all(has) {
+            let checks: Vec<String> = report
+                .checks
+                .iter()
+                .map(|check| {
+                    let detail = check.detail.clone().unwrap_or_default();
+                    format!(
+                        "    {:?} {:?} {} {} {detail}",
+                        check.check, check.outcome, check.code, check.message
+                    )
+                })
+                .collect();
+            wrong.push(format!(
+                "{file}: expected {verdicts:?} {codes:?}, found {:?}\n{}",
+                report.verdict,
+                checks.join("\n")
+            ));
+        }
+        count += 1;
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {count} differ:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    count
+}
+
+#[test]
+fn every_badge_of_the_wild_in_our_proof_types_gets_its_verdict() {
+    let kinds = [
+        "ob3-json",
+        "ob3-svg",
+        "ob3-png",
+        "ob3-jwt",
+        "vc-json",
+        "status-list",
+        "ob3-endorsement",
+    ];
+    let count = compare("badges", |entry| {
+        entry["network_needed"] == false && kinds.iter().any(|kind| entry["kind"] == *kind)
+    });
+    eprintln!("badges of the wild: {count}");
+    assert!(count == 0 || count >= 75);
+}
+
+#[test]
+fn every_credential_of_other_software_gets_its_verdict() {
+    let count = compare("peer_issued", |entry| entry["file"] != "ssi-ldp.json");
+    eprintln!("credentials of peers: {count}");
+    assert!(count == 0 || count >= 28);
+}
+
+#[test]
+fn nothing_in_the_data_makes_the_verifier_panic_whole_or_cut() {
+    let Some(folder) = data::folder("badges") else {
+        return;
+    };
+    for entry in data::json(&folder.join("index.json")).as_array().unwrap() {
+        let input = std::fs::read(folder.join(entry["file"].as_str().unwrap())).unwrap();
+        for part in [input.len(), input.len() / 2, input.len() / 3] {
+            let _ = data::verify_offline(&input[..part], &[], &Policy::at(NOW));
+        }
+    }
+}

@@ -1,0 +1,167 @@
+use accolade_credential::status_list::{self, StatusList};
+use accolade_credential::verify::{
+    CheckName, Document, Documents, Outcome, Policy, Verdict, verify,
+};
+use accolade_credential::{did, issue, proof::ProofOptions};
+use serde_json::{Value, json};
+
+use crate::issue::{NOW, award, check, key, signed};
+
+fn paths(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                paths(value, &format!("{path}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (position, item) in items.iter().enumerate() {
+                paths(item, &format!("{path}/{position}"), found);
+            }
+        }
+        _ => found.push(path.to_owned()),
+    }
+}
+
+#[test]
+fn no_changed_value_stays_valid() {
+    let document = signed(&award());
+    let mut found = Vec::new();
+    paths(&document, "", &mut found);
+    assert!(found.len() > 20);
+    for path in found {
+        let mut changed = document.clone();
+        let value = changed.pointer_mut(&path).unwrap();
+        *value = match value {
+            Value::String(text) => json!(format!("{text}x")),
+            Value::Bool(value) => json!(!*value),
+            _ => json!("x"),
+        };
+        let report = check(changed.to_string().as_bytes());
+        assert_ne!(report.verdict, Verdict::Valid, "{path}");
+    }
+}
+
+#[test]
+fn no_added_or_removed_member_stays_valid() {
+    let document = signed(&award());
+    for path in [
+        "",
+        "/issuer",
+        "/credentialSubject",
+        "/credentialSubject/achievement",
+        "/proof",
+    ] {
+        for (name, value) in [
+            ("grade", json!("A+")),
+            ("description", json!("x")),
+            ("passed", json!(true)),
+        ] {
+            let mut changed = document.clone();
+            let object = changed.pointer_mut(path).unwrap();
+            if object.get(name).is_some() {
+                continue;
+            }
+            object[name] = value;
+            let report = check(changed.to_string().as_bytes());
+            assert_eq!(
+                report.check(CheckName::Proof).unwrap().outcome,
+                Outcome::Failed,
+                "{path}/{name}"
+            );
+        }
+    }
+    for name in ["id", "name", "validFrom"] {
+        let mut changed = document.clone();
+        changed.as_object_mut().unwrap().shift_remove(name);
+        let report = check(changed.to_string().as_bytes());
+        assert_eq!(
+            report.check(CheckName::Proof).unwrap().outcome,
+            Outcome::Failed,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_thief_with_a_key_of_his_own_is_named_as_one() {
+    let mut award = award();
+    let thief = accolade_credential::keys::SigningKey::from_ed25519_seed([8; 32]);
+    award.issuer["name"] = "Harbour College".into();
+    let linted = issue::lint(issue::credential(&award).unwrap()).unwrap();
+    let method = did::key::verification_method(&thief.public_key()).unwrap();
+    let options = ProofOptions::new(method, NOW - 1000);
+    let stolen = issue::sign_data_integrity(&linted, &options, |bytes| thief.sign(bytes)).unwrap();
+    let report = check(stolen.to_string().as_bytes());
+    assert_eq!(
+        report.check(CheckName::Proof).unwrap().outcome,
+        Outcome::Passed
+    );
+    assert_eq!(
+        report.check(CheckName::Issuer).unwrap().code,
+        "issuer.key_mismatch"
+    );
+    assert_eq!(report.verdict, Verdict::Invalid);
+}
+
+fn with_list(change: impl FnOnce(&mut StatusList), is_tampered: bool) -> (Verdict, &'static str) {
+    let url = "https://badges.example.org/status-lists/1";
+    let issuer = key().public_key().did_key().unwrap();
+    let mut list = StatusList::new(131_072).unwrap();
+    change(&mut list);
+    let unsigned = status_list::credential(url, &issuer, "revocation", &list, NOW - 500).unwrap();
+    let linted = issue::lint(unsigned).unwrap();
+    let method = did::key::verification_method(&key().public_key()).unwrap();
+    let options = ProofOptions::new(method, NOW - 500);
+    let mut signed_list =
+        issue::sign_data_integrity(&linted, &options, |bytes| key().sign(bytes)).unwrap();
+    if is_tampered {
+        signed_list["validFrom"] = "2026-01-01T00:00:00Z".into();
+    }
+    let mut award = award();
+    award.status = vec![status_list::entry(url, "revocation", 4711)];
+    let mut documents = Documents::new();
+    let document = signed(&award).to_string();
+    let first = verify(document.as_bytes(), &documents, &Policy::at(NOW));
+    assert_eq!(
+        first.report.verdict,
+        Verdict::Indeterminate,
+        "an unread list is never good"
+    );
+    assert_eq!(first.wanted.len(), 1);
+    documents.insert(url, Document::Found(signed_list.to_string().into_bytes()));
+    let report = verify(document.as_bytes(), &documents, &Policy::at(NOW)).report;
+    let status = report.check(CheckName::Status).unwrap();
+    (report.verdict, status.code)
+}
+
+#[test]
+fn revocation_is_read_from_the_issuers_genuine_list_only() {
+    assert_eq!(with_list(|_| {}, false), (Verdict::Valid, "status.clear"));
+    let revoked = with_list(|list| list.set(4711, true).unwrap(), false);
+    assert_eq!(revoked, (Verdict::Invalid, "status.revoked"));
+    assert_eq!(
+        with_list(|_| {}, true),
+        (Verdict::Indeterminate, "status.list_unusable")
+    );
+}
+
+#[test]
+fn bad_json_is_told_apart_from_no_credential() {
+    let text = signed(&award()).to_string();
+    let twice = text.replacen("{\"@context\"", "{\"id\":\"urn:x\",\"@context\"", 1);
+    for (input, verdict, code) in [
+        (twice.as_str(), Verdict::Invalid, "json.duplicate_key"),
+        ("{\"a\": ", Verdict::NoCredential, "json.syntax"),
+        ("hello", Verdict::NoCredential, "parsing.no_credential"),
+        ("{}", Verdict::NoCredential, "parsing.no_credential"),
+        ("", Verdict::NoCredential, "parsing.no_credential"),
+    ] {
+        let report = check(input.as_bytes());
+        assert_eq!(
+            (report.verdict, report.checks[0].code),
+            (verdict, code),
+            "{input:.40}"
+        );
+    }
+}
