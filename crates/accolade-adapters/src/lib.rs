@@ -1,1 +1,19 @@
-//! The world outside: clock, randomness, guarded fetching, signing keys, files and pictures.
+//! The world outside: clock, chance and guarded fetching, as structs with an inner enum.
+//!
+//! What it never does: decide anything, or touch the store.
+//!
+//! ```
+//! let clock = accolade_adapters::Clock::frozen(1_795_500_000_000_000);
+//! assert_eq!(clock.now_seconds(), 1_795_500_000);
+//! ```
+#![warn(missing_docs)]
+
+mod addresses;
+mod clock;
+mod fetcher;
+pub mod limits;
+mod rng;
+
+pub use clock::Clock;
+pub use fetcher::{FetchError, Fetcher};
+pub use rng::Rng;
