@@ -14,3 +14,6 @@ pub mod proof;
 pub mod status_list;
 pub mod vc;
 pub mod verify;
+
+/// JSON as strict as signatures need it, for documents that are about to be signed.
+pub use accolade_jsonld::json::parse as parse_json;

@@ -222,6 +222,9 @@ impl Walk {
                     Severity::Notice,
                 );
             }
+            (Kind::Text, Value::String(text)) if text.trim().is_empty() => {
+                self.push(path, "schema.empty", "the text is empty", Severity::Notice);
+            }
             (Kind::Number, Value::Number(_))
             | (Kind::Boolean, Value::Bool(_))
             | (Kind::Text, Value::String(_))

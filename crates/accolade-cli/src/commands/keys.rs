@@ -1,0 +1,56 @@
+//! `accolade keys`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use accolade_app::Rng;
+use accolade_credential::did;
+use accolade_credential::keys::SigningKey;
+use anyhow::{Context as _, Result};
+use clap::{Subcommand, ValueEnum};
+
+use crate::files;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a signing key and write it to a new file that only you can read
+    Generate {
+        /// The file, as JSON Web Key
+        #[arg(long, short, default_value = "key.json")]
+        out: PathBuf,
+        /// The kind of key
+        #[arg(long, value_enum, default_value_t = Kind::Ed25519)]
+        algorithm: Kind,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Kind {
+    Ed25519,
+    P256,
+}
+
+pub(crate) fn run(command: &Command) -> Result<ExitCode> {
+    let Command::Generate { out, algorithm } = command;
+    let secret: [u8; 32] = Rng::system().bytes()?;
+    let key = match algorithm {
+        Kind::Ed25519 => SigningKey::from_ed25519_seed(secret),
+        Kind::P256 => SigningKey::from_p256_scalar(secret)?,
+    };
+    let mut text = serde_json::to_string_pretty(&key.to_jwk())?;
+    text.push('\n');
+    files::create(out, text.as_bytes(), true)?;
+    let issuer = did::key::did(&key.public_key()).context("this key has no did:key")?;
+    println!(
+        "Key written to {}. Keep it secret; whoever has it can sign as you.",
+        out.display()
+    );
+    println!("Its issuer id: {issuer}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The signing key of a file.
+pub(crate) fn read(path: &std::path::Path) -> Result<SigningKey> {
+    SigningKey::from_jwk(&files::json(path)?)
+        .with_context(|| format!("{} holds no usable signing key", path.display()))
+}

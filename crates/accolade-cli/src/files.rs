@@ -1,0 +1,77 @@
+//! Files in and out: limited, and never overwritten unasked.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+
+use accolade_credential::limits::INPUT_BYTES_MAX;
+
+fn limited(reader: impl std::io::Read, name: &str) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(INPUT_BYTES_MAX)? + 1;
+    reader
+        .take(limit)
+        .read_to_end(&mut bytes)
+        .with_context(|| format!("{name} cannot be read"))?;
+    if bytes.len() > INPUT_BYTES_MAX {
+        bail!(
+            "{name} is larger than {} MB, which is the most that is read",
+            INPUT_BYTES_MAX / 1024 / 1024
+        );
+    }
+    Ok(bytes)
+}
+
+/// The bytes of a file.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
+    let name = path.display().to_string();
+    limited(
+        File::open(path).with_context(|| format!("{name} cannot be opened"))?,
+        &name,
+    )
+}
+
+/// The bytes of standard input.
+pub(crate) fn standard_input() -> Result<Vec<u8>> {
+    limited(std::io::stdin().lock(), "standard input")
+}
+
+/// Strict JSON from a file.
+pub(crate) fn json(path: &Path) -> Result<serde_json::Value> {
+    let value = accolade_credential::parse_json(&read(path)?);
+    value.with_context(|| format!("{} is not usable JSON", path.display()))
+}
+
+/// Writes a new file; one that is there stays as it is.
+pub(crate) fn create(path: &Path, bytes: &[u8], is_secret: bool) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if is_secret {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    let mut file = options.open(path).with_context(|| {
+        format!(
+            "{} cannot be written (a file that exists is never overwritten)",
+            path.display()
+        )
+    })?;
+    file.write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .with_context(|| format!("{} could not be written whole", path.display()))
+}
+
+/// Writes to a new file, or to standard output.
+pub(crate) fn output(path: Option<&Path>, bytes: &[u8]) -> Result<()> {
+    match path {
+        Some(path) => create(path, bytes, false),
+        None => {
+            let mut out = std::io::stdout().lock();
+            out.write_all(bytes)
+                .and_then(|()| out.flush())
+                .context("standard output is closed")
+        }
+    }
+}
