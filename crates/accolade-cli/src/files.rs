@@ -65,13 +65,11 @@ pub(crate) fn create(path: &Path, bytes: &[u8], is_secret: bool) -> Result<()> {
 
 /// Writes to a new file, or to standard output.
 pub(crate) fn output(path: Option<&Path>, bytes: &[u8]) -> Result<()> {
-    match path {
-        Some(path) => create(path, bytes, false),
-        None => {
-            let mut out = std::io::stdout().lock();
-            out.write_all(bytes)
-                .and_then(|()| out.flush())
-                .context("standard output is closed")
-        }
+    if let Some(path) = path {
+        return create(path, bytes, false);
     }
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .context("standard output is closed")
 }

@@ -33,6 +33,8 @@ enum Command {
     Keys(commands::keys::Command),
     /// Put a credential into a PNG or SVG picture
     Bake(commands::bake::BakeArguments),
+    /// Issue and check badges for a class of thirty in a folder of its own, to see it work
+    Demo(commands::demo::Arguments),
     /// Take the credential out of a picture
     Unbake(commands::bake::UnbakeArguments),
 }
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Command::Issue(arguments) => commands::issue::run(&arguments),
         Command::Keys(command) => commands::keys::run(&command),
         Command::Bake(arguments) => commands::bake::bake(&arguments),
+        Command::Demo(arguments) => commands::demo::run(&arguments),
         Command::Unbake(arguments) => commands::bake::unbake(&arguments),
     };
     outcome.unwrap_or_else(|error| {

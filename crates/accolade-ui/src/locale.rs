@@ -103,12 +103,12 @@ impl Locale {
 
     /// A day, in words: 24 November 2026.
     pub fn date(self, moment: &Moment) -> String {
-        format::date(self, moment)
+        format::date(self, *moment)
     }
 
     /// A day and a minute, with the name of universal time.
     pub fn date_time(self, moment: &Moment) -> String {
-        format::date_time(self, moment)
+        format::date_time(self, *moment)
     }
 
     /// A size in bytes, as people say it.

@@ -65,10 +65,10 @@ pub(super) fn number(locale: Locale, number: u64) -> String {
     own_digits(locale, &grouped)
 }
 
-pub(super) fn date(locale: Locale, moment: &Moment) -> String {
+pub(super) fn date(locale: Locale, moment: Moment) -> String {
     let Moment {
         year, month, day, ..
-    } = *moment;
+    } = moment;
     let names = match locale {
         Locale::En => MONTHS_EN,
         Locale::De => MONTHS_DE,
@@ -81,7 +81,7 @@ pub(super) fn date(locale: Locale, moment: &Moment) -> String {
     own_digits(locale, &format!("{day}{point} {name} {year}"))
 }
 
-pub(super) fn date_time(locale: Locale, moment: &Moment) -> String {
+pub(super) fn date_time(locale: Locale, moment: Moment) -> String {
     let minute = own_digits(locale, &format!("{:02}:{:02}", moment.hour, moment.minute));
     let date = date(locale, moment);
     match locale {

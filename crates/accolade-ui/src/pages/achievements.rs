@@ -48,8 +48,8 @@ impl Page for Show {
         retired.criteria_href = None;
         retired.tags = Vec::new();
         let mut hostile = sample(locale);
-        hostile.name = "<img src=x onerror=alert(1)>\u{2069}\u{202e}drawkcab".to_owned();
-        hostile.description = "</p><script>alert(1)</script>".to_owned();
+        "<img src=x onerror=alert(1)>\u{2069}\u{202e}drawkcab".clone_into(&mut hostile.name);
+        "</p><script>alert(1)</script>".clone_into(&mut hostile.description);
         hostile.tags = vec!["\"><b>".to_owned()];
         vec![
             Sample {

@@ -180,7 +180,7 @@ fn sample(locale: Locale) -> Show {
         minute: 30,
     };
     Show {
-        url: shell.absolute(&paths::credential(id)),
+        url: shell.absolute(paths::credential(id)),
         shell,
         id: id.to_owned(),
         achievement: Link {

@@ -43,7 +43,10 @@ fn every_page_has_one_h1_and_headings_in_order() {
             .map(|heading| heading.value().name().as_bytes()[1] - b'0')
             .collect();
         assert_eq!(
-            headings.iter().filter(|level| **level == 1).count(),
+            headings
+                .iter()
+                .map(|level| usize::from(*level == 1))
+                .sum::<usize>(),
             1,
             "{name}"
         );

@@ -78,12 +78,13 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
     sparse.source = None;
     let mut hostile = failed("proof", "proof.invalid");
     hostile.source = Some("\u{202e}<script>alert(1)</script>.png".to_owned());
-    hostile.document = "{\n  \"name\": \"</code></pre><script>alert(1)</script>\"\n}".to_owned();
+    "{\n  \"name\": \"</code></pre><script>alert(1)</script>\"\n}"
+        .clone_into(&mut hostile.document);
     hostile.trail = vec!["<b>https://x</b>".to_owned()];
     if let Some(badge) = &mut hostile.badge {
-        badge.name = "<h1>Doctor</h1>\u{2069}".to_owned();
+        "<h1>Doctor</h1>\u{2069}".clone_into(&mut badge.name);
         badge.recipient = Some("'><script>alert(1)</script>".to_owned());
-        badge.issuer_name = "<i>Harbour</i>".to_owned();
+        "<i>Harbour</i>".clone_into(&mut badge.issuer_name);
     }
     vec![
         sample("valid", result(locale, Verdict::Valid)),
