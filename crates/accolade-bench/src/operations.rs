@@ -99,7 +99,7 @@ impl Bench {
                 std::hint::black_box(self.key.sign(message)?);
             }
             Work::RawVerify { message, signature } => {
-                self.key.public_key().verify(message, signature)?
+                self.key.public_key().verify(message, signature)?;
             }
         }
         Ok(())
