@@ -119,6 +119,8 @@ impl Run<'_> {
                 return unusable(format!("the list's issuer: {}", issuer.message));
             }
         }
+        let address = entry.get("statusListCredential");
+        let is_same_id = list.get("id").is_none_or(|id| Some(id) == address);
         let purpose = entry
             .get("statusPurpose")
             .and_then(Value::as_str)
@@ -133,6 +135,13 @@ impl Run<'_> {
                 Outcome::Failed,
                 "status.suspended",
                 "The issuer has suspended this credential for the time being.",
+            ),
+            // Real issuers serve lists under another address than the list's own id (DCC, 1EdTech);
+            // it could also be another of their lists, so it is said.
+            ("revocation" | "suspension", false) if !is_same_id => check(
+                Outcome::Warning,
+                "status.clear_other_id",
+                "The issuer has not withdrawn it, says a list that carries another address than it has.",
             ),
             ("revocation" | "suspension", false) => check(
                 Outcome::Passed,

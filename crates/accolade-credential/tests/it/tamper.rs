@@ -104,12 +104,21 @@ fn a_thief_with_a_key_of_his_own_is_named_as_one() {
     assert_eq!(report.verdict, Verdict::Invalid);
 }
 
+const LIST: &str = "https://badges.example.org/status-lists/1";
+
 fn with_list(change: impl FnOnce(&mut StatusList), is_tampered: bool) -> (Verdict, &'static str) {
-    let url = "https://badges.example.org/status-lists/1";
+    with_list_called(LIST, change, is_tampered)
+}
+
+fn with_list_called(
+    name: &str,
+    change: impl FnOnce(&mut StatusList),
+    is_tampered: bool,
+) -> (Verdict, &'static str) {
     let issuer = key().public_key().did_key().unwrap();
     let mut list = StatusList::new(131_072).unwrap();
     change(&mut list);
-    let unsigned = status_list::credential(url, &issuer, "revocation", &list, NOW - 500).unwrap();
+    let unsigned = status_list::credential(name, &issuer, "revocation", &list, NOW - 500).unwrap();
     let linted = issue::lint(unsigned).unwrap();
     let method = did::key::verification_method(&key().public_key()).unwrap();
     let options = ProofOptions::new(method, NOW - 500);
@@ -119,7 +128,7 @@ fn with_list(change: impl FnOnce(&mut StatusList), is_tampered: bool) -> (Verdic
         signed_list["validFrom"] = "2026-01-01T00:00:00Z".into();
     }
     let mut award = award();
-    award.status = vec![status_list::entry(url, "revocation", 4711)];
+    award.status = vec![status_list::entry(LIST, "revocation", 4711)];
     let mut documents = Documents::new();
     let document = signed(&award).to_string();
     let first = verify(document.as_bytes(), &documents, &Policy::at(NOW));
@@ -129,7 +138,7 @@ fn with_list(change: impl FnOnce(&mut StatusList), is_tampered: bool) -> (Verdic
         "an unread list is never good"
     );
     assert_eq!(first.wanted.len(), 1);
-    documents.insert(url, Document::Found(signed_list.to_string().into_bytes()));
+    documents.insert(LIST, Document::Found(signed_list.to_string().into_bytes()));
     let report = verify(document.as_bytes(), &documents, &Policy::at(NOW)).report;
     let status = report.check(CheckName::Status).unwrap();
     (report.verdict, status.code)
@@ -144,6 +153,13 @@ fn revocation_is_read_from_the_issuers_genuine_list_only() {
         with_list(|_| {}, true),
         (Verdict::Indeterminate, "status.list_unusable")
     );
+}
+
+#[test]
+fn a_list_that_carries_another_address_is_noted() {
+    let other = "https://badges.example.org/status-lists/2";
+    let found = with_list_called(other, |_| {}, false);
+    assert_eq!(found, (Verdict::Valid, "status.clear_other_id"));
 }
 
 #[test]
