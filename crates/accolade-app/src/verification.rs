@@ -3,12 +3,14 @@
 use accolade_adapters::Fetcher;
 use accolade_credential::verify::{self, Document, Documents, Policy, VerificationReport};
 
-use crate::limits::{VERIFY_DOCUMENTS_MAX, VERIFY_ROUNDS_MAX};
+use accolade_credential::limits::ROUNDS_MAX;
+
+use crate::limits::VERIFY_DOCUMENTS_MAX;
 
 /// Checks an input; what could not be fetched stays unknown and never counts as good.
 pub async fn verify(fetcher: &Fetcher, input: &[u8], policy: &Policy) -> VerificationReport {
     let mut documents = Documents::new();
-    for _ in 0..VERIFY_ROUNDS_MAX {
+    for _ in 0..ROUNDS_MAX {
         let verification = verify::verify(input, &documents, policy);
         let room = VERIFY_DOCUMENTS_MAX.saturating_sub(documents.len());
         if verification.wanted.is_empty() || room == 0 {

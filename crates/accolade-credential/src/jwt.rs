@@ -50,6 +50,7 @@ pub struct Token {
     pub header: Value,
     /// The claims as they are.
     pub payload: Value,
+    credential: Value,
     signing_input: String,
     signature: Vec<u8>,
 }
@@ -90,12 +91,43 @@ pub fn decode(text: &str) -> Result<Token, JwtError> {
     let signature = URL_SAFE_NO_PAD
         .decode(signature)
         .map_err(|_| JwtError::Part("signature"))?;
+    let payload = decoded(payload, "payload")?;
     Ok(Token {
         header: decoded(header, "header")?,
-        payload: decoded(payload, "payload")?,
+        credential: credential(&payload),
+        payload,
         signing_input: signing_input.to_owned(),
         signature,
     })
+}
+
+/// The claim `vc`, completed by the registered claims that may stand for its members
+/// (VC Data Model 1.1, section 6.3.1, "JWT decoding"), else the claims themselves.
+fn credential(payload: &Value) -> Value {
+    let Some(Value::Object(vc)) = payload.get("vc") else {
+        return payload.clone();
+    };
+    let mut vc = vc.clone();
+    for (claim, member) in [("iss", "issuer"), ("jti", "id")] {
+        if let Some(value) = payload.get(claim) {
+            vc.entry(member).or_insert_with(|| value.clone());
+        }
+    }
+    for (claim, member) in [("nbf", "issuanceDate"), ("exp", "expirationDate")] {
+        if let Some(date) = payload
+            .get(claim)
+            .and_then(seconds)
+            .and_then(datetime::text)
+        {
+            vc.entry(member).or_insert_with(|| date.into());
+        }
+    }
+    if let (Some(sub), Some(Value::Object(subject))) =
+        (payload.get("sub"), vc.get_mut("credentialSubject"))
+    {
+        subject.entry("id").or_insert_with(|| sub.clone());
+    }
+    Value::Object(vc)
 }
 
 impl Token {
@@ -114,10 +146,7 @@ impl Token {
 
     /// The credential: the claim `vc` (VC 1.1), else the claims themselves.
     pub fn credential(&self) -> &Value {
-        self.payload
-            .get("vc")
-            .filter(|vc| vc.is_object())
-            .unwrap_or(&self.payload)
+        &self.credential
     }
 
     /// Whether the signature holds under the key, and the key is one for the algorithm.

@@ -2,8 +2,6 @@
 
 /// Bytes of one input handed to the verifier: a file, a pasted text, a picture.
 pub const INPUT_BYTES_MAX: usize = 4 * 1024 * 1024;
-/// Bytes of one document that the verifier asked for.
-pub const DOCUMENT_BYTES_MAX: usize = 1024 * 1024;
 /// Rounds of fetching: the caller stops here, and what is still unknown stays unknown.
 pub const ROUNDS_MAX: usize = 4;
 /// Documents asked for in one verification.

@@ -29,8 +29,8 @@ pub struct WorkLimits {
     pub blank_nodes_max: usize,
     /// Calls of "hash n-degree quads".
     pub n_degree_calls_max: usize,
-    /// Permutations tried.
-    pub permutations_max: usize,
+    /// Related nodes hashed, and nodes written while permutations are tried.
+    pub work_units_max: usize,
 }
 
 impl Default for WorkLimits {
@@ -39,7 +39,7 @@ impl Default for WorkLimits {
             digest: Digest::Sha256,
             blank_nodes_max: limits::BLANK_NODES_MAX,
             n_degree_calls_max: limits::N_DEGREE_CALLS_MAX,
-            permutations_max: limits::PERMUTATIONS_MAX,
+            work_units_max: limits::WORK_UNITS_MAX,
         }
     }
 }
@@ -142,7 +142,7 @@ struct State<'a> {
     first_degree: HashMap<Arc<str>, Arc<str>>,
     canonical: Issuer,
     n_degree_calls: usize,
-    permutations: usize,
+    work_units: usize,
 }
 
 impl<'a> State<'a> {
@@ -171,7 +171,7 @@ impl<'a> State<'a> {
             first_degree: HashMap::new(),
             canonical: Issuer::new("c14n"),
             n_degree_calls: 0,
-            permutations: 0,
+            work_units: 0,
         }
     }
 
@@ -308,6 +308,15 @@ impl<'a> State<'a> {
         related
     }
 
+    /// Counts work before it is done, so that no document decides how long it takes.
+    fn charge(&mut self, units: usize) -> Result<(), CanonicalizeError> {
+        self.work_units = self.work_units.saturating_add(units).saturating_add(1);
+        if self.work_units > self.work.work_units_max {
+            return Err(CanonicalizeError::Work);
+        }
+        Ok(())
+    }
+
     /// RDFC-1.0, section 4.8.
     fn hash_n_degree(
         &mut self,
@@ -320,16 +329,15 @@ impl<'a> State<'a> {
         if self.n_degree_calls > self.work.n_degree_calls_max || depth > 256 {
             return Err(CanonicalizeError::Work);
         }
+        self.charge(self.quads_of.get(node).map_or(0, Vec::len))?;
         let mut data = String::new();
         for (hash, nodes) in self.related_of(node, &issuer) {
             data.push_str(&hash);
             let mut chosen: Option<(String, Issuer)> = None;
             let mut order = Permutations::new(nodes);
             while let Some(permutation) = order.next() {
-                self.permutations += 1;
-                if self.permutations > self.work.permutations_max {
-                    return Err(CanonicalizeError::Work);
-                }
+                // Each try writes every node of the permutation and copies what was issued so far.
+                self.charge(permutation.len() + issuer.order.len())?;
                 let best = chosen.as_ref().map(|(path, _)| path.as_str());
                 if let Some(found) = self.try_path(permutation, &issuer, best, depth)? {
                     chosen = Some(found);

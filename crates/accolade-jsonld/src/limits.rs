@@ -22,5 +22,5 @@ pub const QUADS_MAX: usize = 200_000;
 pub const BLANK_NODES_MAX: usize = 50_000;
 /// Calls of "hash n-degree quads" while one dataset is canonicalised (RDFC-1.0, section 7, dataset poisoning).
 pub const N_DEGREE_CALLS_MAX: usize = 20_000;
-/// Permutations tried while one dataset is canonicalised.
-pub const PERMUTATIONS_MAX: usize = 100_000;
+/// Nodes hashed or written while alike nodes of one dataset are told apart.
+pub const WORK_UNITS_MAX: usize = 1_000_000;

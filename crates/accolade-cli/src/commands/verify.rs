@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
                 if arguments.json {
                     println!("{}", unusable(input, &message));
                 } else {
-                    println!("{input}: nothing to check\n  {message}");
+                    println!("{}: nothing to check\n  {}", plain(input), plain(&message));
                 }
                 Verdict::NoCredential
             }
@@ -78,7 +78,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::from(worst))
 }
 
-/// 3 before 1 before 2 before 0: an unusable input must not pass for a checked one.
+/// Any invalid gives 1, else any indeterminate 2, else any unusable 3.
 fn worse(worst: u8, verdict: Verdict) -> u8 {
     let status = match verdict {
         Verdict::Valid => 0,
@@ -87,9 +87,9 @@ fn worse(worst: u8, verdict: Verdict) -> u8 {
         Verdict::NoCredential => 3,
     };
     let rank = |status: u8| match status {
-        3 => 3,
-        1 => 2,
-        2 => 1,
+        1 => 3,
+        2 => 2,
+        3 => 1,
         _ => 0,
     };
     if rank(status) > rank(worst) {

@@ -154,7 +154,9 @@ fn the_exit_status_tells_the_worst_of_all_inputs() {
         (&["unknown.json", "changed.json"], 1),
         (&["nothing.txt"], 3),
         (&["missing.json"], 3),
-        (&["changed.json", "missing.json"], 3),
+        (&["badge.json", "missing.json"], 3),
+        (&["unknown.json", "missing.json"], 2),
+        (&["changed.json", "missing.json"], 1),
     ] {
         let arguments = [&["verify", "--offline"], inputs].concat();
         assert_eq!(

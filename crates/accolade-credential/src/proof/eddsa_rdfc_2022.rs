@@ -53,18 +53,6 @@ pub fn hash_data(
     Ok(joined(config, document_hash(&signed, rdf)?))
 }
 
-/// As [`hash_data`], for a document whose hash is known and whose proof builds on no other.
-pub fn hash_data_known(
-    document: &Value,
-    document_hash: [u8; 32],
-    proof: &Value,
-) -> Result<[u8; 64], ProofError> {
-    Ok(joined(
-        config_hash(proof, document.get("@context"), &strict())?,
-        document_hash,
-    ))
-}
-
 /// The document with a proof of this cryptosuite; `sign` gets the 64 bytes and gives the signature.
 pub fn sign<E: std::fmt::Display>(
     document: &Value,

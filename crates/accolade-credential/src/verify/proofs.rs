@@ -180,6 +180,17 @@ fn holds(name: &str, document: &Value, proof: &Value, key: &PublicKey) -> Result
     }
 }
 
+/// Only a signature that does not match is worded as a change; anything else is named as what it is.
+fn refusal(code: &str, message: &str) -> String {
+    if code == "proof.signature" {
+        return "The signature does not match: the credential was changed, or it was not signed by this key.".into();
+    }
+    if code.starts_with("jsonld.") {
+        return format!("The signature does not cover all that the credential says: {message}.");
+    }
+    format!("The signature does not count: {message}.")
+}
+
 /// One good proof suffices (spec.md 4.1, step 6); a bad one beside it is worth a warning.
 fn conclude(judged: Vec<Judged>) -> (Check, Option<Signer>) {
     let (mut good, mut bad, mut unknown) = (None, None, None);
@@ -220,13 +231,10 @@ fn conclude(judged: Vec<Judged>) -> (Check, Option<Signer>) {
                 Some(signer),
             )
         }
-        (None, Some((code, message)), _) => {
-            let text = "The signature does not match: the credential was changed, or it was not signed by this key.";
-            (
-                check(Outcome::Failed, code, text).with_detail(message),
-                None,
-            )
-        }
+        (None, Some((code, message)), _) => (
+            check(Outcome::Failed, code, refusal(code, &message)).with_detail(message),
+            None,
+        ),
         (None, None, unknown) => {
             let (code, message) = unknown.unwrap_or(("proof.unknown", String::new()));
             let text = format!("The signature could not be checked: {message}.");

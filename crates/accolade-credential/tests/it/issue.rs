@@ -142,6 +142,73 @@ fn what_is_not_sound_is_not_signed_and_every_reason_is_listed() {
     );
 }
 
+#[test]
+fn the_typed_model_builds_what_may_be_signed() {
+    use accolade_credential::openbadges::{
+        Achievement, AchievementCredential, AchievementSubject, Criteria, IdentityObject, Profile,
+    };
+    let criteria: Criteria = serde_json::from_value(json!({ "narrative": "Pass." })).unwrap();
+    let achievement = Achievement::new("urn:uuid:1", "Welding", "Welds plates.", criteria);
+    let mut subject = AchievementSubject::new(achievement);
+    let hash = accolade_credential::identity::hash("ada@example.org", "pepper");
+    subject
+        .identifier
+        .push(IdentityObject::hashed_email(hash, "pepper"));
+    let issuer = Profile::new(key().public_key().did_key().unwrap(), "Harbour College");
+    let model = AchievementCredential::new("urn:uuid:2", issuer, "2026-01-01T00:00:00Z", subject);
+    let linted = issue::lint(model.to_value()).unwrap();
+    let method = did::key::verification_method(&key().public_key()).unwrap();
+    let options = ProofOptions::new(method, NOW - 1000);
+    let signed = issue::sign_data_integrity(&linted, &options, |bytes| key().sign(bytes)).unwrap();
+    assert_eq!(check(signed.to_string().as_bytes()).verdict, Verdict::Valid);
+    let mut unsecured = signed;
+    unsecured.as_object_mut().unwrap().shift_remove("proof");
+    let read: AchievementCredential = serde_json::from_value(unsecured).unwrap();
+    assert_eq!(read, model);
+}
+
+#[test]
+fn a_token_of_vc_1_1_may_say_the_issuer_in_its_claims_only() {
+    use base64::Engine as _;
+    let encode =
+        |value: &Value| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(value.to_string());
+    let issuer = key().public_key().did_key().unwrap();
+    let method = did::key::verification_method(&key().public_key()).unwrap();
+    let header = json!({ "alg": "EdDSA", "kid": method });
+    let payload = json!({
+        "iss": issuer, "jti": "urn:uuid:3", "sub": "did:example:ada", "nbf": NOW - 1000,
+        "vc": {
+            "@context": ["https://www.w3.org/2018/credentials/v1"],
+            "type": ["VerifiableCredential"],
+            "credentialSubject": { "name": "Ada" }
+        }
+    });
+    let input = format!("{}.{}", encode(&header), encode(&payload));
+    let signature = key().sign(input.as_bytes()).unwrap();
+    let signature = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(signature);
+    let report = check(format!("{input}.{signature}").as_bytes());
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+    let credential = report.credential.unwrap();
+    assert_eq!(credential["issuer"], issuer.as_str());
+    assert_eq!(credential["credentialSubject"]["id"], "did:example:ada");
+}
+
+#[test]
+fn only_a_signature_that_does_not_match_is_worded_as_a_change() {
+    let mut early = signed(&award());
+    early["proof"]["created"] = "2099-01-01T00:00:00Z".into();
+    let future = check(early.to_string().as_bytes());
+    let future = future.check(CheckName::Proof).unwrap();
+    assert_eq!(future.code, "proof.in_future");
+    assert!(!future.message.contains("changed"), "{}", future.message);
+    let mut changed = signed(&award());
+    changed["name"] = "Surgery".into();
+    let changed = check(changed.to_string().as_bytes());
+    let changed = changed.check(CheckName::Proof).unwrap();
+    assert_eq!(changed.code, "proof.signature");
+    assert!(changed.message.contains("changed"), "{}", changed.message);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

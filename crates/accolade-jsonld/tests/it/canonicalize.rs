@@ -66,6 +66,21 @@ fn a_clique_of_equal_nodes_is_refused_by_counted_work() {
 }
 
 #[test]
+fn wide_graphs_are_refused_by_their_size_and_not_only_by_the_number_of_tries() {
+    let mut text = String::new();
+    for leaf in 0..2_000 {
+        for hub in ["a", "b"] {
+            writeln!(text, "_:{hub} <urn:p> _:n{leaf} .").unwrap();
+        }
+    }
+    let dataset = Dataset::from_nquads(&text).unwrap();
+    assert_eq!(
+        canonicalize(&dataset, &WorkLimits::default()),
+        Err(CanonicalizeError::Work)
+    );
+}
+
+#[test]
 fn names_of_blank_nodes_and_order_of_lines_do_not_matter() {
     let one = canonical("_:x <urn:p> _:y .\n_:y <urn:q> \"a\\nb\\u0007\" .\n_:x <urn:p> _:y .\n");
     let other = canonical("_:b <urn:q> \"a\\nb\\u0007\" .\n_:a <urn:p> _:b .\n");
