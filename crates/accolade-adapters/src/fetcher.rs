@@ -218,7 +218,7 @@ fn checked(text: &str, allows_loopback: bool) -> Result<Url, FetchError> {
     if text.len() > URL_CHARS_MAX {
         return Err(wrong());
     }
-    let url = Url::parse(text).map_err(|_| wrong())?;
+    let mut url = Url::parse(text).map_err(|_| wrong())?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err(wrong());
     }
@@ -230,6 +230,11 @@ fn checked(text: &str, allows_loopback: bool) -> Result<Url, FetchError> {
     };
     let is_local = url.host_str() == Some("localhost")
         || address.is_some_and(|address: std::net::IpAddr| address.is_loopback());
+    if allows_loopback && is_local {
+        // A server that is tried out speaks plain http, whatever a did:web says (its method knows
+        // only https).
+        url.set_scheme("http").map_err(|()| wrong())?;
+    }
     match url.scheme() {
         "https" => {}
         "http" if allows_loopback && is_local => {}

@@ -1,4 +1,4 @@
-//! The world outside: clock, chance and guarded fetching, as structs with an inner enum.
+//! The world outside: clock, chance, guarded fetching, signing keys and pictures, as structs.
 //!
 //! What it never does: decide anything, or touch the store.
 //!
@@ -12,8 +12,12 @@ mod addresses;
 mod clock;
 mod fetcher;
 pub mod limits;
+pub mod raster;
 mod rng;
+mod signer;
 
 pub use clock::Clock;
 pub use fetcher::{FetchError, Fetcher};
-pub use rng::Rng;
+pub use raster::Raster;
+pub use rng::{Rng, RngError};
+pub use signer::{Signer, SignerError};

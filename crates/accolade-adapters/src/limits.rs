@@ -12,3 +12,11 @@ pub const DOCUMENT_BYTES_MAX: usize = 4 * 1024 * 1024;
 pub const URL_CHARS_MAX: usize = 4_096;
 /// Addresses in a map of fixtures.
 pub const FIXTURES_MAX: usize = 10_000;
+/// Bytes of a key file.
+pub const KEY_BYTES_MAX: u64 = 16 * 1024;
+/// Keys kept in memory.
+pub const KEYS_CACHED_MAX: usize = 1_000;
+/// Pixels of a picture's side.
+pub const RASTER_SIDE_MAX: u32 = 2_048;
+/// Bytes in a QR code that a camera can still read.
+pub const QR_CHARS_MAX: usize = 600;

@@ -1,9 +1,131 @@
 //! The use cases: what a person or program may ask of Accolade.
 //!
-//! What it never does: read HTTP, argv or the environment, or write SQL.
+//! Each takes the [`App`] and the [`Actor`] who asks, loads, lets the domain decide, saves and
+//! commits. What it never does: read HTTP, argv or the environment, or write SQL.
 #![warn(missing_docs)]
 
+pub mod achievements;
+mod addresses;
+pub mod awards;
+pub mod credentials;
+mod documents;
+pub mod error;
+mod issuing;
+pub mod jobs;
 pub mod limits;
+pub mod operations;
+pub mod organizations;
+pub mod rosters;
+pub mod status_lists;
 pub mod verification;
 
-pub use accolade_adapters::{Clock, Fetcher, Rng};
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use accolade_adapters::{Clock, Fetcher, Raster, Rng, Signer};
+pub use accolade_domain::Actor;
+pub use accolade_store::{Options as StoreOptions, Store};
+pub use error::{Error, FieldError, Kind, Result};
+
+use accolade_domain::Timestamp;
+use accolade_domain::audit::AuditEntry;
+use accolade_domain::ids::Id;
+use accolade_store::Tx;
+use url::Url;
+
+/// How an application is set up.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address under which everybody reaches it, without a path.
+    pub base_url: Url,
+    /// `sqlite:PATH`, `sqlite::memory:` or `postgres://...`.
+    pub database: String,
+    /// How the store is opened.
+    pub store: StoreOptions,
+    /// The folder of signing keys.
+    pub keys: PathBuf,
+}
+
+/// The application: handles to the world, cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Handles>);
+
+/// The handles.
+#[derive(Debug)]
+pub struct Handles {
+    /// The address under which everybody reaches it, without a final slash.
+    pub base_url: String,
+    /// What is kept.
+    pub store: Store,
+    /// Signs.
+    pub signer: Signer,
+    /// Fetches.
+    pub fetcher: Fetcher,
+    /// Draws.
+    pub raster: Raster,
+    /// Knows the time.
+    pub clock: Clock,
+    /// Gives chance.
+    pub rng: Rng,
+}
+
+impl Deref for App {
+    type Target = Handles;
+
+    fn deref(&self) -> &Handles {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens the store and the keys; the tables must be there ([`operations::migrate`]).
+    pub async fn open(
+        settings: &Settings,
+        fetcher: Fetcher,
+        clock: Clock,
+        rng: Rng,
+    ) -> Result<Self> {
+        let base_url = addresses::base(&settings.base_url)?;
+        let store = Store::open(&settings.database, &settings.store).await?;
+        Ok(Self(Arc::new(Handles {
+            base_url,
+            store,
+            signer: Signer::open(&settings.keys)?,
+            fetcher,
+            raster: Raster::new(),
+            clock,
+            rng,
+        })))
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_micros(self.clock.now_micros())
+    }
+
+    /// A new identifier.
+    pub(crate) fn id<T>(&self) -> Result<Id<T>> {
+        Ok(Id::new(self.rng.uuid(self.clock.now_micros())?))
+    }
+
+    /// Writes down who did what.
+    pub(crate) async fn audit<T>(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        act: &'static str,
+        subject: Id<T>,
+        detail: Option<String>,
+    ) -> Result<()> {
+        let entry = AuditEntry {
+            id: self.id()?,
+            at: self.now(),
+            actor: actor.clone(),
+            act,
+            subject_id: subject.uuid(),
+            detail,
+        };
+        Ok(tx.insert_audit_entry(&entry).await?)
+    }
+}

@@ -2,3 +2,17 @@
 
 /// Documents one verification may ask for over all rounds.
 pub const VERIFY_DOCUMENTS_MAX: usize = 32;
+/// Rows of a roster that are decided in one change.
+pub const CHUNK_ROWS: u32 = 100;
+/// Tries to find a free place in a status list, which is at most half full.
+pub const PLACE_TRIES_MAX: usize = 64;
+/// Rows of a result that are read at once.
+pub const RESULT_ROWS: u32 = 1_000;
+/// Tries to sign a status list that changes while it is signed.
+pub const STATUS_LIST_TRIES_MAX: usize = 8;
+/// Milliseconds between two looks for jobs when there is nothing to do.
+pub const JOB_IDLE_MILLIS: u64 = 500;
+/// Findings of one examination.
+pub const FINDINGS_MAX: usize = 100;
+/// Pixels of a badge's side as PNG.
+pub const PICTURE_SIDE: u32 = 512;

@@ -1,28 +1,125 @@
 //! Verifying: the pure verifier says which documents it wants, this module brings them.
 
 use accolade_adapters::Fetcher;
-use accolade_credential::verify::{self, Document, Documents, Policy, VerificationReport};
-
 use accolade_credential::limits::ROUNDS_MAX;
+use accolade_credential::verify::{self, Document, Documents};
+pub use accolade_credential::verify::{
+    Check, CheckName, Outcome, Policy, Verdict, VerificationReport,
+};
+use accolade_domain::{Actor, policy};
 
+use crate::addresses::{self, Own};
 use crate::limits::VERIFY_DOCUMENTS_MAX;
+use crate::{App, Error, Kind, Result, achievements, credentials, organizations, status_lists};
 
-/// Checks an input; what could not be fetched stays unknown and never counts as good.
+/// What is to be checked.
+#[derive(Debug, Clone)]
+pub enum Submission {
+    /// A file or a text.
+    Bytes(Vec<u8>),
+    /// An address.
+    Url(String),
+}
+
+/// What was found out, and from where.
+#[derive(Debug, Clone)]
+pub struct Verification {
+    /// The report.
+    pub report: VerificationReport,
+    /// Each address that was asked, with what it gave.
+    pub trail: Vec<String>,
+    /// When it was checked, seconds since 1970.
+    pub checked_at: i64,
+}
+
+/// Checks an input without an application; what could not be fetched stays unknown and never
+/// counts as good.
 pub async fn verify(fetcher: &Fetcher, input: &[u8], policy: &Policy) -> VerificationReport {
+    rounds(None, fetcher, input, policy).await.0
+}
+
+/// Checks what somebody handed in; our own documents come from the store and not over the network.
+pub async fn submit(
+    app: &App,
+    actor: &Actor,
+    submission: Submission,
+    recipient: Option<String>,
+) -> Result<Verification> {
+    policy::may_see_published(actor)?;
+    let checked_at = app.clock.now_seconds();
+    let policy = Policy::at(checked_at).for_recipient(recipient);
+    let mut trail = Vec::new();
+    let input = match submission {
+        Submission::Bytes(bytes) => bytes,
+        Submission::Url(url) => {
+            let found = bring(Some(app), &app.fetcher, &url).await;
+            let bytes =
+                found.map_err(|error| Error::new(Kind::Invalid, "verify.address", error))?;
+            trail.push(format!("{url}: {} bytes", bytes.len()));
+            bytes
+        }
+    };
+    let (report, asked) = rounds(Some(app), &app.fetcher, &input, &policy).await;
+    trail.extend(asked);
+    Ok(Verification {
+        report,
+        trail,
+        checked_at,
+    })
+}
+
+/// Checks a document with our own documents at hand.
+pub(crate) async fn with_own_documents(
+    app: &App,
+    input: &[u8],
+    policy: &Policy,
+) -> VerificationReport {
+    rounds(Some(app), &app.fetcher, input, policy).await.0
+}
+
+async fn rounds(
+    app: Option<&App>,
+    fetcher: &Fetcher,
+    input: &[u8],
+    policy: &Policy,
+) -> (VerificationReport, Vec<String>) {
     let mut documents = Documents::new();
+    let mut trail = Vec::new();
     for _ in 0..ROUNDS_MAX {
         let verification = verify::verify(input, &documents, policy);
         let room = VERIFY_DOCUMENTS_MAX.saturating_sub(documents.len());
         if verification.wanted.is_empty() || room == 0 {
-            return verification.report;
+            return (verification.report, trail);
         }
         for wanted in verification.wanted.into_iter().take(room) {
-            let document = match fetcher.fetch(&wanted.url).await {
-                Ok(bytes) => Document::Found(bytes),
-                Err(error) => Document::Unavailable(error.to_string()),
+            let document = match bring(app, fetcher, &wanted.url).await {
+                Ok(bytes) => {
+                    trail.push(format!("{}: {} bytes", wanted.url, bytes.len()));
+                    Document::Found(bytes)
+                }
+                Err(error) => {
+                    trail.push(format!("{}: {error}", wanted.url));
+                    Document::Unavailable(error)
+                }
             };
             documents.insert(wanted.url, document);
         }
     }
-    verify::verify(input, &documents, policy).report
+    (verify::verify(input, &documents, policy).report, trail)
+}
+
+async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Result<Vec<u8>, String> {
+    if let Some((app, own)) = app.and_then(|app| Some((app, addresses::own(app, url)?))) {
+        let actor = &Actor::Public;
+        let json = |value: serde_json::Value| value.to_string().into_bytes();
+        let found = match own {
+            Own::DidDocument(id) => organizations::did_document(app, actor, id).await.map(json),
+            Own::Profile(id) => organizations::profile(app, actor, id).await.map(json),
+            Own::Achievement(id) => achievements::document(app, actor, id).await.map(json),
+            Own::Credential(id) => credentials::document(app, actor, id).await,
+            Own::StatusList(id) => status_lists::document(app, actor, id).await,
+        };
+        return found.map_err(|error| error.to_string());
+    }
+    fetcher.fetch(url).await.map_err(|error| error.to_string())
 }

@@ -1,7 +1,10 @@
 //! One file for each command.
 
+pub(crate) mod award;
 pub(crate) mod bake;
 pub(crate) mod demo;
 pub(crate) mod issue;
 pub(crate) mod keys;
+pub(crate) mod operations;
+pub(crate) mod serve;
 pub(crate) mod verify;

@@ -8,17 +8,17 @@ use anyhow::{Context as _, Result, bail};
 
 use accolade_credential::limits::INPUT_BYTES_MAX;
 
-fn limited(reader: impl std::io::Read, name: &str) -> Result<Vec<u8>> {
+fn limited(reader: impl std::io::Read, name: &str, most: usize) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let limit = u64::try_from(INPUT_BYTES_MAX)? + 1;
+    let limit = u64::try_from(most)? + 1;
     reader
         .take(limit)
         .read_to_end(&mut bytes)
         .with_context(|| format!("{name} cannot be read"))?;
-    if bytes.len() > INPUT_BYTES_MAX {
+    if bytes.len() > most {
         bail!(
             "{name} is larger than {} MB, which is the most that is read",
-            INPUT_BYTES_MAX / 1024 / 1024
+            most / 1024 / 1024
         );
     }
     Ok(bytes)
@@ -26,16 +26,22 @@ fn limited(reader: impl std::io::Read, name: &str) -> Result<Vec<u8>> {
 
 /// The bytes of a file.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
+    read_limited(path, INPUT_BYTES_MAX)
+}
+
+/// The bytes of a file of at most this size.
+pub(crate) fn read_limited(path: &Path, most: usize) -> Result<Vec<u8>> {
     let name = path.display().to_string();
     limited(
         File::open(path).with_context(|| format!("{name} cannot be opened"))?,
         &name,
+        most,
     )
 }
 
 /// The bytes of standard input.
 pub(crate) fn standard_input() -> Result<Vec<u8>> {
-    limited(std::io::stdin().lock(), "standard input")
+    limited(std::io::stdin().lock(), "standard input", INPUT_BYTES_MAX)
 }
 
 /// Strict JSON from a file.
@@ -61,6 +67,23 @@ pub(crate) fn create(path: &Path, bytes: &[u8], is_secret: bool) -> Result<()> {
     file.write_all(bytes)
         .and_then(|()| file.sync_all())
         .with_context(|| format!("{} could not be written whole", path.display()))
+}
+
+/// Writes a result file; an earlier one of ours, known by its first line, gives way.
+pub(crate) fn replace_own(path: &Path, bytes: &[u8]) -> Result<()> {
+    let header = |bytes: &[u8]| {
+        bytes
+            .split(|byte| *byte == b'\n')
+            .next()
+            .map(<[u8]>::to_vec)
+    };
+    if let Ok(earlier) = std::fs::read(path)
+        && header(&earlier) == header(bytes)
+    {
+        std::fs::remove_file(path)
+            .with_context(|| format!("{} cannot be replaced", path.display()))?;
+    }
+    create(path, bytes, false)
 }
 
 /// Writes to a new file, or to standard output.

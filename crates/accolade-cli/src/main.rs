@@ -1,4 +1,4 @@
-//! The binary `accolade`: issue and verify Open Badges 3.0 from the command line.
+//! The binary `accolade`: the server, and issuing and verifying from the command line.
 //!
 //! It reads arguments and files, calls one use case, and prints. Nothing is decided here.
 #![allow(
@@ -9,12 +9,13 @@
 
 mod commands;
 mod files;
+mod settings;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Issue and verify Open Badges 3.0.
+/// Define, award and verify Open Badges 3.0.
 #[derive(Debug, Parser)]
 #[command(name = "accolade", version, about)]
 struct Arguments {
@@ -33,19 +34,57 @@ enum Command {
     Keys(commands::keys::Command),
     /// Put a credential into a PNG or SVG picture
     Bake(commands::bake::BakeArguments),
-    /// Issue and check badges for a class of thirty in a folder of its own, to see it work
+    /// Start a server with a believable world in it, to look around
     Demo(commands::demo::Arguments),
+    /// Start the server
+    Serve(commands::serve::ServeArguments),
+    /// Do jobs without answering requests
+    Work(commands::serve::WorkArguments),
+    /// Award an achievement to a class in a CSV file, or to one person
+    Award(commands::award::AwardArguments),
+    /// Take a credential back for good
+    Revoke(commands::award::ReasonArguments),
+    /// Take a credential back for now
+    Suspend(commands::award::ReasonArguments),
+    /// End a suspension
+    Reinstate(commands::award::ReinstateArguments),
+    /// Copy database and keys into a new folder while work goes on
+    Backup(commands::operations::FolderArguments),
+    /// Bring a backup back into an empty data folder
+    Restore(commands::operations::FolderArguments),
+    /// Bring the tables up to date
+    Migrate(commands::operations::Arguments),
+    /// Examine the database and verify every credential
+    Fsck(commands::operations::Arguments),
     /// Take the credential out of a picture
     Unbake(commands::bake::UnbakeArguments),
 }
 
 fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::builder()
+        .with_env_var("ACCOLADE_LOG")
+        .with_default_directive(tracing_subscriber::filter::LevelFilter::WARN.into())
+        .from_env_lossy();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
     let outcome = match Arguments::parse().command {
         Command::Verify(arguments) => commands::verify::run(&arguments),
         Command::Issue(arguments) => commands::issue::run(&arguments),
         Command::Keys(command) => commands::keys::run(&command),
         Command::Bake(arguments) => commands::bake::bake(&arguments),
         Command::Demo(arguments) => commands::demo::run(&arguments),
+        Command::Serve(arguments) => commands::serve::serve(&arguments),
+        Command::Work(arguments) => commands::serve::work(&arguments),
+        Command::Award(arguments) => commands::award::award(&arguments),
+        Command::Revoke(arguments) => commands::award::revoke(&arguments),
+        Command::Suspend(arguments) => commands::award::suspend(&arguments),
+        Command::Reinstate(arguments) => commands::award::reinstate(&arguments),
+        Command::Backup(arguments) => commands::operations::backup(&arguments),
+        Command::Restore(arguments) => commands::operations::restore(&arguments),
+        Command::Migrate(arguments) => commands::operations::migrate(&arguments),
+        Command::Fsck(arguments) => commands::operations::fsck(&arguments),
         Command::Unbake(arguments) => commands::bake::unbake(&arguments),
     };
     outcome.unwrap_or_else(|error| {

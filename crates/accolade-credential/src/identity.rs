@@ -31,6 +31,16 @@ pub fn hashed_email(address: &str, salt: &str) -> Value {
     })
 }
 
+/// A name as an IdentityObject: plain, because names are for people to read.
+pub fn name(name: &str) -> Value {
+    json!({
+        "type": "IdentityObject",
+        "hashed": false,
+        "identityHash": name,
+        "identityType": "name"
+    })
+}
+
 /// Whether an IdentityObject names this person; `None` when it is of a kind that cannot be compared.
 pub fn matches(identity: &Value, identifier: &str) -> Option<bool> {
     let stated = identity.get("identityHash")?.as_str()?;

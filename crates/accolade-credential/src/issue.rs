@@ -89,6 +89,12 @@ pub struct Award {
     pub achievement: Value,
     /// The recipient: an AchievementSubject's `id` or `identifier`.
     pub recipient: Recipient,
+    /// The recipient's name, for people to read.
+    pub recipient_name: Option<String>,
+    /// How it was achieved.
+    pub narrative: Option<String>,
+    /// Where the evidence is.
+    pub evidence: Vec<String>,
     /// From when it holds, seconds since 1970.
     pub valid_from: i64,
     /// Until when it holds, seconds since 1970.
@@ -114,14 +120,23 @@ pub enum Recipient {
 /// Builds the unsigned OpenBadgeCredential of an award; nothing where a date is beyond the calendar.
 pub fn credential(award: &Award) -> Option<Value> {
     let mut subject = Map::from_iter([("type".to_owned(), json!(["AchievementSubject"]))]);
+    let mut identifiers = Vec::new();
     match &award.recipient {
-        Recipient::Id(id) => subject.insert("id".into(), id.as_str().into()),
-        Recipient::Email { address, salt } => {
-            let identity = crate::identity::hashed_email(address, salt);
-            subject.insert("identifier".into(), json!([identity]))
+        Recipient::Id(id) => {
+            subject.insert("id".into(), id.as_str().into());
         }
-    };
+        Recipient::Email { address, salt } => {
+            identifiers.push(crate::identity::hashed_email(address, salt));
+        }
+    }
+    identifiers.extend(award.recipient_name.as_deref().map(crate::identity::name));
+    if !identifiers.is_empty() {
+        subject.insert("identifier".into(), identifiers.into());
+    }
     subject.insert("achievement".into(), award.achievement.clone());
+    if let Some(narrative) = &award.narrative {
+        subject.insert("narrative".into(), narrative.as_str().into());
+    }
     let mut document = Map::new();
     let mut put = |name: &str, value: Value| document.insert(name.to_owned(), value);
     put("@context", json!(CONTEXTS));
@@ -139,6 +154,10 @@ pub fn credential(award: &Award) -> Option<Value> {
         put("validUntil", datetime::text(until)?.into());
     }
     put("credentialSubject", Value::Object(subject));
+    if !award.evidence.is_empty() {
+        let evidence = |url: &String| json!({ "id": url, "type": ["Evidence"] });
+        put("evidence", award.evidence.iter().map(evidence).collect());
+    }
     if !award.status.is_empty() {
         put("credentialStatus", award.status.clone().into());
     }

@@ -1,1 +1,38 @@
 //! The nouns and rules of awarding: pure decisions, no input or output.
+//!
+//! Time, identifiers and random numbers are arguments; every transition takes the old state and
+//! gives the new one. What it never does: read a clock, a file or a database, or serialise itself.
+//!
+//! ```
+//! use accolade_domain::recipient::Recipient;
+//!
+//! let recipient = Recipient::parse(" Ada@Example.org ")?;
+//! assert_eq!(recipient.as_str(), "ada@example.org");
+//! # Ok::<(), accolade_domain::recipient::RecipientError>(())
+//! ```
+#![warn(missing_docs)]
+
+pub mod achievement;
+pub mod actor;
+pub mod audit;
+pub mod award;
+pub mod badge_design;
+pub mod ids;
+pub mod job;
+pub mod limits;
+pub mod organization;
+pub mod page;
+pub mod policy;
+pub mod recipient;
+pub mod roster;
+pub mod signing_key;
+pub mod status_list;
+pub mod text;
+pub mod time;
+
+pub use actor::Actor;
+pub use ids::{
+    AchievementId, AuditEntryId, AwardId, JobId, OrganizationId, RosterId, StatusListId,
+};
+pub use page::Page;
+pub use time::Timestamp;

@@ -1,28 +1,31 @@
-//! `accolade demo`: a college, two achievements and a class, issued and checked on this machine.
+//! `accolade demo`: a believable world on this machine, at an address to open.
 
-use std::path::{Path, PathBuf};
+use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use accolade_app::{Clock, Fetcher, Rng, verification};
-use accolade_credential::issue::{self, Award, Recipient};
-use accolade_credential::keys::SigningKey;
-use accolade_credential::proof::ProofOptions;
-use accolade_credential::verify::{Policy, Verdict};
-use accolade_credential::{bake, did};
-use anyhow::{Context as _, Result, anyhow, bail};
+use accolade_app::achievements::{self, Achievement, BadgeDesign, DefineAchievement, Icon, Shape};
+use accolade_app::organizations::{self, DefineOrganization, Organization};
+use accolade_app::rosters::{self, ColumnMapping, SubmitRoster};
+use accolade_app::{Actor, App, awards, jobs};
+use anyhow::{Context as _, Result};
 use clap::Args;
-use serde_json::{Value, json};
 
+use super::serve;
 use crate::files;
+use crate::settings::{Complete, PORT, Place, runtime};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The folder to make; it must not exist yet
+    /// The port of the server
+    #[arg(long, default_value_t = PORT)]
+    port: u16,
+    /// The folder of the data; a world that is there already goes on
     #[arg(long, default_value = "accolade-data", value_name = "DIR")]
     data: PathBuf,
 }
 
-/// The class; names in several scripts, because people have them.
+/// The learners; names in several scripts, because people have them.
 const LEARNERS: [&str; 30] = [
     "Ada Quay",
     "Ben Okafor",
@@ -56,165 +59,263 @@ const LEARNERS: [&str; 30] = [
     "Åsa Lindström",
 ];
 
-/// Name, description, criteria and colour of each achievement.
-const ACHIEVEMENTS: [(&str, &str, &str, &str); 2] = [
-    (
-        "Welding: plate joints",
-        "Plans, welds and checks a joint of two steel plates to the tolerance of the drawing.",
-        "Two test pieces pass the bend test, and the learner explains the choice of electrode.",
-        "#1b4f72",
-    ),
-    (
-        "Harbour safety",
-        "Recognises the hazards of a working quay and acts on them.",
-        "A walk along the quay with an assessor, and an emergency drill done without prompting.",
-        "#145a32",
-    ),
-];
-
-struct College {
-    key: SigningKey,
-    profile: Value,
-    clock: Clock,
-    rng: Rng,
+/// An achievement of the demonstration.
+struct Example {
+    name: &'static str,
+    description: &'static str,
+    criteria: &'static str,
+    shape: Shape,
+    colour: &'static str,
+    accent: &'static str,
+    icon: Icon,
+    ribbon: Option<&'static str>,
+    tags: [&'static str; 2],
+    valid_days: Option<u32>,
+    /// How many of the learners have it.
+    class: usize,
 }
 
+const COLLEGE: [Example; 4] = [
+    Example {
+        name: "Welding: plate joints",
+        description: "Plans, welds and checks a joint of two steel plates to the tolerance of the drawing.",
+        criteria: "Two test pieces pass the bend test, and the learner explains the choice of electrode.",
+        shape: Shape::Shield,
+        colour: "#1b4f72",
+        accent: "#e0b44c",
+        icon: Icon::Bolt,
+        ribbon: Some("Level 2"),
+        tags: ["welding", "steel"],
+        valid_days: None,
+        class: 30,
+    },
+    Example {
+        name: "Harbour safety",
+        description: "Recognises the hazards of a working quay and acts on them.",
+        criteria: "A walk along the quay with an assessor, and an emergency drill done without prompting.",
+        shape: Shape::Seal,
+        colour: "#145a32",
+        accent: "#f4d03f",
+        icon: Icon::Anchor,
+        ribbon: Some("Two years"),
+        tags: ["safety", "harbour"],
+        valid_days: Some(730),
+        class: 24,
+    },
+    Example {
+        name: "Technical drawing",
+        description: "Reads and makes drawings that a workshop can build from without asking.",
+        criteria: "A set of three drawings that another learner builds from.",
+        shape: Shape::Hexagon,
+        colour: "#4a235a",
+        accent: "#d7bde2",
+        icon: Icon::Book,
+        ribbon: None,
+        tags: ["drawing", "design"],
+        valid_days: None,
+        class: 12,
+    },
+    Example {
+        name: "First aid at work",
+        description: "Keeps a colleague alive until help comes.",
+        criteria: "A practical test with a manikin and three scenes drawn by lot.",
+        shape: Shape::Circle,
+        colour: "#922b21",
+        accent: "#ffffff",
+        icon: Icon::Aid,
+        ribbon: Some("Three years"),
+        tags: ["first aid", "safety"],
+        valid_days: Some(1_095),
+        class: 18,
+    },
+];
+
+const YARD: [Example; 2] = [
+    Example {
+        name: "Crane signalling",
+        description: "Guides a crane by hand signals and radio, safely and without haste.",
+        criteria: "Twenty lifts under supervision, five of them without sight of the load.",
+        shape: Shape::Shield,
+        colour: "#7e5109",
+        accent: "#fdebd0",
+        icon: Icon::Star,
+        ribbon: Some("Signaller"),
+        tags: ["crane", "safety"],
+        valid_days: Some(1_095),
+        class: 9,
+    },
+    Example {
+        name: "Dry dock crew",
+        description: "Takes a ship into the dock and out again as one of a crew.",
+        criteria: "Four dockings, with the dock master's note on each.",
+        shape: Shape::Hexagon,
+        colour: "#154360",
+        accent: "#aed6f1",
+        icon: Icon::Check,
+        ribbon: None,
+        tags: ["dock", "teamwork"],
+        valid_days: None,
+        class: 6,
+    },
+];
+
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let folder = &arguments.data;
-    std::fs::create_dir(folder).with_context(|| {
-        format!(
-            "{} cannot be made; remove it or name another with --data",
-            folder.display()
-        )
-    })?;
-    let college = College::found(folder)?;
-    let fetcher = Fetcher::offline();
-    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let mut count = 0;
-    let mut first = None;
-    for (number, achievement) in ACHIEVEMENTS.iter().enumerate() {
-        let document = college.achievement(achievement)?;
-        let name = format!("achievement-{}.json", number + 1);
-        files::create(&folder.join(name), document.to_string().as_bytes(), false)?;
-        for (place, learner) in LEARNERS.iter().enumerate() {
-            let picture = college.badge(&document, achievement, learner, place)?;
-            let path = folder.join(format!("badge-{}-{:02}.svg", number + 1, place + 1));
-            files::create(&path, &picture, false)?;
-            let policy = Policy::at(college.clock.now_seconds());
-            let report = runtime.block_on(verification::verify(&fetcher, &picture, &policy));
-            if report.verdict != Verdict::Valid {
-                bail!("{} does not verify: {:?}", path.display(), report.checks);
-            }
-            count += 1;
-            first.get_or_insert(path);
+    let place = Place::at(
+        &arguments.data,
+        &format!("http://localhost:{}", arguments.port),
+    );
+    let mut settings = place.read()?;
+    settings.listen = SocketAddr::from(([127, 0, 0, 1], arguments.port));
+    runtime()?.block_on(async {
+        let app = settings.open().await?;
+        let is_new = organizations::list(&app, &Actor::Operator, None, 1)
+            .await?
+            .entries
+            .is_empty();
+        if is_new {
+            println!("Making a world: two organisations, six achievements, thirty learners ...");
+            seed(&app).await?;
         }
-    }
-    let first = first.context("no badge was made")?;
-    farewell(folder, &first, count);
+        let words = farewell(&app, &settings).await?;
+        serve::run(app, &settings, || println!("{words}")).await
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn farewell(folder: &Path, first: &Path, count: usize) {
-    let (folder, first) = (folder.display(), first.display());
-    println!(
-        "Harbour College has awarded {count} badges to {} learners; each was checked offline.",
-        LEARNERS.len()
+async fn seed(app: &App) -> Result<()> {
+    let college = organization(
+        app,
+        "Harbour College",
+        "A vocational college by the harbour. We teach trades in small groups and with real machines.",
+        "https://harbour-college.example/",
     );
-    println!("They are in {folder}. Next:");
-    println!("  accolade verify --offline {first}");
-    println!("  accolade unbake {first}");
-    println!(
-        "  accolade issue --key {folder}/key.json --achievement {folder}/achievement-1.json --recipient you@example.org --out mine.json"
+    let college = college.await?;
+    let yard = organization(
+        app,
+        "North Yard Ltd",
+        "Ships are built and mended here, and people trained on the job.",
+        "https://north-yard.example/",
     );
-    println!("(accolade is target/release/accolade, or: cargo run --release -- verify ...)");
+    let yard = yard.await?;
+    for example in &COLLEGE {
+        award(app, &college, example).await?;
+    }
+    for example in &YARD {
+        award(app, &yard, example).await?;
+    }
+    jobs::run_due(app).await?;
+    // One that was taken back and one that is looked into, so that both can be seen.
+    let page = organizations::show(app, &Actor::Operator, college.id, None, 1).await?;
+    let (first, _) = page
+        .achievements
+        .entries
+        .first()
+        .context("no achievement was made")?;
+    let awarded = awards::list(app, &Actor::Operator, first.id, None, 30)
+        .await?
+        .entries;
+    if let [.., suspended, revoked] = awarded.as_slice() {
+        awards::revoke(
+            app,
+            &Actor::Operator,
+            revoked.id,
+            "Awarded to the wrong person",
+        )
+        .await?;
+        awards::suspend(
+            app,
+            &Actor::Operator,
+            suspended.id,
+            "The test piece is being examined again",
+        )
+        .await?;
+    }
+    Ok(())
 }
 
-impl College {
-    fn found(folder: &Path) -> Result<Self> {
-        let rng = Rng::system();
-        let key = SigningKey::from_ed25519_seed(rng.bytes()?);
-        files::create(
-            &folder.join("key.json"),
-            key.to_jwk().to_string().as_bytes(),
-            true,
-        )?;
-        let id = did::key::did(&key.public_key()).context("the key has no did:key")?;
-        let profile = json!({ "id": id, "type": ["Profile"], "name": "Harbour College" });
-        Ok(Self {
-            key,
-            profile,
-            clock: Clock::system(),
-            rng,
-        })
-    }
-
-    fn id(&self) -> Result<String> {
-        Ok(format!(
-            "urn:uuid:{}",
-            self.rng.uuid(self.clock.now_micros())?
-        ))
-    }
-
-    fn achievement(
-        &self,
-        (name, description, criteria, _): &(&str, &str, &str, &str),
-    ) -> Result<Value> {
-        Ok(json!({
-            "id": self.id()?,
-            "type": ["Achievement"],
-            "name": name,
-            "description": description,
-            "criteria": { "narrative": criteria }
-        }))
-    }
-
-    /// One signed badge inside its picture.
-    fn badge(
-        &self,
-        document: &Value,
-        (name, _, _, colour): &(&str, &str, &str, &str),
-        learner: &str,
-        place: usize,
-    ) -> Result<Vec<u8>> {
-        let salt: [u8; 12] = self.rng.bytes()?;
-        let salt = salt
-            .iter()
-            .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-        let now = self.clock.now_seconds();
-        let award = Award {
-            id: self.id()?,
-            issuer: self.profile.clone(),
-            achievement: document.clone(),
-            recipient: Recipient::Email {
-                address: format!("learner{:02}@example.org", place + 1),
-                salt,
-            },
-            valid_from: now,
-            valid_until: None,
-            status: Vec::new(),
-        };
-        let unsigned = issue::credential(&award).context("a date lies beyond the calendar")?;
-        let linted = issue::lint(unsigned).map_err(|problems| anyhow!("{problems:?}"))?;
-        let method = did::key::verification_method(&self.key.public_key()).context("no did:key")?;
-        let options = ProofOptions::new(method, now);
-        let signed = issue::sign_data_integrity(&linted, &options, |bytes| self.key.sign(bytes))
-            .map_err(|error| anyhow!("{error}"))?;
-        Ok(bake::bake(
-            picture(name, learner, colour).as_bytes(),
-            &signed.to_string(),
-        )?)
-    }
+async fn organization(
+    app: &App,
+    name: &str,
+    description: &str,
+    website: &str,
+) -> Result<Organization> {
+    let command = DefineOrganization {
+        name: name.to_owned(),
+        description: Some(description.to_owned()),
+        website: Some(website.to_owned()),
+        email: None,
+    };
+    Ok(organizations::define(app, &Actor::Operator, &command).await?)
 }
 
-/// The picture; the words are ours, so nothing in them needs escaping.
-fn picture(name: &str, learner: &str, colour: &str) -> String {
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 400 400\" role=\"img\">\
-         <title>{name}, awarded to {learner} by Harbour College</title>\
-         <path d=\"M200 12 368 72v128c0 96-72 160-168 188C104 360 32 296 32 200V72z\" fill=\"{colour}\"/>\
-         <g fill=\"#fff\" font-family=\"sans-serif\" text-anchor=\"middle\">\
-         <text x=\"200\" y=\"180\" font-size=\"27\">{name}</text>\
-         <text x=\"200\" y=\"225\" font-size=\"22\">{learner}</text>\
-         <text x=\"200\" y=\"290\" font-size=\"18\">Harbour College</text></g></svg>"
-    )
+async fn award(app: &App, organization: &Organization, example: &Example) -> Result<Achievement> {
+    let command = DefineAchievement {
+        organization_id: organization.id,
+        name: example.name.to_owned(),
+        description: example.description.to_owned(),
+        criteria: example.criteria.to_owned(),
+        design: BadgeDesign {
+            shape: example.shape,
+            colour: example.colour.to_owned(),
+            accent: example.accent.to_owned(),
+            icon: example.icon,
+            ribbon: example.ribbon.map(str::to_owned),
+        },
+        tags: example.tags.map(str::to_owned).to_vec(),
+        valid_days: example.valid_days,
+    };
+    let achievement = achievements::define(app, &Actor::Operator, &command).await?;
+    let submit = SubmitRoster {
+        achievement_id: achievement.id,
+        name: "class.csv".to_owned(),
+        csv: roster(example.class, "").into_bytes(),
+        mapping: ColumnMapping::default(),
+        idempotency_key: None,
+    };
+    rosters::submit(app, &Actor::Operator, &submit).await?;
+    Ok(achievement)
+}
+
+/// A class as a CSV file.
+fn roster(count: usize, year: &str) -> String {
+    let mut csv = "name,email,narrative\n".to_owned();
+    for (place, learner) in LEARNERS.iter().take(count).enumerate() {
+        let line = format!(
+            "{learner},learner{:02}{year}@example.org,Assessed in the workshop\n",
+            place + 1
+        );
+        csv.push_str(&line);
+    }
+    csv
+}
+
+async fn farewell(app: &App, settings: &Complete) -> Result<String> {
+    let data = settings.data.display();
+    let class = settings.data.join("class.csv");
+    if !class.exists() {
+        files::create(&class, roster(LEARNERS.len(), ".next").as_bytes(), false)?;
+    }
+    let list = organizations::list(app, &Actor::Operator, None, 1).await?;
+    let (college, _) = list.entries.first().context("there is no organisation")?;
+    let page = organizations::show(app, &Actor::Operator, college.id, None, 1).await?;
+    let (achievement, awarded) = page
+        .achievements
+        .entries
+        .first()
+        .context("there is no achievement")?;
+    let first = awards::list(app, &Actor::Operator, achievement.id, None, 1)
+        .await?
+        .entries;
+    let credential = first.first().context("there is no award")?.id;
+    let base = &app.base_url;
+    Ok(format!(
+        "\nAccolade answers at {base}/ (stop with Ctrl+C)\n\n\
+         A credential to open:  {base}/credentials/{credential}\n\
+         Its achievement:       {base}/achievements/{} ({awarded} people have it)\n\n\
+         In another terminal (accolade is target/release/accolade):\n  \
+         accolade award {data}/class.csv --achievement {} --data {data}\n  \
+         accolade verify --local {base}/credentials/{credential}\n  \
+         accolade revoke {credential} --reason \"Awarded by mistake\" --data {data}\n",
+        achievement.id, achievement.id,
+    ))
 }

@@ -9,6 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod server;
+
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -307,38 +309,4 @@ fn fixtures_answer_for_the_web() {
         .collect();
     assert_eq!(verdicts, ["invalid", "valid"]);
     assert_eq!(output.status.code(), Some(1));
-}
-
-#[test]
-fn the_demo_makes_badges_that_verify_and_overwrites_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path();
-    let said = good(path, &["demo", "--data", "world"]);
-    assert!(said.contains("60 badges"), "{said}");
-    good(
-        path,
-        &[
-            "verify",
-            "--offline",
-            "--recipient",
-            "learner27@example.org",
-            "world/badge-1-27.svg",
-        ],
-    );
-    issue(
-        path,
-        &[
-            "--key",
-            "world/key.json",
-            "--achievement",
-            "world/achievement-2.json",
-            "--out",
-            "mine.json",
-        ],
-    );
-    good(path, &["verify", "--offline", "mine.json"]);
-    assert_eq!(
-        accolade(path, &["demo", "--data", "world"]).status.code(),
-        Some(3)
-    );
 }

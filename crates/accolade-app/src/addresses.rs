@@ -1,0 +1,101 @@
+//! The addresses that are identifiers: what credentials carry for ever.
+
+use accolade_credential::did;
+use accolade_domain::{AchievementId, AwardId, OrganizationId, StatusListId};
+use url::Url;
+
+use crate::{App, Error, Kind, Result};
+
+/// The address without a path, as others put a path behind it.
+pub(crate) fn base(url: &Url) -> Result<String> {
+    let is_root = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let is_local = matches!(url.host_str(), Some("localhost"));
+    let is_web = url.scheme() == "https" || (url.scheme() == "http" && is_local);
+    // A did:web names a host; a number in its place would be no name.
+    let has_name = matches!(url.host(), Some(url::Host::Domain(_)));
+    if is_root && is_web && has_name && url.username().is_empty() {
+        return Ok(url.as_str().trim_end_matches('/').to_owned());
+    }
+    Err(Error::new(
+        Kind::Invalid,
+        "config.base_url",
+        format!(
+            "{url} cannot be the public address; write one such as https://badges.example.org (http only for localhost), without a path"
+        ),
+    ))
+}
+
+/// An organisation's page and profile.
+pub(crate) fn organization(app: &App, id: OrganizationId) -> String {
+    format!("{}/organizations/{id}", app.base_url)
+}
+
+/// An organisation's name as issuer (did:web method, section 3.1).
+pub(crate) fn issuer(app: &App, id: OrganizationId) -> Result<String> {
+    let url = Url::parse(&organization(app, id)).ok();
+    let wrong = || {
+        Error::new(
+            Kind::Internal,
+            "config.base_url",
+            "the public address is no address",
+        )
+    };
+    url.and_then(|url| did::web::did(&url)).ok_or_else(wrong)
+}
+
+/// An achievement's page and definition.
+pub(crate) fn achievement(app: &App, id: AchievementId) -> String {
+    format!("{}/achievements/{id}", app.base_url)
+}
+
+/// An achievement's picture.
+pub(crate) fn picture(app: &App, id: AchievementId) -> String {
+    format!("{}/achievements/{id}/image.png", app.base_url)
+}
+
+/// A credential's page and document.
+pub(crate) fn credential(app: &App, id: AwardId) -> String {
+    format!("{}/credentials/{id}", app.base_url)
+}
+
+/// A status list.
+pub(crate) fn status_list(app: &App, id: StatusListId) -> String {
+    format!("{}/status-lists/{id}", app.base_url)
+}
+
+/// Something of our own, by its address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Own {
+    /// An organisation's did:web document.
+    DidDocument(OrganizationId),
+    /// An organisation's profile.
+    Profile(OrganizationId),
+    /// An achievement's definition.
+    Achievement(AchievementId),
+    /// A credential.
+    Credential(AwardId),
+    /// A status list.
+    StatusList(StatusListId),
+}
+
+/// Which document of ours an address names, if any.
+pub(crate) fn own(app: &App, url: &str) -> Option<Own> {
+    let rest = |url: &str| url.split_once("://").map(|(_, rest)| rest.to_owned());
+    // Whichever scheme: a did:web always says https, and a server that is tried out speaks http.
+    let path = rest(url)?
+        .strip_prefix(rest(&app.base_url)?.as_str())?
+        .to_owned();
+    let mut parts = path.strip_prefix('/')?.split('/');
+    let (noun, id, last) = (parts.next()?, parts.next()?, parts.next());
+    if parts.next().is_some() {
+        return None;
+    }
+    match (noun, last) {
+        ("organizations", Some("did.json")) => Some(Own::DidDocument(id.parse().ok()?)),
+        ("organizations", None) => Some(Own::Profile(id.parse().ok()?)),
+        ("achievements", None) => Some(Own::Achievement(id.parse().ok()?)),
+        ("credentials", None) => Some(Own::Credential(id.parse().ok()?)),
+        ("status-lists", None) => Some(Own::StatusList(id.parse().ok()?)),
+        _ => None,
+    }
+}

@@ -1,0 +1,207 @@
+//! What a use case answers when it does not do what was asked.
+
+use std::fmt;
+
+use accolade_adapters::raster::RasterError;
+use accolade_adapters::{RngError, SignerError};
+use accolade_domain::achievement::AchievementError;
+use accolade_domain::award::AwardError;
+use accolade_domain::policy::Forbidden;
+use accolade_domain::roster::RosterError;
+use accolade_domain::text::FieldProblem;
+use accolade_store::StoreError;
+
+/// The result of a use case.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// What kind of refusal it is; the edge knows what to do with each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What was given is wrong.
+    Invalid,
+    /// Nobody is signed in.
+    Unauthenticated,
+    /// The actor may not.
+    Forbidden,
+    /// There is no such thing.
+    NotFound,
+    /// Something else came first.
+    Conflict,
+    /// It was there and is gone.
+    Gone,
+    /// Too much at once.
+    Limited,
+    /// Something we rely on does not answer.
+    Upstream,
+    /// Our fault.
+    Internal,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// The field.
+    pub field: String,
+    /// The stable code.
+    pub code: &'static str,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
+
+/// A refusal.
+#[derive(Debug)]
+pub struct Error {
+    /// What kind.
+    pub kind: Kind,
+    /// The stable code.
+    pub code: &'static str,
+    /// What is wrong and how to mend it.
+    pub message: String,
+    /// The fields that are wrong.
+    pub fields: Vec<FieldError>,
+    source: Option<BoxError>,
+}
+
+impl Error {
+    /// A refusal without a deeper cause.
+    pub fn new(kind: Kind, code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            code,
+            message: message.into(),
+            fields: Vec::new(),
+            source: None,
+        }
+    }
+
+    /// There is no such thing.
+    pub fn not_found(what: &str) -> Self {
+        Self::new(
+            Kind::NotFound,
+            "not_found.nothing_here",
+            format!("there is no such {what}"),
+        )
+    }
+
+    fn caused(kind: Kind, code: &'static str, error: impl Into<BoxError>) -> Self {
+        let source = error.into();
+        Self {
+            source: Some(source),
+            ..Self::new(kind, code, "")
+        }
+        .with_source_message()
+    }
+
+    fn with_source_message(mut self) -> Self {
+        self.message = self
+            .source
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)?;
+        for field in &self.fields {
+            write!(
+                formatter,
+                "\n  {}: {} ({})",
+                field.field, field.message, field.code
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        // The message is the source's own, so the chain goes on behind it.
+        self.source.as_ref().and_then(|source| source.source())
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        let kind = match &error {
+            StoreError::Conflict => Kind::Conflict,
+            StoreError::Full | StoreError::Busy | StoreError::Unavailable(_) => Kind::Upstream,
+            StoreError::Unsupported(_) => Kind::Invalid,
+            StoreError::Row(_) | StoreError::Schema(_) => Kind::Internal,
+        };
+        Self::caused(kind, error.code(), error)
+    }
+}
+
+impl From<Forbidden> for Error {
+    fn from(error: Forbidden) -> Self {
+        Self::caused(Kind::Forbidden, error.code(), error)
+    }
+}
+
+impl From<AwardError> for Error {
+    fn from(error: AwardError) -> Self {
+        let kind = match &error {
+            AwardError::Recipient(_) | AwardError::Field(_) => Kind::Invalid,
+            _ => Kind::Conflict,
+        };
+        Self::caused(kind, error.code(), error)
+    }
+}
+
+impl From<AchievementError> for Error {
+    fn from(error: AchievementError) -> Self {
+        Self::caused(Kind::Conflict, error.code(), error)
+    }
+}
+
+impl From<RosterError> for Error {
+    fn from(error: RosterError) -> Self {
+        Self::caused(Kind::Invalid, error.code(), error)
+    }
+}
+
+impl From<Vec<FieldProblem>> for Error {
+    fn from(problems: Vec<FieldProblem>) -> Self {
+        let field = |problem: FieldProblem| FieldError {
+            field: problem.field.to_owned(),
+            code: problem.code,
+            message: problem.message,
+        };
+        let fields = problems.into_iter().map(field).collect();
+        let refusal = Self::new(
+            Kind::Invalid,
+            "fields.invalid",
+            "some fields are not in order:",
+        );
+        Self { fields, ..refusal }
+    }
+}
+
+impl From<SignerError> for Error {
+    fn from(error: SignerError) -> Self {
+        Self::caused(Kind::Internal, error.code(), error)
+    }
+}
+
+impl From<RasterError> for Error {
+    fn from(error: RasterError) -> Self {
+        Self::caused(Kind::Internal, error.code(), error)
+    }
+}
+
+impl From<RngError> for Error {
+    fn from(error: RngError) -> Self {
+        Self::caused(Kind::Internal, "rng.unavailable", error)
+    }
+}
+
+impl From<tokio::task::JoinError> for Error {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self::caused(Kind::Internal, "task.ended", error)
+    }
+}

@@ -1,0 +1,214 @@
+//! From the intent to the credential: a place in the status lists, the award, the signature.
+//!
+//! Intent is stored before anything is signed, signing happens outside of any change, and the
+//! signature is saved only where the award is still unsigned. Whoever is killed in between leaves
+//! a prepared award, which any worker finishes.
+
+use std::collections::HashMap;
+
+use accolade_credential::issue;
+use accolade_credential::proof::ProofOptions;
+use accolade_domain::achievement::Achievement;
+use accolade_domain::award::{Award, AwardError, CheckedNomination, Circumstances};
+use accolade_domain::organization::Organization;
+use accolade_domain::status_list::{StatusList, StatusPlace, StatusPurpose, place};
+use accolade_domain::{AchievementId, Actor, OrganizationId, RosterId, StatusListId};
+use accolade_store::{Reader, StoreError, Tx};
+
+use crate::jobs::sign_status_list::SignStatusList;
+use crate::limits::PLACE_TRIES_MAX;
+use crate::{App, Error, Kind, Result, addresses, documents, status_lists};
+
+/// A pair of lists: revocations and suspensions.
+pub(crate) type Pair = (StatusListId, StatusListId);
+
+/// The pair of lists with places left, made where there is none, and signed so that nobody meets a
+/// credential before its lists.
+pub(crate) async fn open_lists(app: &App, organization: OrganizationId) -> Result<Pair> {
+    if let Some(pair) = app
+        .store
+        .read()
+        .await?
+        .open_status_lists(organization)
+        .await?
+    {
+        return Ok(pair);
+    }
+    let mut tx = app.store.begin().await?;
+    if let Some(pair) = tx.open_status_lists(organization).await? {
+        return Ok(pair);
+    }
+    let now = app.now();
+    let mut made = Vec::new();
+    for purpose in [StatusPurpose::Revocation, StatusPurpose::Suspension] {
+        let list = StatusList {
+            id: app.id()?,
+            organization_id: organization,
+            purpose,
+            taken_count: 0,
+            created_at: now,
+            signed_at: None,
+            revision: 0,
+        };
+        tx.insert_status_list(&list, made.first().copied()).await?;
+        tx.enqueue(
+            app.id()?,
+            &SignStatusList {
+                status_list_id: list.id.to_string(),
+            },
+            now,
+        )
+        .await?;
+        app.audit(
+            &mut tx,
+            &Actor::System,
+            "status_lists.define",
+            list.id,
+            None,
+        )
+        .await?;
+        made.push(list.id);
+    }
+    tx.commit().await?;
+    for id in &made {
+        status_lists::sign(app, *id).await?;
+    }
+    match made.as_slice() {
+        [revocation, suspension] => Ok((*revocation, *suspension)),
+        _ => Err(Error::new(
+            Kind::Internal,
+            "status.pair",
+            "a status list is missing",
+        )),
+    }
+}
+
+/// Records an award as prepared, at a place that chance gives.
+pub(crate) async fn prepare(
+    app: &App,
+    tx: &mut Tx,
+    achievement: &Achievement,
+    nomination: &CheckedNomination,
+    pair: Pair,
+    roster_id: Option<RosterId>,
+) -> Result<Award> {
+    let recipient = &nomination.recipient;
+    if tx.live_award(achievement.id, recipient).await?.is_some() {
+        return Err(AwardError::Duplicate(recipient.as_str().to_owned()).into());
+    }
+    for _ in 0..PLACE_TRIES_MAX {
+        let salt: [u8; 16] = app.rng.bytes()?;
+        let circumstances = Circumstances {
+            id: app.id()?,
+            salt: salt
+                .iter()
+                .fold(String::new(), |text, byte| text + &format!("{byte:02x}")),
+            status_place: StatusPlace {
+                revocation_list_id: pair.0,
+                suspension_list_id: pair.1,
+                index: place(app.rng.bytes()?),
+            },
+            roster_id,
+            now: app.now(),
+        };
+        let award = Award::prepare(achievement, nomination.clone(), circumstances)?;
+        if tx.insert_award(&award).await? {
+            return Ok(award);
+        }
+    }
+    // Neither a place nor the recipient was free: somebody awards the same at the same time.
+    Err(StoreError::Conflict.into())
+}
+
+/// What is needed to sign the awards of one achievement.
+struct Facts {
+    achievement: Achievement,
+    organization: Organization,
+    public_key: String,
+}
+
+/// Signs prepared awards and keeps the documents; gives how many were signed by this call.
+pub(crate) async fn sign(app: &App, awards: Vec<Award>) -> Result<usize> {
+    if awards.is_empty() {
+        return Ok(0);
+    }
+    let facts = facts(app, &awards).await?;
+    let signing = app.clone();
+    let task = tokio::task::spawn_blocking(move || {
+        let documents: Result<Vec<_>> = awards
+            .into_iter()
+            .map(|award| {
+                let facts = facts.get(&award.achievement_id);
+                let facts = facts.ok_or_else(|| Error::not_found("achievement"))?;
+                document(&signing, &award, facts).map(|document| (award, document))
+            })
+            .collect();
+        documents
+    });
+    let documents = task.await??;
+    let now = app.now();
+    let mut tx = app.store.begin().await?;
+    let mut count = 0;
+    for (award, document) in documents {
+        let id = award.id;
+        match tx.update_award(&award.sign()?).await {
+            Ok(()) => {
+                tx.insert_credential(id, &document, now).await?;
+                count += 1;
+            }
+            // Signed by another worker, or changed and so still prepared: found again later.
+            Err(StoreError::Conflict) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    tx.commit().await?;
+    Ok(count)
+}
+
+async fn facts(app: &App, awards: &[Award]) -> Result<HashMap<AchievementId, Facts>> {
+    let mut reader = app.store.read().await?;
+    let mut found = HashMap::new();
+    for award in awards {
+        if found.contains_key(&award.achievement_id) {
+            continue;
+        }
+        let achievement = reader.achievement(award.achievement_id).await?;
+        let organization = reader.organization(award.organization_id).await?;
+        let facts = Facts {
+            achievement: achievement.ok_or_else(|| Error::not_found("achievement"))?,
+            organization: organization.ok_or_else(|| Error::not_found("organization"))?,
+            public_key: signing_key(&mut reader, award.organization_id).await?,
+        };
+        found.insert(award.achievement_id, facts);
+    }
+    Ok(found)
+}
+
+/// The key that an organisation signs with now.
+pub(crate) async fn signing_key(reader: &mut Reader, id: OrganizationId) -> Result<String> {
+    let keys = reader.signing_keys(id).await?;
+    let key = keys.into_iter().find(|key| key.retired_at.is_none());
+    let missing = || {
+        Error::new(
+            Kind::Internal,
+            "signer.missing",
+            "the organization has no signing key",
+        )
+    };
+    key.map(|key| key.public_key).ok_or_else(missing)
+}
+
+fn document(app: &App, award: &Award, facts: &Facts) -> Result<Vec<u8>> {
+    let linted = documents::credential(app, award, &facts.achievement, &facts.organization)?;
+    let method = format!(
+        "{}#{}",
+        addresses::issuer(app, award.organization_id)?,
+        facts.public_key
+    );
+    // Signed as of the award: signed again after a fault, the document is the same to the byte.
+    let options = ProofOptions::new(method, award.awarded_at.seconds());
+    let sign = |message: &[u8]| app.signer.sign(&facts.public_key, message);
+    let signed = issue::sign_data_integrity(&linted, &options, sign)
+        .map_err(|error| Error::new(Kind::Internal, "issue.signing", error.to_string()))?;
+    Ok(signed.to_string().into_bytes())
+}

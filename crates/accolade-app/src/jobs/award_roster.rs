@@ -1,0 +1,73 @@
+//! Awards the rows of a roster, a chunk at a time.
+
+use accolade_domain::job::Job;
+use accolade_domain::roster::RowProblem;
+use accolade_domain::{Actor, RosterId};
+use accolade_store::Payload;
+use serde::{Deserialize, Serialize};
+
+use crate::limits::CHUNK_ROWS;
+use crate::{App, Error, Kind, Result, issuing};
+
+/// Which roster.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct AwardRoster {
+    /// The roster.
+    pub roster_id: String,
+}
+
+impl Payload for AwardRoster {
+    const KIND: &'static str = "award_roster";
+}
+
+pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<()> {
+    let id: RosterId = super::id(&payload.roster_id)?;
+    let mut reader = app.store.read().await?;
+    let roster = reader
+        .roster(id)
+        .await?
+        .ok_or_else(|| Error::not_found("roster"))?;
+    let achievement = reader.achievement(roster.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    drop(reader);
+    // What an earlier run decided and did not come to sign.
+    super::sign_prepared::run(app).await?;
+    loop {
+        let pair = issuing::open_lists(app, achievement.organization_id).await?;
+        let mut tx = app.store.begin().await?;
+        // Whoever lost the job meanwhile stops here, and what it did in this change never was.
+        tx.extend_job(job, app.now()).await?;
+        let rows = tx.open_rows(id, CHUNK_ROWS).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let mut awards = Vec::new();
+        for row in rows {
+            let prepared =
+                issuing::prepare(app, &mut tx, &achievement, &row.nomination, pair, Some(id));
+            match prepared.await {
+                Ok(award) => {
+                    tx.update_row_awarded(id, row.line, award.id).await?;
+                    app.audit(&mut tx, &Actor::System, "awards.award", award.id, None)
+                        .await?;
+                    awards.push(award);
+                }
+                Err(error)
+                    if matches!(error.kind, Kind::Conflict) && error.code != "store.conflict" =>
+                {
+                    let problem = RowProblem {
+                        column: "recipient".to_owned(),
+                        code: error.code,
+                        message: error.message,
+                    };
+                    tx.update_row_failed(id, row.line, &problem).await?;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        tx.take_places(pair, u32::try_from(awards.len()).unwrap_or(u32::MAX))
+            .await?;
+        tx.commit().await?;
+        issuing::sign(app, awards).await?;
+    }
+}

@@ -1,0 +1,155 @@
+//! Keeping the house: tables, copies, examination, health.
+
+use std::path::Path;
+
+use accolade_credential::verify::{Policy, Verdict};
+use accolade_domain::award::{Award, Issuance, Standing};
+use accolade_domain::limits::PAGE_ENTRIES_MAX;
+use accolade_domain::{AchievementId, Actor, policy};
+
+use crate::limits::FINDINGS_MAX;
+use crate::verification;
+use crate::{App, Error, Kind, Result};
+
+/// How the application is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Health {
+    /// Awards in all.
+    pub awards: i64,
+    /// Awards that are not signed yet.
+    pub prepared: i64,
+    /// Jobs that wait.
+    pub jobs_waiting: i64,
+    /// Jobs that were set aside.
+    pub jobs_dead: i64,
+}
+
+/// Brings the tables up to date.
+pub async fn migrate(app: &App, actor: &Actor) -> Result<()> {
+    policy::may_operate(actor)?;
+    Ok(app.store.migrate().await?)
+}
+
+/// How the application is; an error where it cannot do its work.
+pub async fn health(app: &App, actor: &Actor) -> Result<Health> {
+    policy::may_see_published(actor)?;
+    let mut reader = app.store.read().await?;
+    let (awards, prepared) = reader.award_counts().await?;
+    let jobs = reader.job_counts().await?;
+    Ok(Health {
+        awards,
+        prepared,
+        jobs_waiting: jobs.waiting,
+        jobs_dead: jobs.dead,
+    })
+}
+
+/// Copies database and keys into a new folder while work goes on.
+pub async fn back_up(app: &App, actor: &Actor, folder: &Path) -> Result<()> {
+    policy::may_operate(actor)?;
+    let wrong = |error: std::io::Error| {
+        let message = format!(
+            "{} cannot be made: {error}; name a folder that does not exist",
+            folder.display()
+        );
+        Error::new(Kind::Invalid, "backup.folder", message)
+    };
+    std::fs::create_dir(folder).map_err(wrong)?;
+    // Keys first: a key too many does no harm, a credential whose key is lost does.
+    app.signer.copy_to(&folder.join("keys"))?;
+    Ok(app.store.back_up(&folder.join("accolade.db")).await?)
+}
+
+/// Examines the database, and checks every credential as a stranger would.
+pub async fn fsck(app: &App, actor: &Actor) -> Result<Vec<String>> {
+    policy::may_operate(actor)?;
+    let mut findings = app.store.examine().await?;
+    let mut after = None;
+    loop {
+        let organizations = app
+            .store
+            .read()
+            .await?
+            .organizations(after, PAGE_ENTRIES_MAX)
+            .await?;
+        for organization in &organizations.entries {
+            let mut next = None;
+            loop {
+                let mut reader = app.store.read().await?;
+                let page = reader
+                    .achievements(organization.id, next, PAGE_ENTRIES_MAX)
+                    .await?;
+                drop(reader);
+                for achievement in &page.entries {
+                    examine_awards(app, achievement.id, &mut findings).await?;
+                }
+                next = page.next;
+                if next.is_none() {
+                    break;
+                }
+            }
+        }
+        after = organizations.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    findings.truncate(FINDINGS_MAX);
+    Ok(findings)
+}
+
+async fn examine_awards(app: &App, id: AchievementId, findings: &mut Vec<String>) -> Result<()> {
+    let mut after = None;
+    loop {
+        let page = app
+            .store
+            .read()
+            .await?
+            .awards(id, after, PAGE_ENTRIES_MAX)
+            .await?;
+        for award in &page.entries {
+            if findings.len() >= FINDINGS_MAX {
+                return Ok(());
+            }
+            findings.extend(examine(app, award).await?);
+        }
+        after = page.next;
+        if after.is_none() {
+            return Ok(());
+        }
+    }
+}
+
+async fn examine(app: &App, award: &Award) -> Result<Option<String>> {
+    let document = app.store.read().await?.credential(award.id).await?;
+    let id = award.id;
+    let Some(document) = document else {
+        let is_lost = award.issuance == Issuance::Signed;
+        return Ok(is_lost.then(|| format!("award {id} is signed and its credential is missing")));
+    };
+    if award.issuance == Issuance::Prepared {
+        return Ok(Some(format!(
+            "award {id} is not signed and has a credential"
+        )));
+    }
+    // As of the award, so that an expired credential is not mistaken for a damaged one.
+    let policy = Policy::at(award.awarded_at.seconds());
+    let report = verification::with_own_documents(app, &document, &policy).await;
+    let expected = match award.standing {
+        Standing::Active => Verdict::Valid,
+        Standing::Suspended { .. } | Standing::Revoked { .. } => Verdict::Invalid,
+    };
+    if report.verdict == expected {
+        return Ok(None);
+    }
+    let failed = report
+        .checks
+        .iter()
+        .map(|check| check.code)
+        .collect::<Vec<_>>()
+        .join(", ");
+    Ok(Some(format!(
+        "credential {id} is {:?} and should be {expected:?} ({failed})",
+        report.verdict
+    )))
+}

@@ -1,0 +1,138 @@
+//! Organisations.
+
+use accolade_credential::did;
+use accolade_credential::keys::PublicKey;
+use accolade_credential::openbadges::OB_CONTEXT;
+use accolade_domain::achievement::Achievement;
+pub use accolade_domain::organization::{DefineOrganization, Organization};
+use accolade_domain::signing_key::SigningKey;
+use accolade_domain::{AchievementId, Actor, OrganizationId, Page, policy};
+use serde_json::{Value, json};
+
+use crate::{App, Error, Kind, Result, addresses, documents};
+
+/// An organisation with its achievements.
+#[derive(Debug, Clone)]
+pub struct OrganizationPage {
+    /// The organisation.
+    pub organization: Organization,
+    /// Its achievements, each with how many people have it.
+    pub achievements: Page<(Achievement, i64), AchievementId>,
+}
+
+/// Defines an organisation and makes its signing key.
+pub async fn define(
+    app: &App,
+    actor: &Actor,
+    command: &DefineOrganization,
+) -> Result<Organization> {
+    policy::may_define(actor)?;
+    let now = app.now();
+    let organization = Organization::define(app.id()?, command, now)?;
+    // The key lies in its folder first: a key too many does no harm, a key too few does.
+    let key = SigningKey {
+        public_key: app.signer.create(app.rng.bytes()?)?,
+        organization_id: organization.id,
+        created_at: now,
+        retired_at: None,
+    };
+    let mut tx = app.store.begin().await?;
+    tx.insert_organization(&organization).await?;
+    tx.insert_signing_key(&key).await?;
+    app.audit(
+        &mut tx,
+        actor,
+        "organizations.define",
+        organization.id,
+        None,
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(organization)
+}
+
+/// Organisations, each with how many achievements it has.
+pub async fn list(
+    app: &App,
+    actor: &Actor,
+    after: Option<OrganizationId>,
+    limit: u32,
+) -> Result<Page<(Organization, i64), OrganizationId>> {
+    policy::may_see_published(actor)?;
+    let mut reader = app.store.read().await?;
+    let page = reader
+        .organizations(after, limit.min(accolade_domain::limits::PAGE_ENTRIES_MAX))
+        .await?;
+    let mut entries = Vec::new();
+    for organization in page.entries {
+        let count = reader.achievement_count(organization.id).await?;
+        entries.push((organization, count));
+    }
+    Ok(Page {
+        entries,
+        next: page.next,
+    })
+}
+
+/// An organisation with its achievements.
+pub async fn show(
+    app: &App,
+    actor: &Actor,
+    id: OrganizationId,
+    after: Option<AchievementId>,
+    limit: u32,
+) -> Result<OrganizationPage> {
+    policy::may_see_published(actor)?;
+    let mut reader = app.store.read().await?;
+    let organization = reader.organization(id).await?;
+    let organization = organization.ok_or_else(|| Error::not_found("organization"))?;
+    let page = reader
+        .achievements(
+            id,
+            after,
+            limit.min(accolade_domain::limits::PAGE_ENTRIES_MAX),
+        )
+        .await?;
+    let mut entries = Vec::new();
+    for achievement in page.entries {
+        let count = reader.awarded_count(achievement.id).await?;
+        entries.push((achievement, count));
+    }
+    Ok(OrganizationPage {
+        organization,
+        achievements: Page {
+            entries,
+            next: page.next,
+        },
+    })
+}
+
+/// An organisation's profile as JSON-LD, with its keys, so that it can be an issuer by itself.
+pub async fn profile(app: &App, actor: &Actor, id: OrganizationId) -> Result<Value> {
+    policy::may_see_published(actor)?;
+    let mut reader = app.store.read().await?;
+    let organization = reader.organization(id).await?;
+    let organization = organization.ok_or_else(|| Error::not_found("organization"))?;
+    let mut profile = documents::profile(app, &organization)?;
+    if let Some(members) = profile.as_object_mut() {
+        let contexts = json!(["https://www.w3.org/ns/credentials/v2", OB_CONTEXT]);
+        members.shift_insert(0, "@context".to_owned(), contexts);
+    }
+    Ok(profile)
+}
+
+/// An organisation's did:web document, with every key that it ever signed with.
+pub async fn did_document(app: &App, actor: &Actor, id: OrganizationId) -> Result<Value> {
+    policy::may_see_published(actor)?;
+    let keys = app.store.read().await?.signing_keys(id).await?;
+    if keys.is_empty() {
+        return Err(Error::not_found("organization"));
+    }
+    let mut methods = Vec::new();
+    for key in keys {
+        let public = PublicKey::from_multibase(&key.public_key)
+            .map_err(|error| Error::new(Kind::Internal, error.code(), error.to_string()))?;
+        methods.push((key.public_key, public));
+    }
+    Ok(did::web::document(&addresses::issuer(app, id)?, &methods))
+}

@@ -1,0 +1,92 @@
+//! Status lists: signed anew whenever what they tell changes.
+
+use accolade_credential::proof::{ProofOptions, eddsa_rdfc_2022};
+use accolade_credential::status_list::{self, StatusListError};
+use accolade_domain::organization::Organization;
+pub use accolade_domain::status_list::{PLACES, StatusList, StatusPurpose};
+use accolade_domain::{Actor, StatusListId, policy};
+
+use crate::limits::STATUS_LIST_TRIES_MAX;
+use crate::{App, Error, Kind, Result, addresses, issuing};
+
+/// A status list as its page shows it.
+#[derive(Debug, Clone)]
+pub struct StatusListPage {
+    /// The list.
+    pub status_list: StatusList,
+    /// Whose list it is.
+    pub organization: Organization,
+}
+
+/// A status list as its page shows it.
+pub async fn show(app: &App, actor: &Actor, id: StatusListId) -> Result<StatusListPage> {
+    policy::may_see_published(actor)?;
+    let mut reader = app.store.read().await?;
+    let list = reader
+        .status_list(id)
+        .await?
+        .ok_or_else(|| Error::not_found("status list"))?;
+    let organization = reader.organization(list.organization_id).await?;
+    Ok(StatusListPage {
+        status_list: list,
+        organization: organization.ok_or_else(|| Error::not_found("organization"))?,
+    })
+}
+
+/// The signed list.
+pub async fn document(app: &App, actor: &Actor, id: StatusListId) -> Result<Vec<u8>> {
+    policy::may_see_published(actor)?;
+    let document = app.store.read().await?.status_list_document(id).await?;
+    document.ok_or_else(|| Error::not_found("status list"))
+}
+
+/// Signs what the list tells now; a change in between is seen and signed too.
+pub(crate) async fn sign(app: &App, id: StatusListId) -> Result<()> {
+    for _ in 0..STATUS_LIST_TRIES_MAX {
+        let mut reader = app.store.read().await?;
+        let list = reader
+            .status_list(id)
+            .await?
+            .ok_or_else(|| Error::not_found("status list"))?;
+        let places = reader.set_places(&list).await?;
+        let key = issuing::signing_key(&mut reader, list.organization_id).await?;
+        drop(reader);
+        let (signing, described) = (app.clone(), list.clone());
+        let task = tokio::task::spawn_blocking(move || signed(&signing, &described, &places, &key));
+        let document = task.await??;
+        let mut tx = app.store.begin().await?;
+        let is_saved = tx
+            .update_status_list_document(&list, &document, app.now())
+            .await?;
+        tx.commit().await?;
+        if is_saved {
+            return Ok(());
+        }
+    }
+    Err(Error::new(
+        Kind::Conflict,
+        "status.changing",
+        "the status list changes faster than it is signed",
+    ))
+}
+
+fn signed(app: &App, list: &StatusList, places: &[u32], key: &str) -> Result<Vec<u8>> {
+    let wrong =
+        |error: StatusListError| Error::new(Kind::Internal, error.code(), error.to_string());
+    let entries = usize::try_from(PLACES).unwrap_or(usize::MAX);
+    let mut bits = status_list::StatusList::new(entries).map_err(wrong)?;
+    for place in places {
+        bits.set(usize::try_from(*place).unwrap_or(usize::MAX), true)
+            .map_err(wrong)?;
+    }
+    let issuer = addresses::issuer(app, list.organization_id)?;
+    let url = addresses::status_list(app, list.id);
+    let now = app.clock.now_seconds();
+    let purpose = list.purpose.as_str();
+    let unsigned = status_list::credential(&url, &issuer, purpose, &bits, now).map_err(wrong)?;
+    let options = ProofOptions::new(format!("{issuer}#{key}"), now);
+    let sign = |message: &[u8]| app.signer.sign(key, message);
+    let document = eddsa_rdfc_2022::sign(&unsigned, &options, sign)
+        .map_err(|error| Error::new(Kind::Internal, "issue.signing", error.to_string()))?;
+    Ok(document.to_string().into_bytes())
+}

@@ -1,0 +1,185 @@
+use accolade_app::awards::{self, Award, Issuance, Nomination};
+use accolade_app::verification::{self, Submission, Verdict};
+use accolade_app::{Actor, App, Kind, credentials, status_lists};
+use accolade_test::TestApp;
+
+fn nomination(recipient: &str) -> Nomination {
+    Nomination {
+        recipient: recipient.into(),
+        recipient_name: Some("سارة <b>أحمد".into()),
+        narrative: Some("Two plates, no gap.".into()),
+        evidence_url: Some("https://evidence.example/1".into()),
+    }
+}
+
+async fn awarded(test: &TestApp) -> Award {
+    let (_, achievement) = test.world().await;
+    let nomination = nomination("ada@example.org");
+    awards::award(&test.app, &Actor::Operator, achievement.id, &nomination)
+        .await
+        .unwrap()
+}
+
+async fn checked(app: &App, award: &Award) -> (Verdict, Vec<&'static str>) {
+    let url = format!("https://badges.example/credentials/{}", award.id);
+    let recipient = Some("ADA@example.org".to_owned());
+    let found = verification::submit(app, &Actor::Public, Submission::Url(url), recipient)
+        .await
+        .unwrap();
+    (
+        found.report.verdict,
+        found.report.checks.iter().map(|check| check.code).collect(),
+    )
+}
+
+#[tokio::test]
+async fn an_award_is_signed_and_a_stranger_finds_it_good() {
+    let test = TestApp::new().await;
+    let award = awarded(&test).await;
+    assert_eq!(award.issuance, Issuance::Signed);
+    let (verdict, codes) = checked(&test.app, &award).await;
+    assert_eq!(verdict, Verdict::Valid, "{codes:?}");
+    assert!(
+        codes.contains(&"status.clear") && codes.contains(&"issuer.confirmed"),
+        "{codes:?}"
+    );
+    let document = credentials::document(&test.app, &Actor::Public, award.id)
+        .await
+        .unwrap();
+    let text = String::from_utf8(document).unwrap();
+    assert!(text.contains("Two plates, no gap.") && text.contains("https://evidence.example/1"));
+    assert!(
+        !text.contains("ada@example.org"),
+        "the address is only there as a hash"
+    );
+}
+
+#[tokio::test]
+async fn revoking_suspending_and_reinstating_are_seen_at_once() {
+    let test = TestApp::new().await;
+    let award = awarded(&test).await;
+    let (app, actor) = (&test.app, &Actor::Operator);
+    awards::suspend(app, actor, award.id, "Under review")
+        .await
+        .unwrap();
+    let (verdict, codes) = checked(app, &award).await;
+    assert!(
+        verdict == Verdict::Invalid && codes.contains(&"status.suspended"),
+        "{codes:?}"
+    );
+    awards::reinstate(app, actor, award.id).await.unwrap();
+    assert_eq!(checked(app, &award).await.0, Verdict::Valid);
+    awards::revoke(app, actor, award.id, "Copied")
+        .await
+        .unwrap();
+    let (verdict, codes) = checked(app, &award).await;
+    assert!(
+        verdict == Verdict::Invalid && codes.contains(&"status.revoked"),
+        "{codes:?}"
+    );
+    let again = awards::reinstate(app, actor, award.id).await.unwrap_err();
+    assert_eq!((again.kind, again.code), (Kind::Conflict, "award.revoked"));
+    let trail = app
+        .store
+        .read()
+        .await
+        .unwrap()
+        .audit_entries(award.id.uuid())
+        .await
+        .unwrap();
+    let mut acts: Vec<_> = trail
+        .iter()
+        .map(|(act, actor, _)| format!("{act} by {actor}"))
+        .collect();
+    // The clock of the tests stands still, so that their order in the same moment is by chance.
+    acts.sort();
+    assert_eq!(
+        acts,
+        [
+            "awards.award by operator",
+            "awards.reinstate by operator",
+            "awards.revoke by operator",
+            "awards.suspend by operator",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn nobody_has_an_achievement_twice_unless_the_first_was_taken_back() {
+    let test = TestApp::new().await;
+    let award = awarded(&test).await;
+    let again = |name: &'static str| {
+        let (app, id) = (test.app.clone(), award.achievement_id);
+        async move { awards::award(&app, &Actor::Operator, id, &nomination(name)).await }
+    };
+    assert_eq!(
+        again("Ada@Example.org").await.unwrap_err().code,
+        "award.duplicate"
+    );
+    awards::revoke(&test.app, &Actor::Operator, award.id, "Wrong")
+        .await
+        .unwrap();
+    assert_ne!(again("ada@example.org").await.unwrap().id, award.id);
+    assert_eq!(
+        again("nobody").await.unwrap_err().code,
+        "recipient.malformed"
+    );
+}
+
+#[tokio::test]
+async fn the_public_may_look_and_do_nothing() {
+    let test = TestApp::new().await;
+    let award = awarded(&test).await;
+    let (app, public) = (&test.app, &Actor::Public);
+    let refused = [
+        awards::award(
+            app,
+            public,
+            award.achievement_id,
+            &nomination("b@example.org"),
+        )
+        .await
+        .map(|_| ()),
+        awards::revoke(app, public, award.id, "x").await.map(|_| ()),
+        awards::suspend(app, public, award.id, "x")
+            .await
+            .map(|_| ()),
+        awards::reinstate(app, public, award.id).await.map(|_| ()),
+        accolade_app::operations::fsck(app, public)
+            .await
+            .map(|_| ()),
+        accolade_app::operations::migrate(app, public).await,
+    ];
+    for result in refused {
+        assert_eq!(result.unwrap_err().kind, Kind::Forbidden);
+    }
+    assert_eq!(checked(app, &award).await.0, Verdict::Valid);
+}
+
+#[tokio::test]
+async fn a_changed_copy_is_found_out_and_the_pictures_carry_the_original() {
+    let test = TestApp::new().await;
+    let award = awarded(&test).await;
+    let (app, public) = (&test.app, &Actor::Public);
+    let check = |bytes: Vec<u8>| async move {
+        let found = verification::submit(app, public, Submission::Bytes(bytes), None).await;
+        found.unwrap().report.verdict
+    };
+    let document = credentials::document(app, public, award.id).await.unwrap();
+    let changed = String::from_utf8(document)
+        .unwrap()
+        .replace("Two plates", "Ten plates");
+    assert_eq!(check(changed.into_bytes()).await, Verdict::Invalid);
+    assert_eq!(
+        check(credentials::baked_png(app, public, award.id).await.unwrap()).await,
+        Verdict::Valid
+    );
+    assert_eq!(
+        check(credentials::baked_svg(app, public, award.id).await.unwrap()).await,
+        Verdict::Valid
+    );
+    let list = status_lists::document(app, public, award.status_place.revocation_list_id)
+        .await
+        .unwrap();
+    assert_eq!(check(list).await, Verdict::Valid);
+}

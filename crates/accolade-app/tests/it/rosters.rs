@@ -1,0 +1,114 @@
+use std::fmt::Write as _;
+
+use accolade_app::rosters::{self, ColumnMapping, RosterProgress, SubmitRoster};
+use accolade_app::{Actor, Kind, jobs};
+use accolade_test::TestApp;
+
+async fn submit(
+    test: &TestApp,
+    csv: &str,
+    key: Option<&str>,
+) -> accolade_app::Result<RosterProgress> {
+    let page = accolade_app::organizations::list(&test.app, &Actor::Operator, None, 1).await?;
+    let id = page.entries[0].0.id;
+    let page = accolade_app::organizations::show(&test.app, &Actor::Operator, id, None, 1).await?;
+    let command = SubmitRoster {
+        achievement_id: page.achievements.entries[0].0.id,
+        name: "class.csv".into(),
+        csv: csv.as_bytes().to_vec(),
+        mapping: ColumnMapping::default(),
+        idempotency_key: key.map(str::to_owned),
+    };
+    rosters::submit(&test.app, &Actor::Operator, &command).await
+}
+
+fn class(count: usize) -> String {
+    let mut csv = "email,name\n".to_owned();
+    for number in 0..count {
+        writeln!(csv, "p{number}@example.org,Person {number}").unwrap();
+    }
+    csv
+}
+
+#[tokio::test]
+async fn a_class_is_awarded_and_each_wrong_row_says_why() {
+    let test = TestApp::new().await;
+    test.world().await;
+    let csv = class(250) + "nobody,\np7@example.org,\n=1+1@example.org,\n";
+    let begun = submit(&test, &csv, None).await.unwrap();
+    assert_eq!((begun.total, begun.awarded, begun.failed), (253, 0, 3));
+    jobs::run_due(&test.app).await.unwrap();
+    let done = rosters::progress(&test.app, &Actor::Operator, begun.roster.id)
+        .await
+        .unwrap();
+    assert_eq!(
+        (done.awarded, done.failed, done.is_finished()),
+        (250, 3, true)
+    );
+    let csv = rosters::result_csv(&test.app, &Actor::Operator, begun.roster.id)
+        .await
+        .unwrap();
+    let csv = String::from_utf8(csv).unwrap();
+    assert_eq!(csv.lines().count(), 254);
+    assert_eq!(
+        csv.matches(",awarded,https://badges.example/credentials/")
+            .count(),
+        250
+    );
+    assert!(
+        csv.contains("252,nobody,failed,,email,recipient.malformed,"),
+        "{csv}"
+    );
+    assert!(csv.contains("253,p7@example.org,failed,,email,roster.duplicate,"));
+    assert!(
+        csv.contains("254,'=1+1@example.org,failed"),
+        "a formula is not given back"
+    );
+}
+
+#[tokio::test]
+async fn the_same_file_is_awarded_once_and_another_file_finds_who_has_it() {
+    let test = TestApp::new().await;
+    test.world().await;
+    let first = submit(&test, &class(3), None).await.unwrap();
+    jobs::run_due(&test.app).await.unwrap();
+    let again = submit(&test, &class(3), None).await.unwrap();
+    assert_eq!((again.roster.id, again.awarded), (first.roster.id, 3));
+    let longer = submit(&test, &class(5), None).await.unwrap();
+    jobs::run_due(&test.app).await.unwrap();
+    let done = rosters::progress(&test.app, &Actor::Operator, longer.roster.id)
+        .await
+        .unwrap();
+    assert_eq!((done.awarded, done.failed), (2, 3));
+    let counts = test
+        .app
+        .store
+        .read()
+        .await
+        .unwrap()
+        .award_counts()
+        .await
+        .unwrap();
+    assert_eq!(counts, (5, 0));
+    let named = submit(&test, &class(7), Some("key")).await.unwrap();
+    assert_eq!(
+        submit(&test, &class(9), Some("key"))
+            .await
+            .unwrap()
+            .roster
+            .id,
+        named.roster.id
+    );
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_roster_leaves_nothing_behind() {
+    let test = TestApp::new().await;
+    test.world().await;
+    let error = submit(&test, "name\nAda\n", None).await.unwrap_err();
+    assert_eq!(
+        (error.kind, error.code),
+        (Kind::Invalid, "roster.no_recipient")
+    );
+    assert_eq!(jobs::run_due(&test.app).await.unwrap(), 0);
+}

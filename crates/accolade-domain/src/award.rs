@@ -1,0 +1,244 @@
+//! Awards: that somebody achieved something, from the intent to the signed credential and after.
+
+use crate::achievement::{Achievement, AchievementError};
+use crate::limits::{NAME_CHARS_MAX, REASON_CHARS_MAX, TEXT_CHARS_MAX};
+use crate::recipient::{Recipient, RecipientError};
+use crate::status_list::StatusPlace;
+use crate::text::{self, FieldProblem};
+use crate::{AchievementId, AwardId, OrganizationId, RosterId, Timestamp};
+use thiserror::Error;
+
+/// Whether the credential exists yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Issuance {
+    /// Decided and recorded; to be signed.
+    Prepared,
+    /// Signed.
+    Signed,
+}
+
+/// How the award stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Good.
+    Active,
+    /// For now not to be relied on.
+    Suspended {
+        /// Why.
+        reason: String,
+    },
+    /// Taken back for good.
+    Revoked {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// That somebody achieved something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Award {
+    /// Its identifier; the credential that says it has the same one.
+    pub id: AwardId,
+    /// What was achieved.
+    pub achievement_id: AchievementId,
+    /// Who awards.
+    pub organization_id: OrganizationId,
+    /// The roster it came from.
+    pub roster_id: Option<RosterId>,
+    /// Who is honoured.
+    pub recipient: Recipient,
+    /// Random text, so that the recipient's hash cannot be looked up.
+    pub salt: String,
+    /// The person's name.
+    pub recipient_name: Option<String>,
+    /// How it was achieved.
+    pub narrative: Option<String>,
+    /// Where the evidence is.
+    pub evidence_url: Option<String>,
+    /// Where its status is told.
+    pub status_place: StatusPlace,
+    /// When it was awarded.
+    pub awarded_at: Timestamp,
+    /// Until when it holds.
+    pub valid_until: Option<Timestamp>,
+    /// Whether the credential exists yet.
+    pub issuance: Issuance,
+    /// How it stands.
+    pub standing: Standing,
+    /// How often it changed; two changes at once cannot overwrite each other.
+    pub revision: i64,
+}
+
+/// What is said when something is awarded to one person.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Nomination {
+    /// E-mail address or DID.
+    pub recipient: String,
+    /// The person's name.
+    pub recipient_name: Option<String>,
+    /// How it was achieved.
+    pub narrative: Option<String>,
+    /// Where the evidence is.
+    pub evidence_url: Option<String>,
+}
+
+/// What comes from outside when an award is made: identifier, chance, place, time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circumstances {
+    /// The identifier.
+    pub id: AwardId,
+    /// Random text.
+    pub salt: String,
+    /// Where its status will be told.
+    pub status_place: StatusPlace,
+    /// The roster it came from.
+    pub roster_id: Option<RosterId>,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// Why an award cannot be made or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AwardError {
+    /// The achievement is not awarded.
+    #[error(transparent)]
+    Achievement(#[from] AchievementError),
+    /// The recipient is nobody.
+    #[error(transparent)]
+    Recipient(#[from] RecipientError),
+    /// A field is wrong.
+    #[error(transparent)]
+    Field(#[from] FieldProblem),
+    /// It was revoked, and that is for good.
+    #[error("the award was revoked; a revocation is final, so award the achievement again instead")]
+    Revoked,
+    /// It is suspended already.
+    #[error("the award is suspended already; reinstate it first to change the reason")]
+    Suspended,
+    /// It is not suspended.
+    #[error("the award is not suspended, so there is nothing to reinstate")]
+    NotSuspended,
+    /// It is signed already.
+    #[error("the credential is signed already")]
+    Signed,
+    /// The person has it already.
+    #[error("{0} has this achievement already; revoke the earlier award first to award it again")]
+    Duplicate(String),
+}
+
+impl AwardError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Achievement(error) => error.code(),
+            Self::Recipient(error) => error.code(),
+            Self::Field(problem) => problem.code,
+            Self::Revoked => "award.revoked",
+            Self::Suspended => "award.suspended",
+            Self::NotSuspended => "award.not_suspended",
+            Self::Signed => "award.signed",
+            Self::Duplicate(_) => "award.duplicate",
+        }
+    }
+}
+
+/// A nomination whose fields are in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedNomination {
+    /// Who is honoured.
+    pub recipient: Recipient,
+    /// The person's name.
+    pub recipient_name: Option<String>,
+    /// How it was achieved.
+    pub narrative: Option<String>,
+    /// Where the evidence is.
+    pub evidence_url: Option<String>,
+}
+
+impl Nomination {
+    /// Checks the fields.
+    pub fn check(&self) -> Result<CheckedNomination, AwardError> {
+        let name = self.recipient_name.as_deref();
+        Ok(CheckedNomination {
+            recipient: Recipient::parse(&self.recipient)?,
+            recipient_name: text::optional("name", name, NAME_CHARS_MAX)?,
+            narrative: text::optional("narrative", self.narrative.as_deref(), TEXT_CHARS_MAX)?,
+            evidence_url: text::web_address("evidence", self.evidence_url.as_deref())?,
+        })
+    }
+}
+
+impl Award {
+    /// Decides an award: recorded as prepared before anything is signed.
+    pub fn prepare(
+        achievement: &Achievement,
+        nomination: CheckedNomination,
+        circumstances: Circumstances,
+    ) -> Result<Self, AwardError> {
+        achievement.check_awardable()?;
+        let now = circumstances.now;
+        Ok(Self {
+            id: circumstances.id,
+            achievement_id: achievement.id,
+            organization_id: achievement.organization_id,
+            roster_id: circumstances.roster_id,
+            recipient: nomination.recipient,
+            salt: circumstances.salt,
+            recipient_name: nomination.recipient_name,
+            narrative: nomination.narrative,
+            evidence_url: nomination.evidence_url,
+            status_place: circumstances.status_place,
+            awarded_at: now,
+            valid_until: achievement.valid_days.map(|days| now.plus_days(days)),
+            issuance: Issuance::Prepared,
+            standing: Standing::Active,
+            revision: 0,
+        })
+    }
+
+    /// The credential was signed; only a prepared award may be.
+    pub fn sign(self) -> Result<Self, AwardError> {
+        match self.issuance {
+            Issuance::Prepared => Ok(Self {
+                issuance: Issuance::Signed,
+                ..self
+            }),
+            Issuance::Signed => Err(AwardError::Signed),
+        }
+    }
+
+    /// Takes the award back for good.
+    pub fn revoke(self, reason: &str) -> Result<Self, AwardError> {
+        let reason = text::required("reason", reason, REASON_CHARS_MAX)?;
+        match self.standing {
+            Standing::Revoked { .. } => Err(AwardError::Revoked),
+            _ => Ok(self.with(Standing::Revoked { reason })),
+        }
+    }
+
+    /// Takes the award back for now.
+    pub fn suspend(self, reason: &str) -> Result<Self, AwardError> {
+        let reason = text::required("reason", reason, REASON_CHARS_MAX)?;
+        match self.standing {
+            Standing::Revoked { .. } => Err(AwardError::Revoked),
+            Standing::Suspended { .. } => Err(AwardError::Suspended),
+            Standing::Active => Ok(self.with(Standing::Suspended { reason })),
+        }
+    }
+
+    /// Ends a suspension.
+    pub fn reinstate(self) -> Result<Self, AwardError> {
+        match self.standing {
+            Standing::Revoked { .. } => Err(AwardError::Revoked),
+            Standing::Active => Err(AwardError::NotSuspended),
+            Standing::Suspended { .. } => Ok(self.with(Standing::Active)),
+        }
+    }
+
+    fn with(self, standing: Standing) -> Self {
+        Self { standing, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,448 @@
+//! Rosters: a class in a CSV file, read with patience and reported row by row.
+
+use crate::award::{CheckedNomination, Nomination};
+use crate::limits::{ROSTER_BYTES_MAX, ROSTER_COLUMNS_MAX, ROSTER_ROWS_MAX};
+use crate::{AchievementId, RosterId, Timestamp};
+use std::collections::HashMap;
+use thiserror::Error;
+
+/// A roster that was taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Roster {
+    /// Its identifier.
+    pub id: RosterId,
+    /// What is awarded to its people.
+    pub achievement_id: AchievementId,
+    /// The file's name.
+    pub name: String,
+    /// The same key names the same roster, so that it is not awarded twice.
+    pub idempotency_key: String,
+    /// When it was taken in.
+    pub created_at: Timestamp,
+}
+
+/// How far a roster is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterProgress {
+    /// The roster.
+    pub roster: Roster,
+    /// Rows in all.
+    pub total: u64,
+    /// Rows awarded and signed.
+    pub awarded: u64,
+    /// Rows that cannot be awarded.
+    pub failed: u64,
+}
+
+impl RosterProgress {
+    /// Whether nothing is left to do.
+    pub fn is_finished(&self) -> bool {
+        self.awarded + self.failed >= self.total
+    }
+}
+
+/// Which column says what; a column that is not named is found by its usual names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ColumnMapping {
+    /// The column of e-mail addresses or DIDs.
+    pub recipient: Option<String>,
+    /// The column of names.
+    pub name: Option<String>,
+    /// The column of evidence addresses.
+    pub evidence: Option<String>,
+    /// The column of narratives.
+    pub narrative: Option<String>,
+}
+
+/// Why a file is no roster.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum RosterError {
+    /// Too large.
+    #[error("the file has {0} bytes; at most {ROSTER_BYTES_MAX} are read, so split it")]
+    Bytes(usize),
+    /// No text in an encoding that is read.
+    #[error("the file is not text in UTF-8, UTF-16 or Windows-1252; save it as \"CSV UTF-8\"")]
+    Encoding,
+    /// No header, or no rows.
+    #[error(
+        "the file has no rows; the first line names the columns, each line after it is a person"
+    )]
+    Empty,
+    /// Too many rows.
+    #[error("the file has more than {ROSTER_ROWS_MAX} rows; split it")]
+    Rows,
+    /// Too many columns.
+    #[error(
+        "the file has {0} columns; at most {ROSTER_COLUMNS_MAX} are read, so remove what is not needed"
+    )]
+    Columns(usize),
+    /// No column of recipients.
+    #[error("no column says who is honoured; name one \"email\", or map it. The columns are: {0}")]
+    NoRecipient(String),
+    /// A mapped column is not there.
+    #[error("there is no column \"{0}\". The columns are: {1}")]
+    NoColumn(String, String),
+    /// Two columns with one name.
+    #[error("two columns are called \"{0}\"; rename or remove one")]
+    TwoColumns(String),
+    /// A quotation mark that never ends, or similar.
+    #[error("line {line} is not CSV: {what}")]
+    Syntax {
+        /// The line of the file.
+        line: u64,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+impl RosterError {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Bytes(_) => "roster.bytes",
+            Self::Encoding => "roster.encoding",
+            Self::Empty => "roster.empty",
+            Self::Rows => "roster.rows",
+            Self::Columns(_) => "roster.columns",
+            Self::NoRecipient(_) => "roster.no_recipient",
+            Self::NoColumn(..) => "roster.no_column",
+            Self::TwoColumns(_) => "roster.two_columns",
+            Self::Syntax { .. } => "roster.syntax",
+        }
+    }
+}
+
+/// What is wrong with one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowProblem {
+    /// The column, by its name in the file.
+    pub column: String,
+    /// The stable code.
+    pub code: &'static str,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
+
+/// One row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RosterRow {
+    /// The line of the file at which it begins; the header is line 1.
+    pub line: u64,
+    /// What the recipient's cell says.
+    pub recipient: String,
+    /// The nomination, or what is wrong with it.
+    pub nomination: Result<CheckedNomination, RowProblem>,
+}
+
+const RECIPIENT_NAMES: [&str; 12] = [
+    "email",
+    "e-mail",
+    "mail",
+    "email address",
+    "e-mail address",
+    "recipient",
+    "recipient email",
+    "did",
+    "e-mail-adresse",
+    "emailadresse",
+    "empfänger",
+    "البريد الإلكتروني",
+];
+const NAME_NAMES: [&str; 7] = [
+    "name",
+    "full name",
+    "recipient name",
+    "learner",
+    "vollständiger name",
+    "teilnehmer",
+    "الاسم",
+];
+const EVIDENCE_NAMES: [&str; 6] = [
+    "evidence",
+    "evidence url",
+    "evidence_url",
+    "nachweis",
+    "beleg",
+    "الدليل",
+];
+const NARRATIVE_NAMES: [&str; 6] = [
+    "narrative",
+    "comment",
+    "description",
+    "begründung",
+    "bemerkung",
+    "الوصف",
+];
+
+/// Where each thing stands.
+struct Columns {
+    names: Vec<String>,
+    recipient: usize,
+    name: Option<usize>,
+    evidence: Option<usize>,
+    narrative: Option<usize>,
+}
+
+/// Reads a roster. What is wrong with a row is said in the row; only what makes the whole file
+/// unusable is an error.
+pub fn parse(bytes: &[u8], mapping: &ColumnMapping) -> Result<Vec<RosterRow>, RosterError> {
+    if bytes.len() > ROSTER_BYTES_MAX {
+        return Err(RosterError::Bytes(bytes.len()));
+    }
+    let text = decode(bytes)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(&text))
+        .flexible(true)
+        .has_headers(false)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let header = records
+        .next()
+        .ok_or(RosterError::Empty)?
+        .map_err(|error| syntax(&error))?;
+    let columns = Columns::find(&header, mapping)?;
+    let mut rows = Vec::new();
+    let mut seen: HashMap<String, u64> = HashMap::new();
+    for record in records {
+        let record = record.map_err(|error| syntax(&error))?;
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        if rows.len() == ROSTER_ROWS_MAX {
+            return Err(RosterError::Rows);
+        }
+        rows.push(columns.row(&record, line(&text, &record), &mut seen));
+    }
+    if rows.is_empty() {
+        Err(RosterError::Empty)
+    } else {
+        Ok(rows)
+    }
+}
+
+fn syntax(error: &csv::Error) -> RosterError {
+    RosterError::Syntax {
+        line: error.position().map_or(0, csv::Position::line),
+        what: error.to_string(),
+    }
+}
+
+impl Columns {
+    fn find(header: &csv::StringRecord, mapping: &ColumnMapping) -> Result<Self, RosterError> {
+        if header.len() > ROSTER_COLUMNS_MAX {
+            return Err(RosterError::Columns(header.len()));
+        }
+        let names: Vec<String> = header.iter().map(str::to_owned).collect();
+        let keys: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+        let all = || names.join(", ");
+        let place = |wanted: &Option<String>, usual: &[&str]| match wanted {
+            Some(wanted) => {
+                let key = wanted.trim().to_lowercase();
+                let found = keys.iter().position(|name| *name == key);
+                found
+                    .map(Some)
+                    .ok_or_else(|| RosterError::NoColumn(wanted.clone(), all()))
+            }
+            None => Ok(keys.iter().position(|name| usual.contains(&name.as_str()))),
+        };
+        let columns = Self {
+            recipient: place(&mapping.recipient, &RECIPIENT_NAMES)?
+                .ok_or_else(|| RosterError::NoRecipient(all()))?,
+            name: place(&mapping.name, &NAME_NAMES)?,
+            evidence: place(&mapping.evidence, &EVIDENCE_NAMES)?,
+            narrative: place(&mapping.narrative, &NARRATIVE_NAMES)?,
+            names: names.clone(),
+        };
+        let used = [
+            Some(columns.recipient),
+            columns.name,
+            columns.evidence,
+            columns.narrative,
+        ];
+        for place in used.into_iter().flatten() {
+            let name = keys.get(place);
+            if keys.iter().filter(|key| Some(*key) == name).count() > 1 {
+                return Err(RosterError::TwoColumns(
+                    names.get(place).cloned().unwrap_or_default(),
+                ));
+            }
+        }
+        Ok(columns)
+    }
+
+    fn row(
+        &self,
+        record: &csv::StringRecord,
+        line: u64,
+        seen: &mut HashMap<String, u64>,
+    ) -> RosterRow {
+        let cell =
+            |place: Option<usize>| place.and_then(|place| record.get(place)).map(str::to_owned);
+        let recipient = cell(Some(self.recipient)).unwrap_or_default();
+        let problem = |place: usize, code: &'static str, message: String| RowProblem {
+            column: self.names.get(place).cloned().unwrap_or_default(),
+            code,
+            message,
+        };
+        let nomination = Nomination {
+            recipient: recipient.clone(),
+            recipient_name: cell(self.name),
+            narrative: cell(self.narrative),
+            evidence_url: cell(self.evidence),
+        };
+        let nomination = if record.len() > self.names.len() {
+            let message = format!(
+                "the row has {} cells and the header {}; put quotation marks around cells with separators",
+                record.len(),
+                self.names.len()
+            );
+            Err(problem(
+                self.names.len().saturating_sub(1),
+                "roster.cells",
+                message,
+            ))
+        } else {
+            nomination.check().map_err(|error| {
+                let place = match &error {
+                    crate::award::AwardError::Field(field) => self.place_of(field.field),
+                    _ => self.recipient,
+                };
+                problem(place, error.code(), error.to_string())
+            })
+        };
+        let nomination = nomination.and_then(|nomination| {
+            let key = nomination.recipient.as_str().to_owned();
+            if let Some(first) = seen.get(&key) {
+                let message =
+                    format!("{key} stands in line {first} already; remove one of the two");
+                return Err(problem(self.recipient, "roster.duplicate", message));
+            }
+            seen.insert(key, line);
+            Ok(nomination)
+        });
+        RosterRow {
+            line,
+            recipient,
+            nomination,
+        }
+    }
+
+    fn place_of(&self, field: &str) -> usize {
+        let place = match field {
+            "name" => self.name,
+            "narrative" => self.narrative,
+            "evidence" => self.evidence,
+            _ => None,
+        };
+        place.unwrap_or(self.recipient)
+    }
+}
+
+/// The line at which a record begins; the reader counts from before the empty lines it skips.
+fn line(text: &str, record: &csv::StringRecord) -> u64 {
+    let Some(position) = record.position() else {
+        return 0;
+    };
+    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let blank = text.get(from..).unwrap_or_default().bytes();
+    let blank = blank.take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + blank.filter(|byte| *byte == b'\n').map(|_| 1).sum::<u64>()
+}
+
+/// UTF-8 and UTF-16 by their marks, else UTF-8, else the code page that Excel writes in the West.
+fn decode(bytes: &[u8]) -> Result<String, RosterError> {
+    let wide = |bytes: &[u8], read: fn([u8; 2]) -> u16| {
+        let units = bytes
+            .chunks_exact(2)
+            .filter_map(|pair| Some(read(pair.try_into().ok()?)));
+        char::decode_utf16(units)
+            .collect::<Result<String, _>>()
+            .map_err(|_| RosterError::Encoding)
+    };
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes)?,
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes)?,
+        [0xef, 0xbb, 0xbf, rest @ ..] => {
+            String::from_utf8(rest.to_vec()).map_err(|_| RosterError::Encoding)?
+        }
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes
+                .iter()
+                .map(|byte| windows_1252(*byte))
+                .collect::<Option<String>>()
+                .ok_or(RosterError::Encoding)?,
+        },
+    };
+    if text.contains('\0') {
+        Err(RosterError::Encoding)
+    } else {
+        Ok(text)
+    }
+}
+
+fn windows_1252(byte: u8) -> Option<char> {
+    const HIGH: [Option<char>; 32] = [
+        Some('€'),
+        None,
+        Some('‚'),
+        Some('ƒ'),
+        Some('„'),
+        Some('…'),
+        Some('†'),
+        Some('‡'),
+        Some('ˆ'),
+        Some('‰'),
+        Some('Š'),
+        Some('‹'),
+        Some('Œ'),
+        None,
+        Some('Ž'),
+        None,
+        None,
+        Some('‘'),
+        Some('’'),
+        Some('“'),
+        Some('”'),
+        Some('•'),
+        Some('–'),
+        Some('—'),
+        Some('˜'),
+        Some('™'),
+        Some('š'),
+        Some('›'),
+        Some('œ'),
+        None,
+        Some('ž'),
+        Some('Ÿ'),
+    ];
+    match byte {
+        0x80..=0x9f => HIGH.get(usize::from(byte - 0x80)).copied().flatten(),
+        byte => Some(char::from(byte)),
+    }
+}
+
+/// The separator that the header uses most.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |c: u8| header.bytes().filter(|byte| *byte == c).count();
+    [b',', b';', b'\t']
+        .into_iter()
+        .rev()
+        .max_by_key(|c| count(*c))
+        .unwrap_or(b',')
+}
+
+/// A cell that a spreadsheet will not run: words that look like a formula get an apostrophe
+/// (OWASP, "CSV Injection").
+pub fn inert(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests;

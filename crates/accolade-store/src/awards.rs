@@ -1,0 +1,231 @@
+//! Awards.
+
+use accolade_domain::award::{Award, Issuance, Standing};
+use accolade_domain::recipient::Recipient;
+use accolade_domain::status_list::StatusPlace;
+use accolade_domain::{
+    AchievementId, AwardId, OrganizationId, Page, RosterId, StatusListId, Timestamp,
+};
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::error::fit;
+use crate::{Reader, Result, StoreError, Tx, on_db};
+
+#[derive(FromRow)]
+struct AwardRow {
+    id: Uuid,
+    achievement_id: Uuid,
+    organization_id: Uuid,
+    roster_id: Option<Uuid>,
+    recipient_kind: String,
+    recipient: String,
+    salt: String,
+    recipient_name: Option<String>,
+    narrative: Option<String>,
+    evidence_url: Option<String>,
+    revocation_list_id: Uuid,
+    suspension_list_id: Uuid,
+    status_index: i64,
+    awarded_at: i64,
+    valid_until: Option<i64>,
+    issuance: String,
+    standing: String,
+    standing_reason: Option<String>,
+    revision: i64,
+}
+
+impl TryFrom<AwardRow> for Award {
+    type Error = StoreError;
+
+    fn try_from(row: AwardRow) -> Result<Self> {
+        let wrong = |column: &str| StoreError::Row(format!("awards.{column} of {}", row.id));
+        let reason = row.standing_reason.unwrap_or_default();
+        Ok(Self {
+            id: AwardId::new(row.id),
+            achievement_id: AchievementId::new(row.achievement_id),
+            organization_id: OrganizationId::new(row.organization_id),
+            roster_id: row.roster_id.map(RosterId::new),
+            recipient: match row.recipient_kind.as_str() {
+                "email" => Recipient::Email(row.recipient),
+                "did" => Recipient::Did(row.recipient),
+                _ => return Err(wrong("recipient_kind")),
+            },
+            salt: row.salt,
+            recipient_name: row.recipient_name,
+            narrative: row.narrative,
+            evidence_url: row.evidence_url,
+            status_place: StatusPlace {
+                revocation_list_id: StatusListId::new(row.revocation_list_id),
+                suspension_list_id: StatusListId::new(row.suspension_list_id),
+                index: fit(row.status_index, "status_index")?,
+            },
+            awarded_at: Timestamp::from_micros(row.awarded_at),
+            valid_until: row.valid_until.map(Timestamp::from_micros),
+            issuance: match row.issuance.as_str() {
+                "prepared" => Issuance::Prepared,
+                "signed" => Issuance::Signed,
+                _ => return Err(wrong("issuance")),
+            },
+            standing: match row.standing.as_str() {
+                "active" => Standing::Active,
+                "suspended" => Standing::Suspended { reason },
+                "revoked" => Standing::Revoked { reason },
+                _ => return Err(wrong("standing")),
+            },
+            revision: row.revision,
+        })
+    }
+}
+
+fn kind(recipient: &Recipient) -> &'static str {
+    match recipient {
+        Recipient::Email(_) => "email",
+        Recipient::Did(_) => "did",
+    }
+}
+
+fn issuance(issuance: Issuance) -> &'static str {
+    match issuance {
+        Issuance::Prepared => "prepared",
+        Issuance::Signed => "signed",
+    }
+}
+
+fn standing(standing: &Standing) -> (&'static str, Option<&str>) {
+    match standing {
+        Standing::Active => ("active", None),
+        Standing::Suspended { reason } => ("suspended", Some(reason)),
+        Standing::Revoked { reason } => ("revoked", Some(reason)),
+    }
+}
+
+const SELECT: &str = "SELECT id, achievement_id, organization_id, roster_id, recipient_kind, recipient, \
+     salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
+     status_index, awarded_at, valid_until, issuance, standing, standing_reason, revision \
+     FROM awards WHERE id = $1";
+const SELECT_PREPARED: &str = "SELECT id, achievement_id, organization_id, roster_id, recipient_kind, \
+     recipient, salt, recipient_name, narrative, evidence_url, revocation_list_id, \
+     suspension_list_id, status_index, awarded_at, valid_until, issuance, standing, \
+     standing_reason, revision FROM awards WHERE issuance = 'prepared' ORDER BY id LIMIT $1";
+const SELECT_OF: &str = "SELECT id, achievement_id, organization_id, roster_id, recipient_kind, \
+     recipient, salt, recipient_name, narrative, evidence_url, revocation_list_id, \
+     suspension_list_id, status_index, awarded_at, valid_until, issuance, standing, \
+     standing_reason, revision FROM awards WHERE achievement_id = $1 AND id > $2 \
+     ORDER BY id LIMIT $3";
+const SELECT_LIVE: &str =
+    "SELECT id FROM awards WHERE achievement_id = $1 AND recipient = $2 AND standing <> 'revoked'";
+const COUNT_OF: &str =
+    "SELECT COUNT(*) FROM awards WHERE achievement_id = $1 AND standing <> 'revoked'";
+const COUNTS: &str = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN issuance = 'prepared' THEN 1 ELSE 0 END), 0) FROM awards";
+const INSERT: &str = "INSERT INTO awards (id, achievement_id, organization_id, roster_id, recipient_kind, \
+     recipient, salt, recipient_name, narrative, evidence_url, revocation_list_id, \
+     suspension_list_id, status_index, awarded_at, valid_until, issuance, standing, \
+     standing_reason, revision) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
+     ON CONFLICT DO NOTHING";
+const UPDATE: &str = "UPDATE awards SET issuance = $3, standing = $4, standing_reason = $5, \
+     revision = revision + 1 WHERE id = $1 AND revision = $2";
+
+impl Reader {
+    /// The award.
+    pub async fn award(&mut self, id: AwardId) -> Result<Option<Award>> {
+        let row: Option<AwardRow> = on_db!(self, conn =>
+            sqlx::query_as(SELECT).bind(id.uuid()).fetch_optional(conn).await)?;
+        row.map(Award::try_from).transpose()
+    }
+
+    /// Awards that are recorded and not signed yet, the oldest first.
+    pub async fn prepared_awards(&mut self, limit: u32) -> Result<Vec<Award>> {
+        let rows: Vec<AwardRow> = on_db!(self, conn =>
+            sqlx::query_as(SELECT_PREPARED).bind(i64::from(limit)).fetch_all(conn).await)?;
+        rows.into_iter().map(Award::try_from).collect()
+    }
+
+    /// The awards of an achievement, the oldest first.
+    pub async fn awards(
+        &mut self,
+        achievement: AchievementId,
+        after: Option<AwardId>,
+        limit: u32,
+    ) -> Result<Page<Award, AwardId>> {
+        let after = after.map_or_else(Uuid::nil, AwardId::uuid);
+        let rows: Vec<AwardRow> = on_db!(self, conn => sqlx::query_as(SELECT_OF)
+            .bind(achievement.uuid()).bind(after).bind(i64::from(limit) + 1)
+            .fetch_all(conn).await)?;
+        let entries = rows
+            .into_iter()
+            .map(Award::try_from)
+            .collect::<Result<_>>()?;
+        Ok(Page::cut(entries, limit, |award: &Award| award.id))
+    }
+
+    /// The award by which somebody has an achievement now.
+    pub async fn live_award(
+        &mut self,
+        achievement: AchievementId,
+        recipient: &Recipient,
+    ) -> Result<Option<AwardId>> {
+        let id: Option<Uuid> = on_db!(self, conn => sqlx::query_scalar(SELECT_LIVE)
+            .bind(achievement.uuid()).bind(recipient.as_str()).fetch_optional(conn).await)?;
+        Ok(id.map(AwardId::new))
+    }
+
+    /// How many people have an achievement.
+    pub async fn awarded_count(&mut self, achievement: AchievementId) -> Result<i64> {
+        Ok(on_db!(self, conn =>
+            sqlx::query_scalar(COUNT_OF).bind(achievement.uuid()).fetch_one(conn).await)?)
+    }
+
+    /// How many awards there are, and how many of them are not signed yet.
+    pub async fn award_counts(&mut self) -> Result<(i64, i64)> {
+        Ok(on_db!(self, conn => sqlx::query_as(COUNTS).fetch_one(conn).await)?)
+    }
+}
+
+impl Tx {
+    /// Adds an award; `false` where its place in the status list, or the recipient's, is taken.
+    pub async fn insert_award(&mut self, award: &Award) -> Result<bool> {
+        let (standing, reason) = standing(&award.standing);
+        let place = award.status_place;
+        let added = on_db!(&mut self.0, conn => sqlx::query(INSERT)
+            .bind(award.id.uuid())
+            .bind(award.achievement_id.uuid())
+            .bind(award.organization_id.uuid())
+            .bind(award.roster_id.map(RosterId::uuid))
+            .bind(kind(&award.recipient))
+            .bind(award.recipient.as_str())
+            .bind(&award.salt)
+            .bind(&award.recipient_name)
+            .bind(&award.narrative)
+            .bind(&award.evidence_url)
+            .bind(place.revocation_list_id.uuid())
+            .bind(place.suspension_list_id.uuid())
+            .bind(i64::from(place.index))
+            .bind(award.awarded_at.micros())
+            .bind(award.valid_until.map(Timestamp::micros))
+            .bind(issuance(award.issuance))
+            .bind(standing)
+            .bind(reason)
+            .bind(award.revision)
+            .execute(conn).await.map(|done| done.rows_affected()))?;
+        Ok(added == 1)
+    }
+
+    /// Saves a changed award; a change that came first is a conflict.
+    pub async fn update_award(&mut self, award: &Award) -> Result<()> {
+        let (standing, reason) = standing(&award.standing);
+        let changed = on_db!(&mut self.0, conn => sqlx::query(UPDATE)
+            .bind(award.id.uuid())
+            .bind(award.revision)
+            .bind(issuance(award.issuance))
+            .bind(standing)
+            .bind(reason)
+            .execute(conn).await.map(|done| done.rows_affected()))?;
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
+    }
+}

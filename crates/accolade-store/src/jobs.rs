@@ -1,0 +1,139 @@
+//! The queue of jobs: saved with the decision that needs them, and done at least once.
+
+use accolade_domain::job::{AfterFailure, Job, LEASE_SECONDS, after_failure};
+use accolade_domain::{JobId, Timestamp};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+use crate::dialect::{CLAIM_JOB_POSTGRES, CLAIM_JOB_SQLITE};
+use crate::error::fit;
+use crate::limits::JOB_ERROR_CHARS_MAX;
+use crate::{Reader, Result, StoreError, Tx, on_db};
+
+/// What a kind of job is about.
+pub trait Payload: Serialize + DeserializeOwned {
+    /// The name of the kind.
+    const KIND: &'static str;
+}
+
+/// How many jobs wait, and how many were set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JobCounts {
+    /// Waiting or being done.
+    pub waiting: i64,
+    /// Set aside after too many failures.
+    pub dead: i64,
+}
+
+#[derive(FromRow)]
+struct JobRow {
+    id: Uuid,
+    kind: String,
+    payload: String,
+    attempts: i64,
+}
+
+const INSERT: &str = "INSERT INTO jobs (id, kind, payload, run_at, attempts, is_dead, created_at) \
+     VALUES ($1, $2, $3, $4, 0, FALSE, $4)";
+const EXTEND: &str = "UPDATE jobs SET run_at = $3 WHERE id = $1 AND attempts = $2";
+const DELETE: &str = "DELETE FROM jobs WHERE id = $1 AND attempts = $2";
+const FAIL: &str = "UPDATE jobs SET run_at = $3, is_dead = $4, last_error = $5 \
+     WHERE id = $1 AND attempts = $2";
+const RESUME: &str = "UPDATE jobs SET run_at = $1 WHERE is_dead = FALSE AND run_at > $1";
+const COUNTS: &str = "SELECT COALESCE(SUM(CASE WHEN is_dead THEN 0 ELSE 1 END), 0), \
+     COALESCE(SUM(CASE WHEN is_dead THEN 1 ELSE 0 END), 0) FROM jobs";
+
+impl Reader {
+    /// How many jobs wait, and how many were set aside.
+    pub async fn job_counts(&mut self) -> Result<JobCounts> {
+        let (waiting, dead) = on_db!(self, conn => sqlx::query_as(COUNTS).fetch_one(conn).await)?;
+        Ok(JobCounts { waiting, dead })
+    }
+}
+
+impl Tx {
+    /// Adds a job, to be done as soon as this change is made.
+    pub async fn enqueue<P: Payload>(
+        &mut self,
+        id: JobId,
+        payload: &P,
+        now: Timestamp,
+    ) -> Result<()> {
+        let text = serde_json::to_string(payload)
+            .map_err(|error| StoreError::Row(format!("jobs.payload: {error}")))?;
+        on_db!(&mut self.0, conn => sqlx::query(INSERT)
+            .bind(id.uuid()).bind(P::KIND).bind(&text).bind(now.micros())
+            .execute(conn).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Takes the job that is due longest, for as long as a lease lasts.
+    pub async fn claim_job(&mut self, now: Timestamp) -> Result<Option<Job>> {
+        let sql = match &self.0 {
+            Reader::Sqlite(_) => CLAIM_JOB_SQLITE,
+            Reader::Postgres(_) => CLAIM_JOB_POSTGRES,
+        };
+        let until = now.plus_seconds(LEASE_SECONDS).micros();
+        let row: Option<JobRow> = on_db!(&mut self.0, conn =>
+            sqlx::query_as(sql).bind(now.micros()).bind(until).fetch_optional(conn).await)?;
+        let job = |row: JobRow| {
+            Ok(Job {
+                id: JobId::new(row.id),
+                kind: row.kind,
+                payload: row.payload,
+                attempts: fit(row.attempts, "attempts")?,
+            })
+        };
+        row.map(job).transpose()
+    }
+
+    /// Makes every waiting job due, leases or not.
+    pub async fn resume_jobs(&mut self, now: Timestamp) -> Result<()> {
+        on_db!(&mut self.0, conn =>
+            sqlx::query(RESUME).bind(now.micros()).execute(conn).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Keeps a job longer; a conflict where another worker has it by now.
+    pub async fn extend_job(&mut self, job: &Job, now: Timestamp) -> Result<()> {
+        let until = now.plus_seconds(LEASE_SECONDS).micros();
+        let changed = on_db!(&mut self.0, conn => sqlx::query(EXTEND)
+            .bind(job.id.uuid()).bind(i64::from(job.attempts)).bind(until)
+            .execute(conn).await.map(|done| done.rows_affected()))?;
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
+    }
+
+    /// Removes a job that was done.
+    pub async fn delete_job(&mut self, job: &Job) -> Result<()> {
+        on_db!(&mut self.0, conn => sqlx::query(DELETE)
+            .bind(job.id.uuid()).bind(i64::from(job.attempts))
+            .execute(conn).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Puts a job back that failed, or sets it aside.
+    pub async fn fail_job(
+        &mut self,
+        job: &Job,
+        error: &str,
+        now: Timestamp,
+    ) -> Result<AfterFailure> {
+        let after = after_failure(job.attempts, now);
+        let (run_at, is_dead) = match after {
+            AfterFailure::Retry(at) => (at, false),
+            AfterFailure::DeadLetter => (now, true),
+        };
+        let error: String = error.chars().take(JOB_ERROR_CHARS_MAX).collect();
+        on_db!(&mut self.0, conn => sqlx::query(FAIL)
+            .bind(job.id.uuid()).bind(i64::from(job.attempts))
+            .bind(run_at.micros()).bind(is_dead).bind(&error)
+            .execute(conn).await.map(|_| ()))?;
+        Ok(after)
+    }
+}

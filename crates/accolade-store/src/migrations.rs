@@ -1,0 +1,48 @@
+//! The tables, step by step; see the README of the folder `migrations`.
+
+use std::borrow::Cow;
+
+use sqlx::SqlSafeStr as _;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+use crate::{Result, Store, StoreError};
+
+/// Number, name, SQLite's text, PostgreSQL's text.
+const MIGRATIONS: [(i64, &str, &str, &str); 1] = [(
+    1,
+    "awarding",
+    include_str!("../migrations/sqlite/0001_awarding.sql"),
+    include_str!("../migrations/postgres/0001_awarding.sql"),
+)];
+
+fn migrator(is_sqlite: bool) -> Migrator {
+    let steps = MIGRATIONS
+        .into_iter()
+        .map(|(number, name, sqlite, postgres)| {
+            let text = if is_sqlite { sqlite } else { postgres };
+            let kind = MigrationType::Simple;
+            Migration::new(
+                number,
+                Cow::Borrowed(name),
+                kind,
+                text.into_sql_str(),
+                false,
+            )
+        });
+    Migrator::with_migrations(steps.collect())
+}
+
+impl Store {
+    /// Brings the tables up to date; done twice, the second time does nothing.
+    pub async fn migrate(&self) -> Result<()> {
+        let done = match self {
+            Self::Sqlite { writer, .. } => migrator(true).run(writer).await,
+            Self::Postgres(pool) => migrator(false).run(pool).await,
+        };
+        done.map_err(|error| match error {
+            sqlx::migrate::MigrateError::Execute(error)
+            | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => StoreError::from(error),
+            error => StoreError::Schema(error.to_string()),
+        })
+    }
+}

@@ -1,0 +1,112 @@
+//! Gives every refusal its words: a page for people, problem details for programs.
+
+use accolade_app::{Error, Kind};
+use accolade_ui::pages::error::ErrorPage;
+use accolade_ui::{Page as _, Shell};
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, VARY};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::Web;
+use crate::negotiate::Wanted;
+use crate::problem::{Refusal, document};
+use crate::visit::{self, LANGUAGE_COOKIE, RequestId};
+
+const RETRY_SECONDS: u64 = 5;
+
+/// Nothing is at this address.
+pub(crate) async fn nothing_here() -> Refusal {
+    Error::not_found("page").into()
+}
+
+/// Numbers the request, lets it be answered, and words the answer where it is a refusal.
+pub(crate) async fn render(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let id = web.app.rng.uuid(web.app.clock.now_micros());
+    let id = id.map(|id| id.to_string()).unwrap_or_default();
+    parts.extensions.insert(RequestId(id.clone()));
+    let shell = visit::shell(&parts, &web);
+    // A form is sent by a browser, whatever it says it accepts.
+    let is_page = Wanted::of(&parts.headers) == Wanted::Html || parts.method == Method::POST;
+    let chosen = visit::chosen(parts.uri.query());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let refusal = response.extensions().get::<Refusal>().cloned();
+    let is_bare = !response.headers().contains_key(CONTENT_TYPE)
+        || response
+            .headers()
+            .get(CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let status = response.status();
+    if refusal.is_some() || (is_bare && (status.is_client_error() || status.is_server_error())) {
+        let error = refusal.as_ref().map(|refusal| &*refusal.0);
+        log(status, error, &id);
+        let retry = response.headers().get(RETRY_AFTER).cloned();
+        response = if is_page {
+            page(shell, status, error, retry.as_ref())
+        } else {
+            problem(status, error, &id)
+        };
+        if status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE {
+            let retry = retry.unwrap_or_else(|| HeaderValue::from(RETRY_SECONDS));
+            response.headers_mut().insert(RETRY_AFTER, retry);
+        }
+    }
+    let headers = response.headers_mut();
+    headers.append(
+        VARY,
+        HeaderValue::from_static("accept, accept-language, cookie"),
+    );
+    if let Ok(id) = HeaderValue::from_str(&id) {
+        headers.insert("x-request-id", id);
+    }
+    if let Some(tag) = chosen {
+        let cookie = format!("{LANGUAGE_COOKIE}={tag}; Path=/; Max-Age=31536000; SameSite=Lax");
+        headers.extend(HeaderValue::from_str(&cookie).map(|cookie| (SET_COOKIE, cookie)));
+    }
+    response
+}
+
+fn log(status: StatusCode, error: Option<&Error>, request_id: &str) {
+    let code = error.map_or("http", |error| error.code);
+    if status.is_server_error() {
+        let message = error.map(ToString::to_string).unwrap_or_default();
+        tracing::error!(%status, code, request_id, message, "a request failed");
+    } else {
+        tracing::debug!(%status, code, request_id, "a request was refused");
+    }
+}
+
+fn problem(status: StatusCode, error: Option<&Error>, request_id: &str) -> Response {
+    let body = document(status, error, request_id).to_string();
+    (status, [(CONTENT_TYPE, "application/problem+json")], body).into_response()
+}
+
+fn page(
+    shell: Shell,
+    status: StatusCode,
+    error: Option<&Error>,
+    retry: Option<&HeaderValue>,
+) -> Response {
+    let page = match (status, error) {
+        (StatusCode::NOT_FOUND, _) => ErrorPage::not_found(shell),
+        (StatusCode::GONE, _) => ErrorPage::gone(shell),
+        (StatusCode::TOO_MANY_REQUESTS, _) => {
+            let seconds = retry.and_then(|value| value.to_str().ok()?.parse().ok());
+            ErrorPage::too_many(shell, seconds.unwrap_or(RETRY_SECONDS))
+        }
+        (_, Some(error)) if error.kind != Kind::Internal && error.kind != Kind::Upstream => {
+            ErrorPage::invalid(shell, error.message.clone())
+        }
+        (status, _) if status.is_client_error() => {
+            ErrorPage::invalid(shell, status.canonical_reason().unwrap_or_default())
+        }
+        _ => ErrorPage::internal(shell),
+    };
+    match page.html() {
+        Ok(html) => (status, [(CONTENT_TYPE, Wanted::Html.media_type())], html).into_response(),
+        Err(_) => (status, Body::empty()).into_response(),
+    }
+}

@@ -1,0 +1,26 @@
+//! Every limit of the server in one place.
+
+/// Bytes of a body; a file that is larger is told so by its own limit before.
+pub const BODY_BYTES_MAX: usize = 6 * 1024 * 1024;
+/// Bytes of a file or a text to check.
+pub const INPUT_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Characters of an address or a recipient in the form.
+pub const FIELD_CHARS_MAX: usize = 4_096;
+/// Fields of the form that are read.
+pub const FIELDS_MAX: usize = 16;
+/// Seconds until a request is given up.
+pub const REQUEST_SECONDS_MAX: u64 = 30;
+/// Requests that are answered at the same time.
+pub const REQUESTS_MAX: usize = 512;
+/// Requests of one visitor in a second, and at once.
+pub const VISITOR_PER_SECOND: u32 = 100;
+/// See [`VISITOR_PER_SECOND`].
+pub const VISITOR_BURST: u32 = 400;
+/// Checks of one visitor in a second, and at once; a check may fetch from others.
+pub const CHECKS_PER_SECOND: u32 = 2;
+/// See [`CHECKS_PER_SECOND`].
+pub const CHECKS_BURST: u32 = 120;
+/// Visitors that are remembered before the idle ones are forgotten.
+pub const VISITORS_MAX: usize = 100_000;
+/// Entries of a list on one page.
+pub const PAGE_ENTRIES: u32 = 24;

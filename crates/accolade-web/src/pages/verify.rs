@@ -1,0 +1,318 @@
+//! Checking a badge.
+
+use accolade_app::Actor;
+use accolade_app::verification::{self, Outcome, Submission, Verdict, Verification};
+use accolade_domain::Timestamp;
+use accolade_domain::recipient::Recipient;
+use accolade_ui::components;
+use accolade_ui::pages::verify::{
+    self as page, Check, CheckedBadge, VerifyForm, VerifyProblem, VerifyResult, VerifyValues,
+    fields,
+};
+use accolade_ui::{Moment, Shell};
+use axum::extract::multipart::{Field, Multipart};
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Response};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::Web;
+use crate::limits::{FIELD_CHARS_MAX, FIELDS_MAX, INPUT_BYTES_MAX};
+use crate::problem::Refusal;
+use crate::visit::Visit;
+
+/// What a link may carry.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Linked {
+    #[serde(default)]
+    url: String,
+    #[serde(default)]
+    recipient: String,
+}
+
+/// What the form gave.
+#[derive(Default)]
+struct Given {
+    file: Option<(String, Vec<u8>)>,
+    values: VerifyValues,
+    problems: Vec<VerifyProblem>,
+}
+
+/// The empty form, or the check of a linked address.
+pub(crate) async fn new(
+    State(web): State<Web>,
+    Visit(shell): Visit,
+    Query(linked): Query<Linked>,
+) -> Result<Response, Refusal> {
+    if linked.url.is_empty() {
+        return super::html(&VerifyForm::new(shell));
+    }
+    let values = VerifyValues {
+        url: linked.url,
+        recipient: linked.recipient,
+        ..VerifyValues::default()
+    };
+    check(
+        &web,
+        shell,
+        Given {
+            values,
+            ..Given::default()
+        },
+    )
+    .await
+}
+
+/// Checks what the form gave.
+pub(crate) async fn create(
+    State(web): State<Web>,
+    Visit(shell): Visit,
+    form: Multipart,
+) -> Result<Response, Refusal> {
+    let given = read(form).await?;
+    check(&web, shell, given).await
+}
+
+async fn check(web: &Web, shell: Shell, mut given: Given) -> Result<Response, Refusal> {
+    let values = &given.values;
+    let recipient = values.recipient.trim();
+    if !recipient.is_empty() && Recipient::parse(recipient).is_err() {
+        given.problems.push(VerifyProblem::RecipientNotValid);
+    }
+    let recipient = Some(recipient.to_owned()).filter(|recipient| !recipient.is_empty());
+    let ways = [
+        given.file.is_some() || values.had_file,
+        !values.url.is_empty(),
+        !values.text.is_empty(),
+    ];
+    let several = match ways.into_iter().filter(|is_used| *is_used).count() {
+        0 => Some(VerifyProblem::NothingGiven),
+        1 => None,
+        _ => Some(VerifyProblem::SeveralGiven),
+    };
+    if given.problems.is_empty() {
+        given.problems.extend(several);
+    }
+    if !given.problems.is_empty() {
+        return again(shell, given);
+    }
+    let (submission, source, failure) = match (given.file.take(), values.url.is_empty()) {
+        (Some((name, bytes)), _) => (
+            Submission::Bytes(bytes),
+            Some(name),
+            VerifyProblem::FileNotABadge,
+        ),
+        (None, false) => {
+            let url = values.url.trim().to_owned();
+            if !url.starts_with("https://") && !url.starts_with("http://") {
+                given.problems.push(VerifyProblem::AddressNotValid);
+                return again(shell, given);
+            }
+            (
+                Submission::Url(url.clone()),
+                Some(url),
+                VerifyProblem::AddressNotABadge,
+            )
+        }
+        (None, true) => {
+            let bytes = values.text.trim().as_bytes().to_vec();
+            (Submission::Bytes(bytes), None, VerifyProblem::TextNotABadge)
+        }
+    };
+    let found = verification::submit(&web.app, &Actor::Public, submission, recipient).await;
+    let verification = match found {
+        Ok(verification) => verification,
+        Err(error) if error.code == "verify.address" => {
+            given.problems.push(VerifyProblem::AddressUnreachable);
+            return again(shell, given);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let Some(verdict) = verdict(verification.report.verdict) else {
+        given.problems.push(failure);
+        return again(shell, given);
+    };
+    super::html(&result(web, shell, verdict, verification, source))
+}
+
+fn again(shell: Shell, given: Given) -> Result<Response, Refusal> {
+    let page = super::html(&VerifyForm::again(shell, given.values, given.problems))?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+fn verdict(verdict: Verdict) -> Option<page::Verdict> {
+    match verdict {
+        Verdict::Valid => Some(page::Verdict::Valid),
+        Verdict::Invalid => Some(page::Verdict::Invalid),
+        Verdict::Indeterminate => Some(page::Verdict::Indeterminate),
+        Verdict::NoCredential => None,
+    }
+}
+
+fn result(
+    web: &Web,
+    shell: Shell,
+    verdict: page::Verdict,
+    verification: Verification,
+    source: Option<String>,
+) -> VerifyResult {
+    let report = verification.report;
+    let checks = report.checks.iter().map(|check| Check {
+        name: format!("{:?}", check.check).to_lowercase(),
+        outcome: match check.outcome {
+            Outcome::Passed => components::Outcome::Passed,
+            Outcome::Failed => components::Outcome::Failed,
+            Outcome::Warning => components::Outcome::Warning,
+            Outcome::Skipped => components::Outcome::Skipped,
+            Outcome::Unknown => components::Outcome::Unknown,
+        },
+        code: check.code.to_owned(),
+        message: match &check.detail {
+            Some(detail) => format!("{} ({detail})", check.message),
+            None => check.message.clone(),
+        },
+    });
+    let checked_at = Timestamp::from_micros(verification.checked_at.saturating_mul(1_000_000));
+    let epoch = Moment {
+        year: 1970,
+        month: 1,
+        day: 1,
+        hour: 0,
+        minute: 0,
+    };
+    VerifyResult {
+        shell,
+        verdict,
+        checks: checks.collect(),
+        badge: report
+            .credential
+            .as_ref()
+            .map(|credential| badge(web, credential)),
+        source,
+        checked_at: checked_at
+            .text()
+            .and_then(|text| Moment::parse(&text))
+            .unwrap_or(epoch),
+        document: report
+            .credential
+            .as_ref()
+            .map(|credential| format!("{credential:#}"))
+            .unwrap_or_default(),
+        trail: verification.trail,
+    }
+}
+
+/// What a stranger's badge says of itself.
+fn badge(web: &Web, credential: &Value) -> CheckedBadge {
+    let subject = credential.get("credentialSubject").unwrap_or(&Value::Null);
+    let achievement = subject.get("achievement").unwrap_or(&Value::Null);
+    let issuer = credential.get("issuer").unwrap_or(&Value::Null);
+    let text =
+        |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let address = issuer
+        .as_str()
+        .map(str::to_owned)
+        .or_else(|| text(issuer, "id"));
+    let moment = |name: &str, old: &str| {
+        let text = text(credential, name).or_else(|| text(credential, old));
+        text.and_then(|text| Moment::parse(&text))
+    };
+    let name = text(achievement, "name").or_else(|| text(credential, "name"));
+    let picture = achievement.get("image").and_then(|image| {
+        image
+            .as_str()
+            .map(str::to_owned)
+            .or_else(|| text(image, "id"))
+    });
+    CheckedBadge {
+        name: name.unwrap_or_default(),
+        description: text(achievement, "description"),
+        issuer_name: text(issuer, "name")
+            .or_else(|| address.clone())
+            .unwrap_or_default(),
+        issuer_address: address,
+        recipient: recipient(subject),
+        valid_from: moment("validFrom", "issuanceDate"),
+        valid_until: moment("validUntil", "expirationDate"),
+        // Only pictures of our own: to show another's would tell its host who looks.
+        picture_src: picture
+            .and_then(|url| url.strip_prefix(&web.app.base_url).map(str::to_owned))
+            .filter(|path| path.starts_with("/achievements/")),
+    }
+}
+
+/// A name in plain words, else an address of the person.
+fn recipient(subject: &Value) -> Option<String> {
+    let identifiers = subject.get("identifier").and_then(Value::as_array);
+    let named = identifiers.into_iter().flatten().find(|identity| {
+        identity.get("identityType").and_then(Value::as_str) == Some("name")
+            && identity.get("hashed").and_then(Value::as_bool) != Some(true)
+    });
+    let name = named.and_then(|identity| identity.get("identityHash")?.as_str());
+    name.or_else(|| subject.get("id")?.as_str())
+        .map(str::to_owned)
+}
+
+async fn read(mut form: Multipart) -> Result<Given, Refusal> {
+    let mut given = Given::default();
+    let unreadable = |error: axum::extract::multipart::MultipartError| {
+        let kind = accolade_app::Kind::Invalid;
+        Refusal::from(accolade_app::Error::new(
+            kind,
+            "form.unreadable",
+            error.body_text(),
+        ))
+    };
+    for _ in 0..FIELDS_MAX {
+        let Some(field) = form.next_field().await.map_err(unreadable)? else {
+            break;
+        };
+        let name = field.name().unwrap_or_default().to_owned();
+        let file_name = field.file_name().unwrap_or_default().to_owned();
+        let limit = if name == fields::FILE || name == fields::TEXT {
+            INPUT_BYTES_MAX
+        } else {
+            FIELD_CHARS_MAX
+        };
+        let Some(bytes) = bytes(field, limit).await.map_err(unreadable)? else {
+            let limit = u64::try_from(limit).unwrap_or(u64::MAX);
+            given.problems.push(match name.as_str() {
+                fields::FILE => VerifyProblem::FileTooLarge { limit },
+                fields::TEXT => VerifyProblem::TextTooLarge { limit },
+                fields::URL => VerifyProblem::AddressNotValid,
+                _ => VerifyProblem::RecipientNotValid,
+            });
+            given.values.had_file |= name == fields::FILE;
+            continue;
+        };
+        let text = || String::from_utf8_lossy(&bytes).trim().to_owned();
+        match name.as_str() {
+            fields::FILE if !bytes.is_empty() => {
+                given.values.had_file = true;
+                given.file = Some((file_name, bytes));
+            }
+            fields::URL => given.values.url = text(),
+            fields::TEXT => given.values.text = text(),
+            fields::RECIPIENT => given.values.recipient = text(),
+            _ => {}
+        }
+    }
+    Ok(given)
+}
+
+/// The bytes of a field, or nothing where there are too many; the rest is read and left.
+async fn bytes(
+    mut field: Field<'_>,
+    limit: usize,
+) -> Result<Option<Vec<u8>>, axum::extract::multipart::MultipartError> {
+    let mut bytes = Vec::new();
+    let mut is_whole = true;
+    while let Some(chunk) = field.chunk().await? {
+        is_whole &= bytes.len() + chunk.len() <= limit;
+        if is_whole {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok(is_whole.then_some(bytes))
+}

@@ -1,0 +1,60 @@
+//! Addresses that are identifiers: one address, a page for people and a document for programs.
+
+pub(crate) mod achievements;
+pub(crate) mod credentials;
+pub(crate) mod organizations;
+pub(crate) mod status_lists;
+
+use accolade_app::Error;
+use accolade_domain::Timestamp;
+use accolade_domain::ids::Id;
+use accolade_ui::Moment;
+use axum::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE,
+};
+use axum::response::{IntoResponse as _, Response};
+
+use crate::problem::Refusal;
+
+const MINUTE: &str = "public, max-age=60";
+const HOUR: &str = "public, max-age=3600";
+
+/// The identifier in an address; what is none names nothing.
+fn id<T>(text: &str) -> Result<Id<T>, Refusal> {
+    text.parse().map_err(|_| Error::not_found("page").into())
+}
+
+/// A document that verifiers in browsers may read, too (VC 2.0 asks nobody for permission).
+fn document(media_type: &'static str, body: Vec<u8>) -> Response {
+    let headers = [
+        (CONTENT_TYPE, media_type),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (CACHE_CONTROL, MINUTE),
+    ];
+    (headers, body).into_response()
+}
+
+/// A picture of this site.
+fn picture(media_type: &'static str, body: Vec<u8>) -> Response {
+    let headers = [
+        (CONTENT_TYPE, media_type),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (CACHE_CONTROL, HOUR),
+    ];
+    (headers, body).into_response()
+}
+
+/// A file to keep.
+fn download(media_type: &'static str, name: &'static str, body: Vec<u8>) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [
+        (CONTENT_TYPE, media_type.to_owned()),
+        (CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, body).into_response()
+}
+
+/// A point in time for a page.
+fn moment(at: Timestamp) -> Option<Moment> {
+    Moment::parse(&at.text()?)
+}

@@ -1,0 +1,112 @@
+//! Credentials: page, signed document, pictures with the document inside, QR code.
+
+use accolade_app::Actor;
+use accolade_app::credentials::{self, CredentialPage, Issuance, Standing as Stands};
+use accolade_ui::pages::credentials::{Show, Standing};
+use accolade_ui::{Link, Moment, Picture, paths};
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::{document, download, id, moment, picture};
+use crate::Web;
+use crate::negotiate::Wanted;
+use crate::pages::html;
+use crate::problem::Refusal;
+use crate::visit::Visit;
+
+/// A credential.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    Visit(shell): Visit,
+    wanted: Wanted,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let id = id(&path)?;
+    if wanted != Wanted::Html {
+        let found = credentials::document(&web.app, &Actor::Public, id).await?;
+        return Ok(document(wanted.media_type(), found));
+    }
+    let page = credentials::show(&web.app, &Actor::Public, id).await?;
+    let epoch = Moment {
+        year: 1970,
+        month: 1,
+        day: 1,
+        hour: 0,
+        minute: 0,
+    };
+    html(&Show {
+        shell,
+        id: path,
+        standing: standing(&page),
+        url: page.url,
+        achievement: Link {
+            href: paths::achievement(page.achievement.id),
+            name: page.achievement.name,
+        },
+        description: page.achievement.description,
+        issuer: Link {
+            href: paths::organization(page.organization.id),
+            name: page.organization.name,
+        },
+        recipient_name: page.award.recipient_name,
+        image: Picture {
+            src: paths::achievement_image_svg(page.achievement.id),
+            alt: String::new(),
+        },
+        awarded_on: moment(page.award.awarded_at).unwrap_or(epoch),
+        valid_until: page.award.valid_until.and_then(moment),
+        narrative: page.award.narrative,
+        has_jwt: false,
+    })
+}
+
+fn standing(page: &CredentialPage) -> Standing {
+    let reason = |reason: &str| Some(reason.to_owned());
+    match (&page.award.standing, page.award.issuance) {
+        (_, Issuance::Prepared) => Standing::Preparing,
+        (Stands::Revoked { reason: why }, _) => Standing::Revoked {
+            reason: reason(why),
+        },
+        (Stands::Suspended { reason: why }, _) => Standing::Suspended {
+            reason: reason(why),
+        },
+        (Stands::Active, _) if page.is_expired => Standing::Expired,
+        (Stands::Active, _) => Standing::Active,
+    }
+}
+
+/// The signed document as a file.
+pub(crate) async fn json(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = credentials::document(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(download("application/vc", "credential.json", found))
+}
+
+/// The picture with the document inside, as PNG.
+pub(crate) async fn badge_png(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = credentials::baked_png(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(download("image/png", "badge.png", found))
+}
+
+/// The picture with the document inside, as SVG.
+pub(crate) async fn badge_svg(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = credentials::baked_svg(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(download("image/svg+xml", "badge.svg", found))
+}
+
+/// The credential's address as a QR code.
+pub(crate) async fn qr_svg(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let svg = credentials::qr(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(picture("image/svg+xml", svg.into_bytes()))
+}

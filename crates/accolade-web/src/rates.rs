@@ -1,0 +1,112 @@
+//! How much one visitor may ask for.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
+
+use accolade_app::{Error, Kind};
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::RETRY_AFTER;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use accolade_ui::paths;
+
+use crate::Web;
+use crate::limits::{
+    CHECKS_BURST, CHECKS_PER_SECOND, VISITOR_BURST, VISITOR_PER_SECOND, VISITORS_MAX,
+};
+use crate::problem::Refusal;
+
+/// Counts visitors' requests and checks.
+pub(crate) struct Rates {
+    trusts_proxy: bool,
+    visits: DefaultKeyedRateLimiter<IpAddr>,
+    checks: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+fn quota(per_second: u32, burst: u32) -> Quota {
+    let number = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+    Quota::per_second(number(per_second)).allow_burst(number(burst))
+}
+
+impl Rates {
+    pub(crate) fn new(trusts_proxy: bool) -> Self {
+        Self {
+            trusts_proxy,
+            visits: RateLimiter::keyed(quota(VISITOR_PER_SECOND, VISITOR_BURST)),
+            checks: RateLimiter::keyed(quota(CHECKS_PER_SECOND, CHECKS_BURST)),
+        }
+    }
+
+    /// Whose request it is: an address, and of IPv6 the network, since one visitor has all of it.
+    fn visitor(&self, parts: &Parts) -> IpAddr {
+        let forwarded = || {
+            // The last entry is the one that our own proxy wrote.
+            let value = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
+            value.rsplit(',').next()?.trim().parse().ok()
+        };
+        let direct = || {
+            parts
+                .extensions
+                .get::<ConnectInfo<SocketAddr>>()
+                .map(|info| info.0.ip())
+        };
+        let address = if self.trusts_proxy {
+            forwarded().or_else(direct)
+        } else {
+            direct()
+        };
+        match address.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)) {
+            IpAddr::V6(address) => {
+                let network = u128::from(address) & !u128::from(u64::MAX);
+                IpAddr::V6(network.into())
+            }
+            address @ IpAddr::V4(_) => address,
+        }
+    }
+
+    /// Seconds to wait, where it was too much.
+    fn check(limiter: &DefaultKeyedRateLimiter<IpAddr>, visitor: &IpAddr) -> Result<(), u64> {
+        if limiter.len() > VISITORS_MAX {
+            limiter.retain_recent();
+        }
+        limiter.check_key(visitor).map_err(|not_until| {
+            not_until
+                .wait_time_from(DefaultClock::default().now())
+                .as_secs()
+                + 1
+        })
+    }
+}
+
+/// Refuses what is too much.
+pub(crate) async fn limit_visits(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let visitor = web.rates.visitor(&parts);
+    let is_check = parts.uri.path() == paths::verify()
+        && (parts.method == Method::POST
+            || parts
+                .uri
+                .query()
+                .is_some_and(|query| query.contains("url=")));
+    let mut allowed = Rates::check(&web.rates.visits, &visitor);
+    if is_check {
+        allowed = allowed.and_then(|()| Rates::check(&web.rates.checks, &visitor));
+    }
+    match allowed {
+        Ok(()) => next.run(Request::from_parts(parts, body)).await,
+        Err(seconds) => {
+            let message = format!("too many requests; try again in {seconds} seconds");
+            let error = Error::new(Kind::Limited, "rate.limited", message);
+            let mut response = Refusal::from(error).into_response();
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(seconds));
+            response
+        }
+    }
+}
