@@ -7,9 +7,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-/// The reference of all codes; each has its own heading there.
-const REFERENCE: &str = "https://accolade.example/reference/errors";
-
 /// A refusal on its way out; [`crate::errors::render`] gives it its words.
 #[derive(Debug, Clone)]
 pub(crate) struct Refusal(pub(crate) Arc<Error>);
@@ -48,7 +45,8 @@ pub(crate) fn status(kind: Kind) -> StatusCode {
     }
 }
 
-/// Problem details (RFC 9457, section 3.1).
+/// Problem details (RFC 9457, section 3.1). `code` says what is wrong; the type stays
+/// `about:blank`, because this server has no address of its own for each code.
 pub(crate) fn document(status: StatusCode, error: Option<&Error>, request_id: &str) -> Value {
     let title = status.canonical_reason().unwrap_or("Error");
     let mut problem = json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "requestId": request_id });
@@ -56,7 +54,6 @@ pub(crate) fn document(status: StatusCode, error: Option<&Error>, request_id: &s
         return problem;
     };
     if let Some(error) = error {
-        members.insert("type".into(), format!("{REFERENCE}#{}", error.code).into());
         members.insert("code".into(), error.code.into());
         // What went wrong inside is for the log and not for strangers.
         if error.kind != Kind::Internal {

@@ -1,0 +1,360 @@
+//! Organisations, achievements, awards, rosters, status lists.
+
+use accolade_domain::audit::AuditEntry;
+use accolade_domain::award::{Issuance, Standing};
+use accolade_domain::roster::{ColumnMapping, Roster, RowProblem, parse};
+use accolade_domain::signing_key::SigningKey;
+use accolade_domain::status_list::{FILL_MAX, StatusPurpose};
+use accolade_domain::{Actor, Timestamp};
+use accolade_store::Store;
+
+use crate::data::{achievement, at, award, id, list, organization, pair, world};
+use crate::on_both;
+
+#[tokio::test]
+async fn what_was_saved_comes_back_and_lists_end() {
+    on_both(|store| async move {
+        let mut tx = store.begin().await.unwrap();
+        for number in 1..=5 {
+            tx.insert_organization(&organization(number)).await.unwrap();
+        }
+        tx.insert_achievement(&achievement(10)).await.unwrap();
+        tx.insert_achievement(&achievement(99)).await.unwrap();
+        let key = SigningKey {
+            public_key: "z6Mk".into(),
+            organization_id: id(1),
+            created_at: at(1),
+            retired_at: Some(at(2)),
+        };
+        tx.insert_signing_key(&key).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut reader = store.read().await.unwrap();
+        reader.ping().await.unwrap();
+        assert_eq!(
+            reader.organization(id(2)).await.unwrap(),
+            Some(organization(2))
+        );
+        assert_eq!(reader.organization(id(77)).await.unwrap(), None);
+        assert_eq!(
+            reader.achievement(id(99)).await.unwrap(),
+            Some(achievement(99))
+        );
+        assert_eq!(reader.signing_keys(id(1)).await.unwrap(), [key]);
+        assert_eq!(
+            (
+                reader.organization_count().await.unwrap(),
+                reader.achievement_count(id(1)).await.unwrap()
+            ),
+            (5, 2)
+        );
+        let first = reader.organizations(None, 3).await.unwrap();
+        assert_eq!((first.entries.len(), first.next), (3, Some(id(3))));
+        let last = reader.organizations(first.next, 3).await.unwrap();
+        assert_eq!((last.entries.len(), last.next), (2, None));
+        let page = reader.achievements(id(1), None, 1).await.unwrap();
+        assert_eq!(
+            (page.entries, page.next),
+            (vec![achievement(10)], Some(id(10)))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_that_is_not_committed_never_was() {
+    on_both(|store| async move {
+        let mut tx = store.begin().await.unwrap();
+        tx.insert_organization(&organization(1)).await.unwrap();
+        drop(tx);
+        assert_eq!(
+            store
+                .read()
+                .await
+                .unwrap()
+                .organization_count()
+                .await
+                .unwrap(),
+            0
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_taken_place_and_a_second_award_are_refused() {
+    on_both(|store| async move {
+        world(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        assert!(
+            tx.insert_award(&award(100, "ada@example.org", 7))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !tx.insert_award(&award(101, "bob@example.org", 7))
+                .await
+                .unwrap(),
+            "the place is taken"
+        );
+        assert!(
+            !tx.insert_award(&award(101, "ada@example.org", 8))
+                .await
+                .unwrap(),
+            "she has it"
+        );
+        assert!(
+            tx.insert_award(&award(101, "did:key:z6Mk", 8))
+                .await
+                .unwrap()
+        );
+        let revoked = tx
+            .award(id(100))
+            .await
+            .unwrap()
+            .unwrap()
+            .revoke("Why")
+            .unwrap();
+        tx.update_award(&revoked).await.unwrap();
+        assert_eq!(
+            tx.live_award(id(10), &revoked.recipient).await.unwrap(),
+            None
+        );
+        assert!(
+            tx.insert_award(&award(102, "ada@example.org", 9))
+                .await
+                .unwrap(),
+            "the first was revoked"
+        );
+        tx.commit().await.unwrap();
+        let mut reader = store.read().await.unwrap();
+        assert_eq!(
+            reader.live_award(id(10), &revoked.recipient).await.unwrap(),
+            Some(id(102))
+        );
+        let found = reader.award(id(100)).await.unwrap().unwrap();
+        assert_eq!(
+            found.standing,
+            Standing::Revoked {
+                reason: "Why".into()
+            }
+        );
+        assert_eq!(
+            (found.recipient_name, found.awarded_at),
+            (revoked.recipient_name, at(5))
+        );
+        assert_eq!(reader.awarded_count(id(10)).await.unwrap(), 2);
+        assert_eq!(reader.award_counts().await.unwrap(), (3, 3));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_changes_at_once_the_second_is_a_conflict() {
+    on_both(|store| async move {
+        world(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        tx.insert_award(&award(100, "ada@example.org", 7))
+            .await
+            .unwrap();
+        let known = tx.award(id(100)).await.unwrap().unwrap();
+        tx.update_award(&known.clone().sign().unwrap())
+            .await
+            .unwrap();
+        tx.insert_credential(id(100), b"{}", at(7)).await.unwrap();
+        let late = tx
+            .update_award(&known.suspend("Late").unwrap())
+            .await
+            .unwrap_err();
+        assert_eq!(late.code(), "store.conflict");
+        tx.commit().await.unwrap();
+        let mut reader = store.read().await.unwrap();
+        assert_eq!(
+            reader.award(id(100)).await.unwrap().unwrap().issuance,
+            Issuance::Signed
+        );
+        assert_eq!(
+            reader.credential(id(100)).await.unwrap().as_deref(),
+            Some(b"{}".as_slice())
+        );
+        assert_eq!(reader.credential(id(101)).await.unwrap(), None);
+        assert_eq!(reader.credential_count().await.unwrap(), 1);
+        assert!(reader.prepared_awards(10).await.unwrap().is_empty());
+        assert_eq!(
+            reader.awards(id(10), None, 10).await.unwrap().entries.len(),
+            1
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_roster_goes_row_by_row_from_open_to_its_result() {
+    on_both(|store| async move {
+        world(&store).await;
+        let csv = b"email,name\nada@example.org,Ada\nnobody,\nbob@example.org,Bob\n";
+        let rows = parse(csv, &ColumnMapping::default()).unwrap();
+        let roster = Roster {
+            id: id(50),
+            achievement_id: id(10),
+            name: "a.csv".into(),
+            idempotency_key: "k".into(),
+            created_at: at(8),
+        };
+        let mut tx = store.begin().await.unwrap();
+        tx.insert_roster(&roster, &rows).await.unwrap();
+        let open = tx.open_rows(id(50), 10).await.unwrap();
+        assert_eq!(open.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
+        let mut awarded = award(100, "ada@example.org", 7);
+        awarded.roster_id = Some(id(50));
+        tx.insert_award(&awarded).await.unwrap();
+        tx.update_row_awarded(id(50), 2, id(100)).await.unwrap();
+        let twice = tx.update_row_awarded(id(50), 2, id(100)).await.unwrap_err();
+        assert_eq!(twice.code(), "store.conflict");
+        let problem = RowProblem {
+            column: "recipient".into(),
+            code: "award.duplicate",
+            message: "has it".into(),
+        };
+        tx.update_row_failed(id(50), 4, &problem).await.unwrap();
+        let progress = tx.roster_progress(roster.clone()).await.unwrap();
+        assert_eq!(
+            (
+                progress.total,
+                progress.awarded,
+                progress.failed,
+                progress.is_finished()
+            ),
+            (3, 0, 2, false)
+        );
+        let signed = tx.award(id(100)).await.unwrap().unwrap().sign().unwrap();
+        tx.update_award(&signed).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut reader = store.read().await.unwrap();
+        assert!(
+            reader
+                .roster_progress(roster.clone())
+                .await
+                .unwrap()
+                .is_finished()
+        );
+        assert_eq!(
+            reader.roster_by_key("k").await.unwrap(),
+            Some(roster.clone())
+        );
+        assert_eq!(reader.roster(id(50)).await.unwrap(), Some(roster.clone()));
+        let results = reader.row_results(id(50), 2, 10).await.unwrap();
+        let codes: Vec<_> = results
+            .iter()
+            .map(|row| row.problem.as_ref().unwrap().1.as_str())
+            .collect();
+        assert_eq!(codes, ["recipient.malformed", "award.duplicate"]);
+        drop(reader);
+        let mut tx = store.begin().await.unwrap();
+        let mut again = roster;
+        again.id = id(51);
+        assert_eq!(
+            tx.insert_roster(&again, &[]).await.unwrap_err().code(),
+            "store.conflict"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn status_lists_fill_up_and_tell_what_is_set() {
+    on_both(|store| async move {
+        world(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(tx.open_status_lists(id(1)).await.unwrap(), Some(pair()));
+        for (number, name) in [
+            (100, "a@example.org"),
+            (101, "b@example.org"),
+            (102, "c@example.org"),
+        ] {
+            let index = u32::try_from(number).unwrap();
+            tx.insert_award(&award(number, name, index)).await.unwrap();
+        }
+        let revoked = award(100, "a@example.org", 100).revoke("x").unwrap();
+        let suspended = award(101, "b@example.org", 101).suspend("x").unwrap();
+        tx.update_award(&revoked).await.unwrap();
+        tx.update_award(&suspended).await.unwrap();
+        let lists = tx.status_lists(None, 10).await.unwrap();
+        assert_eq!(
+            lists,
+            [
+                list(20, StatusPurpose::Revocation),
+                list(21, StatusPurpose::Suspension)
+            ]
+        );
+        assert_eq!(tx.set_places(&lists[0]).await.unwrap(), [100]);
+        assert_eq!(tx.set_places(&lists[1]).await.unwrap(), [101]);
+        tx.touch_status_list(id(20)).await.unwrap();
+        assert!(
+            !tx.update_status_list_document(&lists[0], b"old", at(9))
+                .await
+                .unwrap(),
+            "it changed"
+        );
+        let fresh = tx.status_list(id(20)).await.unwrap().unwrap();
+        assert!(
+            tx.update_status_list_document(&fresh, b"new", at(9))
+                .await
+                .unwrap()
+        );
+        assert_eq!(
+            tx.status_list_document(id(20)).await.unwrap().as_deref(),
+            Some(b"new".as_slice())
+        );
+        assert_eq!(tx.status_list_document(id(21)).await.unwrap(), None);
+        tx.take_places(pair(), FILL_MAX).await.unwrap();
+        assert_eq!(tx.open_status_lists(id(1)).await.unwrap(), None);
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_edits_the_audit_trail() {
+    on_both(|store| async move {
+        let entry = AuditEntry {
+            id: id(1),
+            at: Timestamp::from_micros(1),
+            actor: Actor::Operator,
+            act: "awards.revoke",
+            subject_id: uuid::Uuid::from_u128(9),
+            detail: Some("Why".into()),
+        };
+        let mut tx = store.begin().await.unwrap();
+        tx.insert_audit_entry(&entry).await.unwrap();
+        tx.commit().await.unwrap();
+        for sql in [
+            "UPDATE audit_entries SET act = 'x'",
+            "DELETE FROM audit_entries",
+        ] {
+            let refused = match &store {
+                Store::Sqlite { writer, .. } => sqlx::query(sql).execute(writer).await.map(|_| ()),
+                Store::Postgres(pool) => sqlx::query(sql).execute(pool).await.map(|_| ()),
+            };
+            assert!(
+                refused.unwrap_err().to_string().contains("never changed"),
+                "{sql}"
+            );
+        }
+        let trail = store
+            .read()
+            .await
+            .unwrap()
+            .audit_entries(entry.subject_id)
+            .await
+            .unwrap();
+        assert_eq!(
+            trail,
+            [(
+                "awards.revoke".into(),
+                "operator".into(),
+                Some("Why".into())
+            )]
+        );
+    })
+    .await;
+}

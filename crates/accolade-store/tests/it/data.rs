@@ -1,0 +1,106 @@
+//! Facts for the tests.
+
+use accolade_domain::achievement::Achievement;
+use accolade_domain::award::{Award, Issuance, Standing};
+use accolade_domain::badge_design::{BadgeDesign, Icon, Shape};
+use accolade_domain::ids::Id;
+use accolade_domain::organization::Organization;
+use accolade_domain::recipient::Recipient;
+use accolade_domain::status_list::{StatusList, StatusPlace, StatusPurpose};
+use accolade_domain::{StatusListId, Timestamp};
+use accolade_store::Store;
+use uuid::Uuid;
+
+pub fn id<T>(number: u128) -> Id<T> {
+    Id::new(Uuid::from_u128(number))
+}
+
+pub fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_micros(seconds * 1_000_000 + 123_456)
+}
+
+pub fn organization(number: u128) -> Organization {
+    Organization {
+        id: id(number),
+        name: format!("كلية {number}"),
+        description: number.is_multiple_of(2).then(|| "A college.".to_owned()),
+        website: (number % 2 == 1).then(|| "https://a.example".to_owned()),
+        email: None,
+        created_at: at(1),
+    }
+}
+
+pub fn achievement(number: u128) -> Achievement {
+    Achievement {
+        id: id(number),
+        organization_id: id(1),
+        name: "Welding".into(),
+        description: "Welds.".into(),
+        criteria: "A test piece.".into(),
+        design: BadgeDesign {
+            shape: Shape::Seal,
+            colour: "#123456".into(),
+            accent: "#ffffff".into(),
+            icon: Icon::Aid,
+            ribbon: Some("Zwei \"Jahre\"".into()),
+        },
+        tags: vec!["a".into(), "ü,b".into()],
+        valid_days: Some(730),
+        created_at: at(2),
+        retired_at: (number == 99).then(|| at(3)),
+    }
+}
+
+pub fn list(number: u128, purpose: StatusPurpose) -> StatusList {
+    StatusList {
+        id: id(number),
+        organization_id: id(1),
+        purpose,
+        taken_count: 0,
+        created_at: at(4),
+        signed_at: None,
+        revision: 0,
+    }
+}
+
+pub fn pair() -> (StatusListId, StatusListId) {
+    (id(20), id(21))
+}
+
+pub fn award(number: u128, recipient: &str, index: u32) -> Award {
+    Award {
+        id: id(number),
+        achievement_id: id(10),
+        organization_id: id(1),
+        roster_id: None,
+        recipient: Recipient::parse(recipient).unwrap(),
+        salt: "salt".into(),
+        recipient_name: Some("سارة".into()),
+        narrative: None,
+        evidence_url: Some("https://e.example".into()),
+        status_place: StatusPlace {
+            revocation_list_id: pair().0,
+            suspension_list_id: pair().1,
+            index,
+        },
+        awarded_at: at(5),
+        valid_until: Some(at(6)),
+        issuance: Issuance::Prepared,
+        standing: Standing::Active,
+        revision: 0,
+    }
+}
+
+/// An organisation, an achievement and a pair of lists.
+pub async fn world(store: &Store) {
+    let mut tx = store.begin().await.unwrap();
+    tx.insert_organization(&organization(1)).await.unwrap();
+    tx.insert_achievement(&achievement(10)).await.unwrap();
+    tx.insert_status_list(&list(20, StatusPurpose::Revocation), None)
+        .await
+        .unwrap();
+    tx.insert_status_list(&list(21, StatusPurpose::Suspension), Some(id(20)))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}

@@ -1,0 +1,105 @@
+//! The queue of jobs.
+
+use accolade_domain::job::{AfterFailure, LEASE_SECONDS};
+use accolade_domain::limits::JOB_ATTEMPTS_MAX;
+use accolade_store::{JobCounts, Payload, Store};
+use serde::{Deserialize, Serialize};
+
+use crate::data::{at, id};
+use crate::on_both;
+
+#[derive(Serialize, Deserialize)]
+struct Greet {
+    name: String,
+}
+
+impl Payload for Greet {
+    const KIND: &'static str = "greet";
+}
+
+async fn enqueue(store: &Store) {
+    let mut tx = store.begin().await.unwrap();
+    tx.enqueue(id(1), &Greet { name: "Ada".into() }, at(100))
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_job_is_one_workers_until_its_lease_ends() {
+    on_both(|store| async move {
+        enqueue(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        assert_eq!(
+            tx.claim_job(at(99)).await.unwrap(),
+            None,
+            "it is not due yet"
+        );
+        let job = tx.claim_job(at(100)).await.unwrap().unwrap();
+        assert_eq!(
+            (job.kind.as_str(), job.payload.as_str(), job.attempts),
+            ("greet", "{\"name\":\"Ada\"}", 1)
+        );
+        assert_eq!(tx.claim_job(at(101)).await.unwrap(), None, "another has it");
+        tx.extend_job(&job, at(150)).await.unwrap();
+        assert_eq!(
+            tx.claim_job(at(100 + LEASE_SECONDS)).await.unwrap(),
+            None,
+            "it was kept longer"
+        );
+        let second = tx
+            .claim_job(at(151 + LEASE_SECONDS))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(second.attempts, 2);
+        assert_eq!(
+            tx.extend_job(&job, at(152)).await.unwrap_err().code(),
+            "store.conflict"
+        );
+        tx.delete_job(&job).await.unwrap();
+        assert_eq!(
+            tx.job_counts().await.unwrap().waiting,
+            1,
+            "the first lost it and removes nothing"
+        );
+        tx.resume_jobs(at(152)).await.unwrap();
+        let third = tx.claim_job(at(152)).await.unwrap().unwrap();
+        tx.delete_job(&third).await.unwrap();
+        assert_eq!(
+            tx.job_counts().await.unwrap(),
+            JobCounts {
+                waiting: 0,
+                dead: 0
+            }
+        );
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_job_that_always_fails_is_set_aside() {
+    on_both(|store| async move {
+        enqueue(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        let mut now = at(100);
+        for attempt in 1..=JOB_ATTEMPTS_MAX {
+            let job = tx.claim_job(now).await.unwrap().unwrap();
+            match tx.fail_job(&job, &"é".repeat(5_000), now).await.unwrap() {
+                AfterFailure::Retry(at) => now = at,
+                AfterFailure::DeadLetter => assert_eq!(attempt, JOB_ATTEMPTS_MAX),
+            }
+        }
+        assert_eq!(tx.claim_job(now.plus_days(1)).await.unwrap(), None);
+        assert_eq!(
+            tx.job_counts().await.unwrap(),
+            JobCounts {
+                waiting: 0,
+                dead: 1
+            }
+        );
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
