@@ -49,6 +49,11 @@ pub async fn resume(app: &App) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
+/// Why a job failed that is not done yet.
+pub async fn last_error(app: &App) -> Result<Option<String>> {
+    Ok(app.store.read().await?.last_job_error().await?)
+}
+
 async fn run_one(app: &App) -> Result<bool> {
     let mut tx = app.store.begin().await?;
     let Some(job) = tx.claim_job(app.now()).await? else {

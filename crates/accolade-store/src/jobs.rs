@@ -42,10 +42,17 @@ const DELETE: &str = "DELETE FROM jobs WHERE id = $1 AND attempts = $2";
 const FAIL: &str = "UPDATE jobs SET run_at = $3, is_dead = $4, last_error = $5 \
      WHERE id = $1 AND attempts = $2";
 const RESUME: &str = "UPDATE jobs SET run_at = $1 WHERE is_dead = FALSE AND run_at > $1";
+const SELECT_ERROR: &str =
+    "SELECT last_error FROM jobs WHERE last_error IS NOT NULL ORDER BY run_at DESC LIMIT 1";
 const COUNTS: &str = "SELECT COALESCE(SUM(CASE WHEN is_dead THEN 0 ELSE 1 END), 0), \
      COALESCE(SUM(CASE WHEN is_dead THEN 1 ELSE 0 END), 0) FROM jobs";
 
 impl Reader {
+    /// Why a job failed that failed of late and is not done yet.
+    pub async fn last_job_error(&mut self) -> Result<Option<String>> {
+        Ok(on_db!(self, conn => sqlx::query_scalar(SELECT_ERROR).fetch_optional(conn).await)?)
+    }
+
     /// How many jobs wait, and how many were set aside.
     pub async fn job_counts(&mut self) -> Result<JobCounts> {
         let (waiting, dead) = on_db!(self, conn => sqlx::query_as(COUNTS).fetch_one(conn).await)?;

@@ -14,6 +14,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::files;
 use crate::settings::{Place, runtime};
 
+/// Looks at the progress, ten a second, without any: longer than a lease lasts.
+const RESTS_MAX: u32 = 1_200;
+
 #[derive(Debug, Args)]
 pub(crate) struct AwardArguments {
     /// The class: a CSV file whose first line names the columns
@@ -136,22 +139,34 @@ async fn finish(app: &App, mut progress: RosterProgress) -> Result<RosterProgres
     if !progress.is_finished() && app.store.is_embedded() {
         jobs::resume(app).await?;
     }
-    let worker = tokio::spawn({
+    let work = || {
         let app = app.clone();
-        async move { jobs::run_due(&app).await }
-    });
-    loop {
+        tokio::spawn(async move { jobs::run_due(&app).await })
+    };
+    let mut worker = work();
+    let mut rests = 0;
+    while !progress.is_finished() {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let before = progress.awarded + progress.failed;
         progress = rosters::progress(app, &Actor::Operator, id).await?;
-        bar.set_position(progress.awarded + progress.failed);
-        if progress.is_finished() {
-            break;
-        }
-        if worker.is_finished() && app.store.read().await?.job_counts().await?.waiting == 0 {
+        let now = progress.awarded + progress.failed;
+        bar.set_position(now);
+        rests = if now == before { rests + 1 } else { 0 };
+        if rests > RESTS_MAX {
             bail!(
-                "the job was set aside after too many failures; run accolade fsck, then award again"
+                "nothing moves; is another program at the same work? Nothing is lost: run the same command again"
             );
         }
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        if worker.is_finished() && !progress.is_finished() {
+            worker.await??;
+            if let Some(error) = jobs::last_error(app).await? {
+                bail!(
+                    "the work stopped: {error}. Nothing is lost: mend it and run the same command again"
+                );
+            }
+            // Another program holds the job; when it gives it up, this one takes it.
+            worker = work();
+        }
     }
     bar.finish_and_clear();
     worker.await??;

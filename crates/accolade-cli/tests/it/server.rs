@@ -164,6 +164,40 @@ fn killed_at_any_moment_a_batch_loses_and_doubles_nothing() {
 }
 
 #[test]
+fn a_full_disk_is_said_clearly_and_afterwards_the_work_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let (achievement, _) = world(path);
+    let mut csv = "email\n".to_owned();
+    for number in 0..400 {
+        writeln!(csv, "p{number}@example.org").unwrap();
+    }
+    std::fs::write(path.join("class.csv"), csv).unwrap();
+    good(path, &["fsck", "--data", "data"]);
+    let size = std::fs::metadata(path.join("data/accolade.db"))
+        .unwrap()
+        .len();
+    let toml = format!("data = \"data\"\ndatabase_bytes_max = {}\n", size + 600_000);
+    std::fs::write(path.join("accolade.toml"), toml).unwrap();
+    let award = ["award", "class.csv", "--achievement", &achievement];
+    let full = accolade(
+        path,
+        &[award.as_slice(), &["--config", "accolade.toml"]].concat(),
+    );
+    let said = String::from_utf8_lossy(&full.stderr).into_owned();
+    assert!(
+        full.status.code() == Some(3) && said.contains("is full"),
+        "{said}"
+    );
+    // Reading goes on, and what was awarded before the disk was full verifies.
+    assert!(
+        good(path, &["fsck", "--config", "accolade.toml"]).starts_with("Everything is in order")
+    );
+    let done = good(path, &[award.as_slice(), &["--data", "data"]].concat());
+    assert!(done.starts_with("400 awarded, 0 not"), "{done}");
+}
+
+#[test]
 fn settings_that_are_wrong_are_named_with_file_line_and_key() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();

@@ -91,6 +91,11 @@ async fn a_job_that_always_fails_is_set_aside() {
                 AfterFailure::DeadLetter => assert_eq!(attempt, JOB_ATTEMPTS_MAX),
             }
         }
+        let error = tx.last_job_error().await.unwrap().unwrap();
+        assert_eq!(
+            error.chars().count(),
+            accolade_store::limits::JOB_ERROR_CHARS_MAX
+        );
         assert_eq!(tx.claim_job(now.plus_days(1)).await.unwrap(), None);
         assert_eq!(
             tx.job_counts().await.unwrap(),
