@@ -6,6 +6,8 @@ pub use accolade_domain::roster::{ColumnMapping, RosterProgress};
 use accolade_domain::roster::{Roster, inert, parse};
 use accolade_domain::{AchievementId, Actor, RosterId, policy};
 
+use accolade_store::StoreError;
+
 use crate::jobs::award_roster::AwardRoster;
 use crate::limits::RESULT_ROWS;
 use crate::{App, Error, Kind, Result, addresses};
@@ -61,7 +63,18 @@ pub async fn submit(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<
     achievement
         .ok_or_else(|| Error::not_found("achievement"))?
         .check_awardable()?;
-    tx.insert_roster(&roster, &rows).await?;
+    match tx.insert_roster(&roster, &rows).await {
+        // The same roster was handed in at the same moment: that one counts.
+        Err(StoreError::Conflict) => {
+            drop(tx);
+            let mut reader = app.store.read().await?;
+            let earlier = reader.roster_by_key(&roster.idempotency_key).await?;
+            return Ok(reader
+                .roster_progress(earlier.ok_or(StoreError::Conflict)?)
+                .await?);
+        }
+        done => done?,
+    }
     tx.enqueue(
         app.id()?,
         &AwardRoster {

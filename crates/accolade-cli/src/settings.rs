@@ -139,7 +139,7 @@ impl Complete {
         let file = self.data.join(BASE_URL_FILE);
         match std::fs::read_to_string(&file) {
             Ok(known) if known.trim() != app.base_url => bail!(
-                "{} was made for {}, and its credentials carry that address for ever; it cannot become {}",
+                "{} was made for {}, and its credentials carry that address for ever; it cannot become {}; name another folder with --data",
                 self.data.display(),
                 known.trim(),
                 app.base_url
