@@ -2,14 +2,14 @@
 
 use accolade_app::Actor;
 use accolade_app::verification::{self, Outcome, Submission, Verdict, Verification};
-use accolade_domain::Timestamp;
 use accolade_domain::recipient::Recipient;
+use accolade_domain::{AchievementId, Timestamp};
 use accolade_ui::components;
 use accolade_ui::pages::verify::{
     self as page, Check, CheckedBadge, VerifyForm, VerifyProblem, VerifyResult, VerifyValues,
     fields,
 };
-use accolade_ui::{Moment, Shell};
+use accolade_ui::{Moment, Shell, paths};
 use axum::extract::multipart::{Field, Multipart};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -235,11 +235,17 @@ fn badge(web: &Web, credential: &Value) -> CheckedBadge {
         recipient: recipient(subject),
         valid_from: moment("validFrom", "issuanceDate"),
         valid_until: moment("validUntil", "expirationDate"),
-        // Only pictures of our own: to show another's would tell its host who looks.
-        picture_src: picture
-            .and_then(|url| url.strip_prefix(&web.app.base_url).map(str::to_owned))
-            .filter(|path| path.starts_with("/achievements/")),
+        picture_src: picture.and_then(|url| own_picture(web, &url)),
     }
+}
+
+/// The picture, where it is our own: to show another's would tell its host who looks.
+fn own_picture(web: &Web, url: &str) -> Option<String> {
+    let path = url
+        .strip_prefix(&web.app.base_url)?
+        .strip_prefix("/achievements/")?;
+    let id: AchievementId = path.split('/').next()?.parse().ok()?;
+    Some(paths::achievement_image_svg(id))
 }
 
 /// A name in plain words, else an address of the person.

@@ -41,8 +41,10 @@ async fn a_file_a_text_and_an_address_are_checked() {
             "the name is shown and escaped"
         );
     }
+    let picture = paths::achievement_image_svg(award.achievement_id);
     let linked = test.get(&paths::verify_url(&url), "text/html").await;
     assert!(linked.text().contains("This badge is valid"));
+    assert!(linked.text().contains(&picture), "our own picture is shown");
 }
 
 #[tokio::test]
