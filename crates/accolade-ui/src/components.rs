@@ -145,3 +145,22 @@ pub struct FieldMessage {
     /// What is wrong and how to mend it, in the page's language.
     pub message: String,
 }
+
+/// One choice of a select field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What the form sends.
+    pub value: String,
+    /// What the person reads.
+    pub words: String,
+}
+
+impl Choice {
+    /// A choice.
+    pub fn new(value: impl Into<String>, words: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            words: words.into(),
+        }
+    }
+}

@@ -21,6 +21,7 @@
 
 pub mod assets;
 pub mod components;
+pub mod form;
 pub mod gallery;
 pub mod limits;
 pub mod locale;
@@ -30,7 +31,8 @@ pub mod paths;
 pub mod shell;
 pub mod view;
 
+pub use form::{Problem, Problems};
 pub use locale::{Direction, Locale};
 pub use page::{Page, RenderError, Sample};
-pub use shell::Shell;
+pub use shell::{Desk, Person, Shell};
 pub use view::{Link, Moment, Picture};

@@ -90,6 +90,11 @@ impl Locale {
         words::text(self, key, &[])
     }
 
+    /// The words of a message whose key is put together at run time; nothing where there is none.
+    pub fn find(self, key: &str) -> Option<String> {
+        words::find(self, key)
+    }
+
     /// The words of a message with arguments. Arguments are isolated from the direction of the
     /// words around them.
     pub fn text_with(self, key: &str, arguments: &[(&'static str, Argument<'_>)]) -> String {

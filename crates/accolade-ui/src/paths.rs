@@ -4,6 +4,20 @@
 //! place writes a path. Identifiers are shown through [`Display`] and percent-encoded, so no value
 //! can leave its segment.
 
+mod admin;
+mod awarding;
+mod learner;
+mod manage;
+mod people;
+mod public;
+
+pub use admin::*;
+pub use awarding::*;
+pub use learner::*;
+pub use manage::*;
+pub use people::*;
+pub use public::*;
+
 use std::fmt::{Display, Write};
 
 /// The query parameter by which a person chooses a language.
@@ -152,6 +166,212 @@ pub mod routes {
     pub const CREDENTIAL_QR_SVG: &str = "/credentials/{id}/qr.svg";
     /// See [`super::status_list`].
     pub const STATUS_LIST: &str = "/status-lists/{id}";
+    /// See [`super::sign_in`].
+    pub const SIGN_IN: &str = "/sign-in";
+    /// See [`super::sign_in_sent`].
+    pub const SIGN_IN_SENT: &str = "/sign-in/sent";
+    /// See [`super::sign_in_link`].
+    pub const SIGN_IN_LINK: &str = "/sign-in/link/{token}";
+    /// See [`super::sign_in_passkey`].
+    pub const SIGN_IN_PASSKEY: &str = "/sign-in/passkey";
+    /// See [`super::sign_in_passkey_confirmation`].
+    pub const SIGN_IN_PASSKEY_CONFIRMATION: &str = "/sign-in/passkey/confirmation";
+    /// See [`super::sign_out`].
+    pub const SIGN_OUT: &str = "/sign-out";
+    /// See [`super::account`].
+    pub const ACCOUNT: &str = "/account";
+    /// See [`super::account_proof`].
+    pub const ACCOUNT_PROOF: &str = "/account/proof";
+    /// See [`super::account_addresses`].
+    pub const ACCOUNT_ADDRESSES: &str = "/account/addresses";
+    /// See [`super::account_address_link`].
+    pub const ACCOUNT_ADDRESS_LINK: &str = "/account/addresses/link/{token}";
+    /// See [`super::account_address_primary`].
+    pub const ACCOUNT_ADDRESS_PRIMARY: &str = "/account/addresses/primary";
+    /// See [`super::account_address_removal`].
+    pub const ACCOUNT_ADDRESS_REMOVAL: &str = "/account/addresses/removal";
+    /// See [`super::account_passkeys`].
+    pub const ACCOUNT_PASSKEYS: &str = "/account/passkeys";
+    /// See [`super::account_passkeys_confirmation`].
+    pub const ACCOUNT_PASSKEYS_CONFIRMATION: &str = "/account/passkeys/confirmation";
+    /// See [`super::account_passkey_removal`].
+    pub const ACCOUNT_PASSKEY_REMOVAL: &str = "/account/passkeys/{id}/removal";
+    /// See [`super::account_sessions_others_end`].
+    pub const ACCOUNT_SESSIONS_OTHERS_END: &str = "/account/sessions/others-end";
+    /// See [`super::account_session_end`].
+    pub const ACCOUNT_SESSION_END: &str = "/account/sessions/{id}/end";
+    /// See [`super::invitation`].
+    pub const INVITATION: &str = "/invitations/{token}";
+    /// See [`super::claim_code`].
+    pub const CLAIM_CODE: &str = "/claim";
+    /// See [`super::claim`].
+    pub const CLAIM: &str = "/claim/{code}";
+    /// See [`super::claim_refusal`].
+    pub const CLAIM_REFUSAL: &str = "/claim/{code}/refusal";
+    /// See [`super::offer`].
+    pub const OFFER: &str = "/offers/{token}";
+    /// See [`super::offer_confirmation`].
+    pub const OFFER_CONFIRMATION: &str = "/offers/{token}/confirmation/{code}";
+    /// See [`super::share`].
+    pub const SHARE: &str = "/shares/{token}";
+    /// See [`super::share_withdrawal`].
+    pub const SHARE_WITHDRAWAL: &str = "/shares/{id}/withdrawal";
+    /// See [`super::backpack`].
+    pub const BACKPACK: &str = "/backpack";
+    /// See [`super::backpack_import`].
+    pub const BACKPACK_IMPORT: &str = "/backpack/import";
+    /// See [`super::backpack_export`].
+    pub const BACKPACK_EXPORT: &str = "/backpack/export.zip";
+    /// See [`super::backpack_shares`].
+    pub const BACKPACK_SHARES: &str = "/backpack/shares";
+    /// See [`super::backpack_entry`].
+    pub const BACKPACK_ENTRY: &str = "/backpack/entries/{id}";
+    /// See [`super::backpack_entry_document`].
+    pub const BACKPACK_ENTRY_DOCUMENT: &str = "/backpack/entries/{id}/document";
+    /// See [`super::backpack_entry_archive`].
+    pub const BACKPACK_ENTRY_ARCHIVE: &str = "/backpack/entries/{id}/archive";
+    /// See [`super::backpack_entry_restoration`].
+    pub const BACKPACK_ENTRY_RESTORATION: &str = "/backpack/entries/{id}/restoration";
+    /// See [`super::backpack_entry_deletion`].
+    pub const BACKPACK_ENTRY_DELETION: &str = "/backpack/entries/{id}/deletion";
+    /// See [`super::backpack_entry_shares`].
+    pub const BACKPACK_ENTRY_SHARES: &str = "/backpack/entries/{id}/shares";
+    /// See [`super::collections`].
+    pub const COLLECTIONS: &str = "/collections";
+    /// See [`super::collection_new`].
+    pub const COLLECTION_NEW: &str = "/collections/new";
+    /// See [`super::collection`].
+    pub const COLLECTION: &str = "/collections/{id}";
+    /// See [`super::collection_deletion`].
+    pub const COLLECTION_DELETION: &str = "/collections/{id}/deletion";
+    /// See [`super::collection_shares`].
+    pub const COLLECTION_SHARES: &str = "/collections/{id}/shares";
+    /// See [`super::catalogue`].
+    pub const CATALOGUE: &str = "/catalogue";
+    /// See [`super::badge_preview`].
+    pub const BADGE_PREVIEW: &str = "/badge-preview.svg";
+    /// See [`super::credential_og_png`].
+    pub const CREDENTIAL_OG_PNG: &str = "/credentials/{id}/card.png";
+    /// See [`super::achievement_card_png`].
+    pub const ACHIEVEMENT_CARD_PNG: &str = "/achievements/{id}/card.png";
+    /// See [`super::manage`].
+    pub const MANAGE: &str = "/manage";
+    /// See [`super::manage_organization_new`].
+    pub const MANAGE_ORGANIZATION_NEW: &str = "/manage/organizations/new";
+    /// See [`super::manage_organizations`].
+    pub const MANAGE_ORGANIZATIONS: &str = "/manage/organizations";
+    /// See [`super::manage_organization`].
+    pub const MANAGE_ORGANIZATION: &str = "/manage/organizations/{id}";
+    /// See [`super::manage_settings`].
+    pub const MANAGE_SETTINGS: &str = "/manage/organizations/{id}/settings";
+    /// See [`super::manage_people`].
+    pub const MANAGE_PEOPLE: &str = "/manage/organizations/{id}/people";
+    /// See [`super::manage_invitations`].
+    pub const MANAGE_INVITATIONS: &str = "/manage/organizations/{id}/invitations";
+    /// See [`super::manage_invitation_withdrawal`].
+    pub const MANAGE_INVITATION_WITHDRAWAL: &str = "/manage/invitations/{id}/withdrawal";
+    /// See [`super::manage_membership_removal`].
+    pub const MANAGE_MEMBERSHIP_REMOVAL: &str = "/manage/memberships/{id}/removal";
+    /// See [`super::manage_units`].
+    pub const MANAGE_UNITS: &str = "/manage/organizations/{id}/units";
+    /// See [`super::manage_unit_removal`].
+    pub const MANAGE_UNIT_REMOVAL: &str = "/manage/units/{id}/removal";
+    /// See [`super::manage_mail`].
+    pub const MANAGE_MAIL: &str = "/manage/organizations/{id}/mail";
+    /// See [`super::manage_mail_test`].
+    pub const MANAGE_MAIL_TEST: &str = "/manage/organizations/{id}/mail/test";
+    /// See [`super::manage_tokens`].
+    pub const MANAGE_TOKENS: &str = "/manage/organizations/{id}/tokens";
+    /// See [`super::manage_token_revocation`].
+    pub const MANAGE_TOKEN_REVOCATION: &str = "/manage/tokens/{id}/revocation";
+    /// See [`super::manage_keys`].
+    pub const MANAGE_KEYS: &str = "/manage/organizations/{id}/keys";
+    /// See [`super::manage_keys_rotation`].
+    pub const MANAGE_KEYS_ROTATION: &str = "/manage/organizations/{id}/keys/rotation";
+    /// See [`super::manage_achievements`].
+    pub const MANAGE_ACHIEVEMENTS: &str = "/manage/organizations/{id}/achievements";
+    /// See [`super::manage_achievement_new`].
+    pub const MANAGE_ACHIEVEMENT_NEW: &str = "/manage/organizations/{id}/achievements/new";
+    /// See [`super::manage_achievement`].
+    pub const MANAGE_ACHIEVEMENT: &str = "/manage/achievements/{id}";
+    /// See [`super::manage_achievement_edit`].
+    pub const MANAGE_ACHIEVEMENT_EDIT: &str = "/manage/achievements/{id}/edit";
+    /// See [`super::manage_achievement_image`].
+    pub const MANAGE_ACHIEVEMENT_IMAGE: &str = "/manage/achievements/{id}/image";
+    /// See [`super::manage_achievement_picture`].
+    pub const MANAGE_ACHIEVEMENT_PICTURE: &str = "/manage/achievements/{id}/picture";
+    /// See [`super::manage_achievement_review`].
+    pub const MANAGE_ACHIEVEMENT_REVIEW: &str = "/manage/achievements/{id}/review";
+    /// See [`super::manage_achievement_review_refusal`].
+    pub const MANAGE_ACHIEVEMENT_REVIEW_REFUSAL: &str = "/manage/achievements/{id}/review/refusal";
+    /// See [`super::manage_achievement_publication`].
+    pub const MANAGE_ACHIEVEMENT_PUBLICATION: &str = "/manage/achievements/{id}/publication";
+    /// See [`super::manage_achievement_archive`].
+    pub const MANAGE_ACHIEVEMENT_ARCHIVE: &str = "/manage/achievements/{id}/archive";
+    /// See [`super::manage_achievement_restoration`].
+    pub const MANAGE_ACHIEVEMENT_RESTORATION: &str = "/manage/achievements/{id}/restoration";
+    /// See [`super::manage_achievement_copy`].
+    pub const MANAGE_ACHIEVEMENT_COPY: &str = "/manage/achievements/{id}/copy";
+    /// See [`super::manage_award_new`].
+    pub const MANAGE_AWARD_NEW: &str = "/manage/achievements/{id}/award";
+    /// See [`super::manage_rosters`].
+    pub const MANAGE_ROSTERS: &str = "/manage/achievements/{id}/rosters";
+    /// See [`super::manage_roster`].
+    pub const MANAGE_ROSTER: &str = "/manage/rosters/{id}";
+    /// See [`super::manage_roster_mapping`].
+    pub const MANAGE_ROSTER_MAPPING: &str = "/manage/rosters/{id}/mapping";
+    /// See [`super::manage_roster_award`].
+    pub const MANAGE_ROSTER_AWARD: &str = "/manage/rosters/{id}/award";
+    /// See [`super::manage_roster_cancellation`].
+    pub const MANAGE_ROSTER_CANCELLATION: &str = "/manage/rosters/{id}/cancellation";
+    /// See [`super::manage_roster_result`].
+    pub const MANAGE_ROSTER_RESULT: &str = "/manage/rosters/{id}/result.csv";
+    /// See [`super::manage_roster_problems`].
+    pub const MANAGE_ROSTER_PROBLEMS: &str = "/manage/rosters/{id}/problems.csv";
+    /// See [`super::manage_awards`].
+    pub const MANAGE_AWARDS: &str = "/manage/organizations/{id}/awards";
+    /// See [`super::manage_awards_revocation`].
+    pub const MANAGE_AWARDS_REVOCATION: &str = "/manage/organizations/{id}/awards/revocation";
+    /// See [`super::manage_award`].
+    pub const MANAGE_AWARD: &str = "/manage/awards/{id}";
+    /// See [`super::manage_award_revocation`].
+    pub const MANAGE_AWARD_REVOCATION: &str = "/manage/awards/{id}/revocation";
+    /// See [`super::manage_award_suspension`].
+    pub const MANAGE_AWARD_SUSPENSION: &str = "/manage/awards/{id}/suspension";
+    /// See [`super::manage_award_reinstatement`].
+    pub const MANAGE_AWARD_REINSTATEMENT: &str = "/manage/awards/{id}/reinstatement";
+    /// See [`super::manage_award_correction`].
+    pub const MANAGE_AWARD_CORRECTION: &str = "/manage/awards/{id}/correction";
+    /// See [`super::manage_award_message`].
+    pub const MANAGE_AWARD_MESSAGE: &str = "/manage/awards/{id}/message";
+    /// See [`super::manage_award_cancellation`].
+    pub const MANAGE_AWARD_CANCELLATION: &str = "/manage/awards/{id}/cancellation";
+    /// See [`super::manage_offers`].
+    pub const MANAGE_OFFERS: &str = "/manage/achievements/{id}/offers";
+    /// See [`super::manage_offer`].
+    pub const MANAGE_OFFER: &str = "/manage/offers/{id}";
+    /// See [`super::manage_offer_qr`].
+    pub const MANAGE_OFFER_QR: &str = "/manage/offers/{id}/qr.svg";
+    /// See [`super::manage_offer_closure`].
+    pub const MANAGE_OFFER_CLOSURE: &str = "/manage/offers/{id}/closure";
+    /// See [`super::manage_offer_request_approval`].
+    pub const MANAGE_OFFER_REQUEST_APPROVAL: &str = "/manage/offer-requests/{id}/approval";
+    /// See [`super::manage_offer_request_refusal`].
+    pub const MANAGE_OFFER_REQUEST_REFUSAL: &str = "/manage/offer-requests/{id}/refusal";
+    /// See [`super::admin`].
+    pub const ADMIN: &str = "/admin";
+    /// See [`super::admin_jobs`].
+    pub const ADMIN_JOBS: &str = "/admin/jobs";
+    /// See [`super::admin_job_retry`].
+    pub const ADMIN_JOB_RETRY: &str = "/admin/jobs/{id}/retry";
+    /// See [`super::admin_mail`].
+    pub const ADMIN_MAIL: &str = "/admin/mail";
+    /// See [`super::admin_mail_test`].
+    pub const ADMIN_MAIL_TEST: &str = "/admin/mail/test";
+    /// See [`super::admin_audit`].
+    pub const ADMIN_AUDIT: &str = "/admin/audit";
+    /// See [`super::admin_people`].
+    pub const ADMIN_PEOPLE: &str = "/admin/people";
     /// See [`super::asset`].
     pub const ASSET: &str = "/assets/{name}";
     /// See [`super::healthz`].
@@ -174,6 +394,26 @@ pub fn in_language(path: &str, tag: &str) -> String {
     let choice = format!("{prefix}{}", encode(tag));
     kept.push(&choice);
     format!("{path}?{}", kept.join("&"))
+}
+
+/// A page that says what was just done; the key names the words `notice-KEY`.
+pub fn with_notice(path: &str, key: &str) -> String {
+    let mark = if path.contains('?') { '&' } else { '?' };
+    format!("{path}{mark}notice={}", encode(key))
+}
+
+/// A path with parameters; those without a value are left out.
+pub fn with_query(path: &str, parameters: &[(&str, &str)]) -> String {
+    let query: Vec<String> = parameters
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", encode(value)))
+        .collect();
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", query.join("&"))
+    }
 }
 
 fn segment(value: impl Display) -> String {

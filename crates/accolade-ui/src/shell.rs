@@ -5,6 +5,9 @@ use crate::locale::{Argument, Locale};
 use crate::view::{Link, Moment};
 use crate::{assets, paths};
 
+/// How an address says what was just done; see [`Shell::notice`].
+const NOTICE_PREFIX: &str = "notice=";
+
 /// What every page needs to know about the visit.
 #[derive(Clone, Debug, Default)]
 pub struct Shell {
@@ -17,6 +20,32 @@ pub struct Shell {
     pub base_url: String,
     /// The identifier of this request, shown where something went wrong.
     pub request_id: String,
+    /// What a form sends along to prove that we showed it.
+    pub csrf: String,
+    /// Who is signed in.
+    pub person: Option<Person>,
+    /// The organisation that the person works for on this page.
+    pub desk: Option<Desk>,
+}
+
+/// Who is signed in, as the account menu shows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Person {
+    /// The name, or the main address of those who gave none.
+    pub name: String,
+    /// The organisations they work for, each leading to its overview.
+    pub organizations: Vec<Link>,
+    /// Whether they look after the installation.
+    pub is_administrator: bool,
+}
+
+/// An organisation at whose pages a person works.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// Its identifier.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// One choice of the language switch.
@@ -54,6 +83,45 @@ impl Shell {
     pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = request_id.into();
         self
+    }
+
+    /// The same with what forms send along.
+    #[must_use]
+    pub fn with_csrf(mut self, csrf: impl Into<String>) -> Self {
+        self.csrf = csrf.into();
+        self
+    }
+
+    /// The same for somebody who is signed in.
+    #[must_use]
+    pub fn with_person(mut self, person: Option<Person>) -> Self {
+        self.person = person;
+        self
+    }
+
+    /// The same at the pages of an organisation's staff.
+    #[must_use]
+    pub fn at_desk(mut self, id: impl std::fmt::Display, name: impl Into<String>) -> Self {
+        self.desk = Some(Desk {
+            id: id.to_string(),
+            name: name.into(),
+        });
+        self
+    }
+
+    /// What was just done, as the address says (`?notice=KEY`); an unknown key says nothing.
+    pub fn notice(&self) -> Option<String> {
+        let (_, query) = self.path.split_once('?')?;
+        let key = query
+            .split('&')
+            .find_map(|pair| pair.strip_prefix(NOTICE_PREFIX))?;
+        self.locale.find(&format!("notice-{key}"))
+    }
+
+    /// What a problem's code says in the page's language, else the words given.
+    pub fn problem(&self, code: &str, message: &str) -> String {
+        let key = format!("problem-{}", code.replace(['.', '_'], "-"));
+        self.locale.find(&key).unwrap_or_else(|| message.to_owned())
     }
 
     /// The words of a message.
@@ -139,18 +207,32 @@ impl Shell {
         }
     }
 
-    /// The entries of the main navigation: at most five.
+    /// The entries of the main navigation: at most five, by what the person does here.
     pub fn navigation(&self) -> Vec<Link> {
-        vec![
-            Link {
-                href: paths::verify(),
-                name: self.t("nav-verify"),
-            },
-            Link {
-                href: paths::organizations(),
-                name: self.t("nav-organizations"),
-            },
-        ]
+        let link = |href: String, key: &str| Link {
+            href,
+            name: self.t(key),
+        };
+        match (&self.desk, &self.person) {
+            (Some(desk), Some(_)) => vec![
+                link(paths::manage_organization(&desk.id), "nav-overview"),
+                link(paths::manage_achievements(&desk.id), "nav-achievements"),
+                link(paths::manage_awards(&desk.id), "nav-awards"),
+                link(paths::manage_people(&desk.id), "nav-people"),
+                link(paths::manage_settings(&desk.id), "nav-settings"),
+            ],
+            (_, Some(_)) => vec![
+                link(paths::backpack(), "nav-backpack"),
+                link(paths::collections(), "nav-collections"),
+                link(paths::catalogue(), "nav-catalogue"),
+                link(paths::verify(), "nav-verify"),
+            ],
+            (_, None) => vec![
+                link(paths::catalogue(), "nav-catalogue"),
+                link(paths::verify(), "nav-verify"),
+                link(paths::organizations(), "nav-organizations"),
+            ],
+        }
     }
 
     /// Whether the page lies at this address of the navigation.
@@ -168,6 +250,27 @@ impl Shell {
                 is_current: locale == self.locale,
             })
             .collect()
+    }
+
+    /// A shell for samples of pages for somebody who is signed in.
+    pub fn sample_signed_in(locale: Locale, path: impl Into<String>) -> Self {
+        let organization = Link {
+            href: paths::manage_organization("0193b1f2-0000-7000-8000-000000000001"),
+            name: "Harbour College".to_owned(),
+        };
+        Self::sample(locale, path)
+            .with_csrf("c2FtcGxl")
+            .with_person(Some(Person {
+                name: "Amina Yusuf".to_owned(),
+                organizations: vec![organization],
+                is_administrator: true,
+            }))
+    }
+
+    /// A shell for samples of pages for an organisation's staff.
+    pub fn sample_at_desk(locale: Locale, path: impl Into<String>) -> Self {
+        let id = "0193b1f2-0000-7000-8000-000000000001";
+        Self::sample_signed_in(locale, path).at_desk(id, "Harbour College")
     }
 
     /// A shell for samples.

@@ -17,20 +17,35 @@ pub enum Argument<'a> {
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 3] = [
+const EN: [&str; 8] = [
     include_str!("../../locales/en/shell.ftl"),
     include_str!("../../locales/en/pages.ftl"),
     include_str!("../../locales/en/verify.ftl"),
+    include_str!("../../locales/en/forms.ftl"),
+    include_str!("../../locales/en/people.ftl"),
+    include_str!("../../locales/en/learner.ftl"),
+    include_str!("../../locales/en/staff.ftl"),
+    include_str!("../../locales/en/problems.ftl"),
 ];
-const DE: [&str; 3] = [
+const DE: [&str; 8] = [
     include_str!("../../locales/de/shell.ftl"),
     include_str!("../../locales/de/pages.ftl"),
     include_str!("../../locales/de/verify.ftl"),
+    include_str!("../../locales/de/forms.ftl"),
+    include_str!("../../locales/de/people.ftl"),
+    include_str!("../../locales/de/learner.ftl"),
+    include_str!("../../locales/de/staff.ftl"),
+    include_str!("../../locales/de/problems.ftl"),
 ];
-const AR: [&str; 3] = [
+const AR: [&str; 8] = [
     include_str!("../../locales/ar/shell.ftl"),
     include_str!("../../locales/ar/pages.ftl"),
     include_str!("../../locales/ar/verify.ftl"),
+    include_str!("../../locales/ar/forms.ftl"),
+    include_str!("../../locales/ar/people.ftl"),
+    include_str!("../../locales/ar/learner.ftl"),
+    include_str!("../../locales/ar/staff.ftl"),
+    include_str!("../../locales/ar/problems.ftl"),
 ];
 
 static BUNDLE_EN: LazyLock<Bundle> = LazyLock::new(|| read(Locale::En));
@@ -85,6 +100,14 @@ pub(super) fn text(
         .into_iter()
         .find_map(|locale| format(locale, key, &fluent))
         .unwrap_or_else(|| key.to_owned())
+}
+
+/// The words of a message without arguments: in the language, else in English, else nothing.
+pub(super) fn find(locale: Locale, key: &str) -> Option<String> {
+    let none = FluentArgs::new();
+    [locale, Locale::En]
+        .into_iter()
+        .find_map(|locale| format(locale, key, &none))
 }
 
 fn format(locale: Locale, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {

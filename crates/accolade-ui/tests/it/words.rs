@@ -40,7 +40,12 @@ fn every_message_is_said_somewhere() {
     {
         sources.push_str(&text);
     }
+    // These are put together at run time, from the code of a problem or the key of a notice.
+    let composed = ["problem-", "notice-"];
     for key in keys(Locale::En) {
+        if composed.iter().any(|prefix| key.starts_with(prefix)) {
+            continue;
+        }
         assert!(sources.contains(&format!("\"{key}\"")), "nobody says {key}");
     }
 }

@@ -1,0 +1,1 @@
+# Claiming, keeping and sharing badges.

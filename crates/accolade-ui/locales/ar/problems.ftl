@@ -1,0 +1,7 @@
+# What is wrong with a field, by the code of the problem (dots and underscores become hyphens).
+problem-text-missing = اكتب شيئًا هنا
+problem-text-too-long = النص طويل جدًا؛ اختصره
+problem-text-character = يوجد هنا حرف غير مرئي؛ أعد الكتابة
+problem-text-address = هذا ليس عنوانًا على الويب مثل https://example.org/page
+problem-recipient-missing = اكتب عنوان بريد إلكتروني
+problem-recipient-malformed = هذا ليس عنوان بريد إلكتروني مثل name@example.org

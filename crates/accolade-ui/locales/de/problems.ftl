@@ -1,0 +1,7 @@
+# What is wrong with a field, by the code of the problem (dots and underscores become hyphens).
+problem-text-missing = Schreiben Sie hier etwas
+problem-text-too-long = Das ist zu lang; kürzen Sie es
+problem-text-character = Hier steht ein unsichtbares Zeichen; schreiben Sie es neu
+problem-text-address = Das ist keine Webadresse wie https://example.org/seite
+problem-recipient-missing = Schreiben Sie eine E-Mail-Adresse
+problem-recipient-malformed = Das ist keine E-Mail-Adresse wie name@example.org

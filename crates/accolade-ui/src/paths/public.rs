@@ -1,0 +1,24 @@
+//! More addresses that everybody may see.
+
+use super::segment;
+use std::fmt::Display;
+
+/// Finds achievements.
+pub fn catalogue() -> String {
+    "/catalogue".to_owned()
+}
+
+/// Draws a badge from the parameters of the designer.
+pub fn badge_preview() -> String {
+    "/badge-preview.svg".to_owned()
+}
+
+/// The picture that other sites show beside a link to a credential.
+pub fn credential_og_png(id: impl Display) -> String {
+    format!("/credentials/{}/card.png", segment(id))
+}
+
+/// The picture that other sites show beside a link to an achievement.
+pub fn achievement_card_png(id: impl Display) -> String {
+    format!("/achievements/{}/card.png", segment(id))
+}
