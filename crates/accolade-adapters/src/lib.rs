@@ -1,4 +1,4 @@
-//! The world outside: clock, chance, guarded fetching, signing keys and pictures, as structs.
+//! The world outside: clock, chance, guarded fetching, mail, signing keys and pictures, as structs.
 //!
 //! What it never does: decide anything, or touch the store.
 //!
@@ -12,12 +12,15 @@ mod addresses;
 mod clock;
 mod fetcher;
 pub mod limits;
+mod mailer;
 pub mod raster;
 mod rng;
+pub mod secrets;
 mod signer;
 
 pub use clock::Clock;
 pub use fetcher::{FetchError, Fetcher};
+pub use mailer::{Mail, MailError, Mailer, Smtp};
 pub use raster::Raster;
 pub use rng::{Rng, RngError};
 pub use signer::{Signer, SignerError};

@@ -20,3 +20,7 @@ pub const KEYS_CACHED_MAX: usize = 1_000;
 pub const RASTER_SIDE_MAX: u32 = 2_048;
 /// Bytes in a QR code that a camera can still read.
 pub const QR_CHARS_MAX: usize = 600;
+/// Seconds until a mail server has taken a mail.
+pub const MAIL_SECONDS_MAX: u64 = 20;
+/// Mails that are kept in memory, for tests.
+pub const MAILS_KEPT_MAX: usize = 10_000;

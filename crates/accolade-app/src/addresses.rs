@@ -63,6 +63,21 @@ pub(crate) fn status_list(app: &App, id: StatusListId) -> String {
     format!("{}/status-lists/{id}", app.base_url)
 }
 
+/// A mailed link that signs in.
+pub(crate) fn sign_in_link(app: &App, token: &str) -> String {
+    format!("{}/sign-in/link/{token}", app.base_url)
+}
+
+/// A mailed link that adds an address.
+pub(crate) fn address_link(app: &App, token: &str) -> String {
+    format!("{}/account/addresses/link/{token}", app.base_url)
+}
+
+/// A mailed invitation.
+pub(crate) fn invitation(app: &App, token: &str) -> String {
+    format!("{}/invitations/{token}", app.base_url)
+}
+
 /// Something of our own, by its address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Own {

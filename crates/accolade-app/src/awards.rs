@@ -15,14 +15,24 @@ pub async fn award(
     id: AchievementId,
     nomination: &Nomination,
 ) -> Result<Award> {
-    policy::may_award(actor)?;
-    let nomination = nomination.check()?;
-    let achievement = app.store.read().await?.achievement(id).await?;
+    let mut reader = app.store.read().await?;
+    let achievement = reader.achievement(id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
-    achievement.check_awardable()?;
+    policy::may_award(actor, &achievement)?;
+    let nomination = nomination.check()?;
+    let version = issuing::awardable(&mut reader, &achievement).await?;
+    drop(reader);
     let pair = issuing::open_lists(app, achievement.organization_id).await?;
     let mut tx = app.store.begin().await?;
-    let award = issuing::prepare(app, &mut tx, &achievement, &nomination, pair, None).await?;
+    let award = issuing::prepare(
+        app,
+        &mut tx,
+        (&achievement, &version),
+        &nomination,
+        pair,
+        None,
+    )
+    .await?;
     tx.take_places(pair, 1).await?;
     tx.enqueue(app.id()?, &SignPrepared {}, app.now()).await?;
     app.audit(&mut tx, actor, "awards.award", award.id, None)
@@ -34,9 +44,13 @@ pub async fn award(
 
 /// The award.
 pub async fn show(app: &App, actor: &Actor, id: AwardId) -> Result<Award> {
-    policy::may_award(actor)?;
-    let award = app.store.read().await?.award(id).await?;
-    award.ok_or_else(|| Error::not_found("award"))
+    let mut reader = app.store.read().await?;
+    let award = reader.award(id).await?;
+    let award = award.ok_or_else(|| Error::not_found("award"))?;
+    let achievement = reader.achievement(award.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    policy::may_view(actor, &achievement)?;
+    Ok(award)
 }
 
 /// The awards of an achievement, the oldest first.
@@ -47,9 +61,14 @@ pub async fn list(
     after: Option<AwardId>,
     limit: u32,
 ) -> Result<Page<Award, AwardId>> {
-    policy::may_award(actor)?;
+    let mut reader = app.store.read().await?;
+    let achievement = reader.achievement(id).await?;
+    policy::may_view(
+        actor,
+        &achievement.ok_or_else(|| Error::not_found("achievement"))?,
+    )?;
     let limit = limit.min(accolade_domain::limits::PAGE_ENTRIES_MAX);
-    Ok(app.store.read().await?.awards(id, after, limit).await?)
+    Ok(reader.awards(id, after, limit).await?)
 }
 
 /// Takes an award back for good.
@@ -81,12 +100,16 @@ async fn change(
     reason: Option<&str>,
     decide: impl FnOnce(Award) -> Result<Award, accolade_domain::award::AwardError>,
 ) -> Result<Award> {
-    policy::may_revoke(actor)?;
     let mut tx = app.store.begin().await?;
     let award = tx
         .award(id)
         .await?
         .ok_or_else(|| Error::not_found("award"))?;
+    let achievement = tx.achievement(award.achievement_id).await?;
+    policy::may_revoke(
+        actor,
+        &achievement.ok_or_else(|| Error::not_found("achievement"))?,
+    )?;
     let award = decide(award)?;
     tx.update_award(&award).await?;
     let place = award.status_place;

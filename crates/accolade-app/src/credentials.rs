@@ -2,7 +2,7 @@
 
 use accolade_adapters::raster::qr_svg;
 use accolade_credential::bake;
-use accolade_domain::achievement::Achievement;
+use accolade_domain::achievement::AchievementContent;
 pub use accolade_domain::award::{Award, Issuance, Standing};
 use accolade_domain::organization::Organization;
 use accolade_domain::{Actor, AwardId, policy};
@@ -16,7 +16,7 @@ pub struct CredentialPage {
     /// The award that it says.
     pub award: Award,
     /// What was achieved.
-    pub achievement: Achievement,
+    pub achievement: AchievementContent,
     /// Who awarded it.
     pub organization: Organization,
     /// The public address.
@@ -33,10 +33,13 @@ pub async fn show(app: &App, actor: &Actor, id: AwardId) -> Result<CredentialPag
         .award(id)
         .await?
         .ok_or_else(|| Error::not_found("credential"))?;
-    let achievement = reader.achievement(award.achievement_id).await?;
+    let version = (award.achievement_id, award.achievement_version);
+    let version = reader.achievement_version(version.0, version.1).await?;
     let organization = reader.organization(award.organization_id).await?;
     Ok(CredentialPage {
-        achievement: achievement.ok_or_else(|| Error::not_found("achievement"))?,
+        achievement: version
+            .ok_or_else(|| Error::not_found("achievement"))?
+            .content,
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
         url: addresses::credential(app, id),
         is_expired: award.valid_until.is_some_and(|until| until <= app.now()),

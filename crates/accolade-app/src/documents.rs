@@ -2,8 +2,9 @@
 
 use accolade_credential::issue::{self, Linted, Recipient};
 use accolade_credential::status_list;
+use accolade_domain::AchievementId;
 use accolade_domain::Timestamp;
-use accolade_domain::achievement::Achievement;
+use accolade_domain::achievement::AchievementContent;
 use accolade_domain::award::Award;
 use accolade_domain::organization::Organization;
 use accolade_domain::recipient;
@@ -33,15 +34,15 @@ pub(crate) fn profile(app: &App, organization: &Organization) -> Result<Value> {
 }
 
 /// An achievement (OB 3.0, Achievement, section B.1.1).
-pub(crate) fn achievement(app: &App, achievement: &Achievement) -> Value {
+pub(crate) fn achievement(app: &App, id: AchievementId, achievement: &AchievementContent) -> Value {
     let mut document = json!({
-        "id": addresses::achievement(app, achievement.id),
+        "id": addresses::achievement(app, id),
         "type": ["Achievement"],
         "name": achievement.name,
         "description": achievement.description,
         "criteria": { "narrative": achievement.criteria },
         "image": {
-            "id": addresses::picture(app, achievement.id),
+            "id": addresses::picture(app, id),
             "type": "Image",
             "caption": achievement.name,
         },
@@ -59,7 +60,7 @@ pub(crate) fn achievement(app: &App, achievement: &Achievement) -> Value {
 pub(crate) fn credential(
     app: &App,
     award: &Award,
-    achieved: &Achievement,
+    achieved: &AchievementContent,
     organization: &Organization,
 ) -> Result<Linted> {
     let place = award.status_place;
@@ -74,7 +75,7 @@ pub(crate) fn credential(
     let description = issue::Award {
         id: addresses::credential(app, award.id),
         issuer: profile(app, organization)?,
-        achievement: achievement(app, achieved),
+        achievement: achievement(app, award.achievement_id, achieved),
         recipient: match &award.recipient {
             recipient::Recipient::Did(did) => Recipient::Id(did.clone()),
             recipient::Recipient::Email(address) => Recipient::Email {

@@ -3,10 +3,13 @@
 use std::fmt;
 
 use accolade_adapters::raster::RasterError;
-use accolade_adapters::{RngError, SignerError};
+use accolade_adapters::{MailError, RngError, SignerError};
+use accolade_domain::account::AccountError;
 use accolade_domain::achievement::AchievementError;
 use accolade_domain::award::AwardError;
-use accolade_domain::policy::Forbidden;
+use accolade_domain::mailed_link::LinkError;
+use accolade_domain::membership::MembershipError;
+use accolade_domain::policy::{Denial, Forbidden};
 use accolade_domain::roster::RosterError;
 use accolade_domain::text::FieldProblem;
 use accolade_store::StoreError;
@@ -85,6 +88,23 @@ impl Error {
         )
     }
 
+    /// What is wrong with one field.
+    fn field(field: &str, error: &AccountError) -> Self {
+        let wrong = FieldError {
+            field: field.to_owned(),
+            code: error.code(),
+            message: error.to_string(),
+        };
+        Self {
+            fields: vec![wrong],
+            ..Self::new(
+                Kind::Invalid,
+                "fields.invalid",
+                "some fields are not in order:",
+            )
+        }
+    }
+
     fn caused(kind: Kind, code: &'static str, error: impl Into<BoxError>) -> Self {
         let source = error.into();
         Self {
@@ -139,22 +159,73 @@ impl From<StoreError> for Error {
 
 impl From<Forbidden> for Error {
     fn from(error: Forbidden) -> Self {
-        Self::caused(Kind::Forbidden, error.code(), error)
+        match error.denial {
+            Denial::Unauthenticated => Self::caused(Kind::Unauthenticated, error.code(), error),
+            // Said as if nothing were there, so that nobody learns by asking what others have.
+            Denial::Hidden => Self::not_found("page"),
+            Denial::Forbidden => Self::caused(Kind::Forbidden, error.code(), error),
+        }
     }
 }
 
-impl From<AwardError> for Error {
-    fn from(error: AwardError) -> Self {
+impl From<FieldProblem> for Error {
+    fn from(problem: FieldProblem) -> Self {
+        vec![problem].into()
+    }
+}
+
+impl From<AccountError> for Error {
+    fn from(error: AccountError) -> Self {
+        match error {
+            AccountError::Field(problem) => problem.into(),
+            AccountError::Address(_) | AccountError::AddressTaken => Self::field("address", &error),
+            AccountError::Addresses | AccountError::AddressPrimary | AccountError::Passkeys => {
+                Self::caused(Kind::Conflict, error.code(), error)
+            }
+        }
+    }
+}
+
+impl From<LinkError> for Error {
+    fn from(error: LinkError) -> Self {
+        Self::caused(Kind::Gone, error.code(), error)
+    }
+}
+
+impl From<MembershipError> for Error {
+    fn from(error: MembershipError) -> Self {
         let kind = match &error {
-            AwardError::Recipient(_) | AwardError::Field(_) => Kind::Invalid,
-            _ => Kind::Conflict,
+            MembershipError::Expired | MembershipError::Withdrawn => Kind::Gone,
+            MembershipError::Unknown => Kind::Invalid,
+            MembershipError::OtherAddress => Kind::Forbidden,
+            MembershipError::Accepted | MembershipError::LastOwner => Kind::Conflict,
         };
         Self::caused(kind, error.code(), error)
     }
 }
 
+impl From<MailError> for Error {
+    fn from(error: MailError) -> Self {
+        Self::caused(Kind::Upstream, error.code(), error)
+    }
+}
+
+impl From<AwardError> for Error {
+    fn from(error: AwardError) -> Self {
+        let field = match &error {
+            AwardError::Recipient(_) => "recipient",
+            AwardError::Field(problem) => problem.field,
+            _ => return Self::caused(Kind::Conflict, error.code(), error),
+        };
+        FieldProblem::new(field, error.code(), error.to_string()).into()
+    }
+}
+
 impl From<AchievementError> for Error {
     fn from(error: AchievementError) -> Self {
+        if let AchievementError::Field(problem) = error {
+            return problem.into();
+        }
         Self::caused(Kind::Conflict, error.code(), error)
     }
 }

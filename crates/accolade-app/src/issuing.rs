@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use accolade_credential::issue;
 use accolade_credential::proof::ProofOptions;
-use accolade_domain::achievement::Achievement;
+use accolade_domain::achievement::{Achievement, AchievementContent, AchievementVersion};
 use accolade_domain::award::{Award, AwardError, CheckedNomination, Circumstances};
 use accolade_domain::organization::Organization;
 use accolade_domain::status_list::{StatusList, StatusPlace, StatusPurpose, place};
@@ -87,7 +87,7 @@ pub(crate) async fn open_lists(app: &App, organization: OrganizationId) -> Resul
 pub(crate) async fn prepare(
     app: &App,
     tx: &mut Tx,
-    achievement: &Achievement,
+    (achievement, version): (&Achievement, &AchievementVersion),
     nomination: &CheckedNomination,
     pair: Pair,
     roster_id: Option<RosterId>,
@@ -111,7 +111,7 @@ pub(crate) async fn prepare(
             roster_id,
             now: app.now(),
         };
-        let award = Award::prepare(achievement, nomination.clone(), circumstances)?;
+        let award = Award::prepare(achievement, version, nomination.clone(), circumstances)?;
         if tx.insert_award(&award).await? {
             return Ok(award);
         }
@@ -120,9 +120,19 @@ pub(crate) async fn prepare(
     Err(StoreError::Conflict.into())
 }
 
-/// What is needed to sign the awards of one achievement.
+/// The version of an achievement that is awarded now.
+pub(crate) async fn awardable(
+    reader: &mut Reader,
+    achievement: &Achievement,
+) -> Result<AchievementVersion> {
+    let number = achievement.check_awardable()?;
+    let version = reader.achievement_version(achievement.id, number).await?;
+    version.ok_or_else(|| Error::not_found("version of the achievement"))
+}
+
+/// What is needed to sign the awards of one version of an achievement.
 struct Facts {
-    achievement: Achievement,
+    content: AchievementContent,
     organization: Organization,
     public_key: String,
 }
@@ -138,7 +148,7 @@ pub(crate) async fn sign(app: &App, awards: Vec<Award>) -> Result<usize> {
         let documents: Result<Vec<_>> = awards
             .into_iter()
             .map(|award| {
-                let facts = facts.get(&award.achievement_id);
+                let facts = facts.get(&(award.achievement_id, award.achievement_version));
                 let facts = facts.ok_or_else(|| Error::not_found("achievement"))?;
                 document(&signing, &award, facts).map(|document| (award, document))
             })
@@ -165,21 +175,24 @@ pub(crate) async fn sign(app: &App, awards: Vec<Award>) -> Result<usize> {
     Ok(count)
 }
 
-async fn facts(app: &App, awards: &[Award]) -> Result<HashMap<AchievementId, Facts>> {
+async fn facts(app: &App, awards: &[Award]) -> Result<HashMap<(AchievementId, u32), Facts>> {
     let mut reader = app.store.read().await?;
     let mut found = HashMap::new();
     for award in awards {
-        if found.contains_key(&award.achievement_id) {
+        let key = (award.achievement_id, award.achievement_version);
+        if found.contains_key(&key) {
             continue;
         }
-        let achievement = reader.achievement(award.achievement_id).await?;
+        let version = reader.achievement_version(key.0, key.1).await?;
         let organization = reader.organization(award.organization_id).await?;
         let facts = Facts {
-            achievement: achievement.ok_or_else(|| Error::not_found("achievement"))?,
+            content: version
+                .ok_or_else(|| Error::not_found("achievement"))?
+                .content,
             organization: organization.ok_or_else(|| Error::not_found("organization"))?,
             public_key: signing_key(&mut reader, award.organization_id).await?,
         };
-        found.insert(award.achievement_id, facts);
+        found.insert(key, facts);
     }
     Ok(found)
 }
@@ -199,7 +212,7 @@ pub(crate) async fn signing_key(reader: &mut Reader, id: OrganizationId) -> Resu
 }
 
 fn document(app: &App, award: &Award, facts: &Facts) -> Result<Vec<u8>> {
-    let linted = documents::credential(app, award, &facts.achievement, &facts.organization)?;
+    let linted = documents::credential(app, award, &facts.content, &facts.organization)?;
     let method = format!(
         "{}#{}",
         addresses::issuer(app, award.organization_id)?,

@@ -1,6 +1,7 @@
 //! Jobs: what must still be done after a decision was saved.
 
 pub mod award_roster;
+pub mod send_message;
 pub mod sign_prepared;
 pub mod sign_status_list;
 
@@ -77,6 +78,7 @@ async fn run_one(app: &App) -> Result<bool> {
 async fn run(app: &App, job: &Job) -> Result<()> {
     match job.kind.as_str() {
         award_roster::AwardRoster::KIND => award_roster::run(app, job, &payload(job)?).await,
+        send_message::SendMessage::KIND => send_message::run(app, job, &payload(job)?).await,
         sign_prepared::SignPrepared::KIND => sign_prepared::run(app).await,
         sign_status_list::SignStatusList::KIND => sign_status_list::run(app, &payload(job)?).await,
         other => Err(Error::new(

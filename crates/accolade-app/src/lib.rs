@@ -4,6 +4,7 @@
 //! commits. What it never does: read HTTP, argv or the environment, or write SQL.
 #![warn(missing_docs)]
 
+pub mod accounts;
 pub mod achievements;
 mod addresses;
 pub mod awards;
@@ -13,6 +14,8 @@ pub mod error;
 mod issuing;
 pub mod jobs;
 pub mod limits;
+pub mod memberships;
+pub mod messages;
 pub mod operations;
 pub mod organizations;
 pub mod rosters;
@@ -23,8 +26,10 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use accolade_adapters::{Clock, Fetcher, Raster, Rng, Signer};
+pub use accolade_adapters::{Clock, Fetcher, Mail, Mailer, Raster, Rng, Signer, Smtp, secrets};
 pub use accolade_domain::Actor;
+pub use accolade_domain::actor::Person;
+pub use accolade_domain::message::{Letter, WrittenLetter};
 pub use accolade_store::{Options as StoreOptions, Store};
 pub use error::{Error, FieldError, Kind, Result};
 
@@ -47,6 +52,21 @@ pub struct Settings {
     pub keys: PathBuf,
 }
 
+/// What the application reaches the world by.
+#[derive(Debug, Clone)]
+pub struct World {
+    /// Fetches.
+    pub fetcher: Fetcher,
+    /// Sends mails.
+    pub mailer: Mailer,
+    /// Puts a mail into words: the pages know the languages, and nothing here knows the pages.
+    pub letters: fn(&Letter) -> WrittenLetter,
+    /// Knows the time.
+    pub clock: Clock,
+    /// Gives chance.
+    pub rng: Rng,
+}
+
 /// The application: handles to the world, cheap to clone.
 #[derive(Debug, Clone)]
 pub struct App(Arc<Handles>);
@@ -62,6 +82,10 @@ pub struct Handles {
     pub signer: Signer,
     /// Fetches.
     pub fetcher: Fetcher,
+    /// Sends mails.
+    pub mailer: Mailer,
+    /// Puts a mail into words.
+    pub letters: fn(&Letter) -> WrittenLetter,
     /// Draws.
     pub raster: Raster,
     /// Knows the time.
@@ -80,22 +104,19 @@ impl Deref for App {
 
 impl App {
     /// Opens the store and the keys; the tables must be there ([`operations::migrate`]).
-    pub async fn open(
-        settings: &Settings,
-        fetcher: Fetcher,
-        clock: Clock,
-        rng: Rng,
-    ) -> Result<Self> {
+    pub async fn open(settings: &Settings, world: World) -> Result<Self> {
         let base_url = addresses::base(&settings.base_url)?;
         let store = Store::open(&settings.database, &settings.store).await?;
         Ok(Self(Arc::new(Handles {
             base_url,
             store,
             signer: Signer::open(&settings.keys)?,
-            fetcher,
+            fetcher: world.fetcher,
+            mailer: world.mailer,
+            letters: world.letters,
             raster: Raster::new(),
-            clock,
-            rng,
+            clock: world.clock,
+            rng: world.rng,
         })))
     }
 

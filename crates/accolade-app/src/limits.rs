@@ -16,3 +16,7 @@ pub const JOB_IDLE_MILLIS: u64 = 500;
 pub const FINDINGS_MAX: usize = 100;
 /// Pixels of a badge's side as PNG.
 pub const PICTURE_SIDE: u32 = 512;
+/// Versions of an achievement that its staff sees.
+pub const VERSIONS_SHOWN_MAX: u32 = 20;
+/// Mailed links to one address in the time that one of them works.
+pub const LINKS_PER_ADDRESS_MAX: i64 = 5;

@@ -3,7 +3,7 @@
 use accolade_credential::did;
 use accolade_credential::keys::PublicKey;
 use accolade_credential::openbadges::OB_CONTEXT;
-use accolade_domain::achievement::Achievement;
+use accolade_domain::achievement::AchievementVersion;
 pub use accolade_domain::organization::{DefineOrganization, Organization};
 use accolade_domain::signing_key::SigningKey;
 use accolade_domain::{AchievementId, Actor, OrganizationId, Page, policy};
@@ -16,8 +16,8 @@ use crate::{App, Error, Kind, Result, addresses, documents};
 pub struct OrganizationPage {
     /// The organisation.
     pub organization: Organization,
-    /// Its achievements, each with how many people have it.
-    pub achievements: Page<(Achievement, i64), AchievementId>,
+    /// What it publishes, each with how many people have it.
+    pub achievements: Page<(AchievementVersion, i64), AchievementId>,
 }
 
 /// Defines an organisation and makes its signing key.
@@ -26,7 +26,7 @@ pub async fn define(
     actor: &Actor,
     command: &DefineOrganization,
 ) -> Result<Organization> {
-    policy::may_define(actor)?;
+    policy::may_define_organizations(actor)?;
     let now = app.now();
     let organization = Organization::define(app.id()?, command, now)?;
     // The key lies in its folder first: a key too many does no harm, a key too few does.
@@ -65,7 +65,7 @@ pub async fn list(
         .await?;
     let mut entries = Vec::new();
     for organization in page.entries {
-        let count = reader.achievement_count(organization.id).await?;
+        let count = reader.published_count(organization.id).await?;
         entries.push((organization, count));
     }
     Ok(Page {
@@ -87,7 +87,7 @@ pub async fn show(
     let organization = reader.organization(id).await?;
     let organization = organization.ok_or_else(|| Error::not_found("organization"))?;
     let page = reader
-        .achievements(
+        .published_achievements(
             id,
             after,
             limit.min(accolade_domain::limits::PAGE_ENTRIES_MAX),
@@ -95,7 +95,7 @@ pub async fn show(
         .await?;
     let mut entries = Vec::new();
     for achievement in page.entries {
-        let count = reader.awarded_count(achievement.id).await?;
+        let count = reader.awarded_count(achievement.achievement_id).await?;
         entries.push((achievement, count));
     }
     Ok(OrganizationPage {

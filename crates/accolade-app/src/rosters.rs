@@ -6,7 +6,7 @@ pub use accolade_domain::roster::{ColumnMapping, RosterProgress};
 use accolade_domain::roster::{Roster, inert, parse};
 use accolade_domain::{AchievementId, Actor, RosterId, policy};
 
-use accolade_store::StoreError;
+use accolade_store::{Reader, StoreError};
 
 use crate::jobs::award_roster::AwardRoster;
 use crate::limits::RESULT_ROWS;
@@ -29,13 +29,15 @@ pub struct SubmitRoster {
 
 /// Takes a roster in; a roster that was taken in before is found again and not awarded twice.
 pub async fn submit(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<RosterProgress> {
-    policy::may_award(actor)?;
+    let mut reader = app.store.read().await?;
+    let achievement = reader.achievement(command.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    policy::may_award(actor, &achievement)?;
     let key = command.idempotency_key.clone().unwrap_or_else(|| {
         // Any text will do as long as another file gives another one.
         let text: String = command.csv.iter().map(|byte| char::from(*byte)).collect();
         identity::hash(&text, &command.achievement_id.to_string())
     });
-    let mut reader = app.store.read().await?;
     if let Some(roster) = reader.roster_by_key(&key).await? {
         if roster.achievement_id != command.achievement_id {
             let message =
@@ -59,10 +61,7 @@ pub async fn submit(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<
         created_at: now,
     };
     let mut tx = app.store.begin().await?;
-    let achievement = tx.achievement(command.achievement_id).await?;
-    achievement
-        .ok_or_else(|| Error::not_found("achievement"))?
-        .check_awardable()?;
+    achievement.check_awardable()?;
     match tx.insert_roster(&roster, &rows).await {
         // The same roster was handed in at the same moment: that one counts.
         Err(StoreError::Conflict) => {
@@ -91,25 +90,27 @@ pub async fn submit(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<
     Ok(progress)
 }
 
+/// A roster that the actor may see.
+async fn viewed(reader: &mut Reader, actor: &Actor, id: RosterId) -> Result<Roster> {
+    let roster = reader.roster(id).await?;
+    let roster = roster.ok_or_else(|| Error::not_found("roster"))?;
+    let achievement = reader.achievement(roster.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    policy::may_view(actor, &achievement)?;
+    Ok(roster)
+}
+
 /// How far a roster is.
 pub async fn progress(app: &App, actor: &Actor, id: RosterId) -> Result<RosterProgress> {
-    policy::may_award(actor)?;
     let mut reader = app.store.read().await?;
-    let roster = reader
-        .roster(id)
-        .await?
-        .ok_or_else(|| Error::not_found("roster"))?;
+    let roster = viewed(&mut reader, actor, id).await?;
     Ok(reader.roster_progress(roster).await?)
 }
 
 /// What became of each row, as CSV that no spreadsheet runs.
 pub async fn result_csv(app: &App, actor: &Actor, id: RosterId) -> Result<Vec<u8>> {
-    policy::may_award(actor)?;
     let mut reader = app.store.read().await?;
-    reader
-        .roster(id)
-        .await?
-        .ok_or_else(|| Error::not_found("roster"))?;
+    viewed(&mut reader, actor, id).await?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let wrong = |error: String| Error::new(Kind::Internal, "roster.result", error);
     let header = [

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use accolade_app::{App, Clock, Fetcher, Rng, Settings, StoreOptions};
+use accolade_app::{App, Clock, Fetcher, Mailer, Rng, Settings, Smtp, StoreOptions, World};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
 use serde::Deserialize;
@@ -33,6 +33,20 @@ struct File {
     database_bytes_max: Option<u64>,
     listen: Option<SocketAddr>,
     trusts_proxy: Option<bool>,
+    #[serde(default)]
+    mail: MailFile,
+}
+
+/// How mails are sent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MailFile {
+    from: Option<String>,
+    host: Option<String>,
+    port: Option<u16>,
+    user: Option<String>,
+    password: Option<String>,
+    encrypted: Option<bool>,
 }
 
 /// The settings, complete.
@@ -46,6 +60,10 @@ pub(crate) struct Complete {
     pub(crate) listen: SocketAddr,
     /// Whether a proxy says who visits.
     pub(crate) trusts_proxy: bool,
+    /// The sender of mails.
+    mail_from: String,
+    /// The mail server; mails go into a folder where there is none.
+    smtp: Option<Smtp>,
 }
 
 /// What the demonstration and an unset server use.
@@ -89,7 +107,10 @@ impl Place {
             Some(text) => text.parse().map_err(|_| anyhow!("ACCOLADE_LISTEN \"{text}\" is no address with port; write one such as 127.0.0.1:{PORT}"))?,
             None => file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], PORT))),
         };
+        let (mail_from, smtp) = mail(file.mail, &base_url)?;
         Ok(Complete {
+            mail_from,
+            smtp,
             app: Settings {
                 base_url,
                 database,
@@ -126,13 +147,14 @@ impl Complete {
         std::fs::create_dir_all(&self.data)
             .with_context(|| format!("the folder {} cannot be made", self.data.display()))?;
         let is_local = self.app.base_url.host_str() == Some("localhost");
-        let app = App::open(
-            &self.app,
-            Fetcher::web(is_local)?,
-            Clock::system(),
-            Rng::system(),
-        )
-        .await?;
+        let world = World {
+            fetcher: Fetcher::web(is_local)?,
+            mailer: self.mailer()?,
+            letters: accolade_web::letter,
+            clock: Clock::system(),
+            rng: Rng::system(),
+        };
+        let app = App::open(&self.app, world).await?;
         if self.app.database.starts_with("sqlite:") {
             accolade_app::operations::migrate(&app, &accolade_app::Actor::Operator).await?;
         }
@@ -150,6 +172,58 @@ impl Complete {
         }
         Ok(app)
     }
+}
+
+impl Complete {
+    /// The folder into which mails go where there is no mail server.
+    pub(crate) fn mail_folder(&self) -> PathBuf {
+        self.data.join("mail")
+    }
+
+    /// The mail server, for who wants to know.
+    pub(crate) fn smtp(&self) -> Option<&Smtp> {
+        self.smtp.as_ref()
+    }
+
+    fn mailer(&self) -> Result<Mailer> {
+        Ok(match &self.smtp {
+            Some(server) => Mailer::smtp(&self.mail_from, server)?,
+            None => Mailer::folder(&self.mail_from, &self.mail_folder())?,
+        })
+    }
+}
+
+/// Sender and mail server; only a server on this machine may be spoken to in the clear.
+fn mail(file: MailFile, base_url: &Url) -> Result<(String, Option<Smtp>)> {
+    let host = base_url.host_str().unwrap_or("localhost");
+    let from = variable("ACCOLADE_MAIL_FROM").or(file.from);
+    let from = from.unwrap_or_else(|| format!("Accolade <no-reply@{host}>"));
+    let Some(server) = variable("ACCOLADE_MAIL_HOST").or(file.host) else {
+        return Ok((from, None));
+    };
+    let port = match variable("ACCOLADE_MAIL_PORT") {
+        Some(text) => Some(text.parse().map_err(|_| {
+            anyhow!("ACCOLADE_MAIL_PORT \"{text}\" is no port; write a number such as 587")
+        })?),
+        None => file.port,
+    };
+    let is_encrypted = file.encrypted.unwrap_or(true);
+    let is_here = matches!(server.as_str(), "localhost" | "127.0.0.1" | "::1");
+    if !is_encrypted && !is_here {
+        bail!(
+            "mail.encrypted = false is for a mail server on this machine only; {server} is another one"
+        );
+    }
+    Ok((
+        from,
+        Some(Smtp {
+            port: port.unwrap_or(if is_encrypted { 587 } else { 25 }),
+            host: server,
+            user: variable("ACCOLADE_MAIL_USER").or(file.user),
+            password: variable("ACCOLADE_MAIL_PASSWORD").or(file.password),
+            is_encrypted,
+        }),
+    ))
 }
 
 /// A runtime for a command.

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::AccountId;
+use crate::membership::Membership;
+
 /// The one who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {
@@ -11,14 +14,38 @@ pub enum Actor {
     Operator,
     /// Anybody on the web.
     Public,
+    /// Somebody who is signed in, or whose token a program uses.
+    Person(Box<Person>),
+}
+
+/// Somebody who is signed in, with what they may do as of this request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// The account.
+    pub account_id: AccountId,
+    /// Whether they look after the installation.
+    pub is_administrator: bool,
+    /// What they do for which organisation.
+    pub memberships: Vec<Membership>,
 }
 
 impl fmt::Display for Actor {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::System => "system",
-            Self::Operator => "operator",
-            Self::Public => "public",
-        })
+        match self {
+            Self::System => formatter.write_str("system"),
+            Self::Operator => formatter.write_str("operator"),
+            Self::Public => formatter.write_str("public"),
+            Self::Person(person) => write!(formatter, "person {}", person.account_id),
+        }
+    }
+}
+
+impl Actor {
+    /// The account of a person.
+    pub fn account_id(&self) -> Option<AccountId> {
+        match self {
+            Self::Person(person) => Some(person.account_id),
+            Self::System | Self::Operator | Self::Public => None,
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! Awards: that somebody achieved something, from the intent to the signed credential and after.
 
-use crate::achievement::{Achievement, AchievementError};
+use crate::achievement::{Achievement, AchievementError, AchievementVersion};
 use crate::limits::{NAME_CHARS_MAX, REASON_CHARS_MAX, TEXT_CHARS_MAX};
 use crate::recipient::{Recipient, RecipientError};
 use crate::status_list::StatusPlace;
 use crate::text::{self, FieldProblem};
-use crate::{AchievementId, AwardId, OrganizationId, RosterId, Timestamp};
+use crate::{AccountId, AchievementId, AwardId, OrganizationId, RosterId, Timestamp};
 use thiserror::Error;
 
 /// Whether the credential exists yet.
@@ -34,6 +34,24 @@ pub enum Standing {
     },
 }
 
+/// Whether the person has taken it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// Not yet.
+    Waiting,
+    /// It lies in a backpack.
+    Claimed {
+        /// Whose.
+        by: AccountId,
+        /// Since when.
+        at: Timestamp,
+    },
+    /// The person does not want it.
+    Declined,
+    /// It was taken back before.
+    Cancelled,
+}
+
 /// That somebody achieved something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Award {
@@ -41,6 +59,8 @@ pub struct Award {
     pub id: AwardId,
     /// What was achieved.
     pub achievement_id: AchievementId,
+    /// Which version of it.
+    pub achievement_version: u32,
     /// Who awards.
     pub organization_id: OrganizationId,
     /// The roster it came from.
@@ -65,6 +85,10 @@ pub struct Award {
     pub issuance: Issuance,
     /// How it stands.
     pub standing: Standing,
+    /// Whether the person has taken it.
+    pub claim: Claim,
+    /// The corrected award that replaces it.
+    pub replaced_by: Option<AwardId>,
     /// How often it changed; two changes at once cannot overwrite each other.
     pub revision: i64,
 }
@@ -121,6 +145,9 @@ pub enum AwardError {
     /// It is signed already.
     #[error("the credential is signed already")]
     Signed,
+    /// Somebody else has it, or it is not waiting any more.
+    #[error("this badge is not waiting to be claimed any more")]
+    NotWaiting,
     /// The person has it already.
     #[error("{0} has this achievement already; revoke the earlier award first to award it again")]
     Duplicate(String),
@@ -137,6 +164,7 @@ impl AwardError {
             Self::Suspended => "award.suspended",
             Self::NotSuspended => "award.not_suspended",
             Self::Signed => "award.signed",
+            Self::NotWaiting => "award.not_waiting",
             Self::Duplicate(_) => "award.duplicate",
         }
     }
@@ -172,6 +200,7 @@ impl Award {
     /// Decides an award: recorded as prepared before anything is signed.
     pub fn prepare(
         achievement: &Achievement,
+        version: &AchievementVersion,
         nomination: CheckedNomination,
         circumstances: Circumstances,
     ) -> Result<Self, AwardError> {
@@ -180,6 +209,7 @@ impl Award {
         Ok(Self {
             id: circumstances.id,
             achievement_id: achievement.id,
+            achievement_version: version.number,
             organization_id: achievement.organization_id,
             roster_id: circumstances.roster_id,
             recipient: nomination.recipient,
@@ -189,9 +219,11 @@ impl Award {
             evidence_url: nomination.evidence_url,
             status_place: circumstances.status_place,
             awarded_at: now,
-            valid_until: achievement.valid_days.map(|days| now.plus_days(days)),
+            valid_until: version.content.valid_days.map(|days| now.plus_days(days)),
             issuance: Issuance::Prepared,
             standing: Standing::Active,
+            claim: Claim::Waiting,
+            replaced_by: None,
             revision: 0,
         })
     }
@@ -233,6 +265,51 @@ impl Award {
             Standing::Active => Err(AwardError::NotSuspended),
             Standing::Suspended { .. } => Ok(self.with(Standing::Active)),
         }
+    }
+
+    /// Puts it into a backpack. Whoever took it before keeps it; declined, it may still be taken.
+    pub fn claim(self, by: AccountId, now: Timestamp) -> Result<Self, AwardError> {
+        match (&self.claim, &self.standing) {
+            (_, Standing::Revoked { .. }) | (Claim::Cancelled, _) => Err(AwardError::Revoked),
+            (Claim::Claimed { by: holder, .. }, _) if *holder == by => Ok(self),
+            (Claim::Claimed { .. }, _) => Err(AwardError::NotWaiting),
+            (Claim::Waiting | Claim::Declined, _) => Ok(Self {
+                claim: Claim::Claimed { by, at: now },
+                ..self
+            }),
+        }
+    }
+
+    /// The person does not want it.
+    pub fn decline(self) -> Result<Self, AwardError> {
+        match self.claim {
+            Claim::Waiting => Ok(Self {
+                claim: Claim::Declined,
+                ..self
+            }),
+            Claim::Claimed { .. } | Claim::Declined | Claim::Cancelled => {
+                Err(AwardError::NotWaiting)
+            }
+        }
+    }
+
+    /// Takes it back before anybody has it.
+    pub fn cancel(self, reason: &str) -> Result<Self, AwardError> {
+        match self.claim {
+            Claim::Waiting | Claim::Declined => Ok(Self {
+                claim: Claim::Cancelled,
+                ..self.revoke(reason)?
+            }),
+            Claim::Claimed { .. } | Claim::Cancelled => Err(AwardError::NotWaiting),
+        }
+    }
+
+    /// Takes it back, because a corrected award stands in its place.
+    pub fn replace(self, by: AwardId, reason: &str) -> Result<Self, AwardError> {
+        Ok(Self {
+            replaced_by: Some(by),
+            ..self.revoke(reason)?
+        })
     }
 
     fn with(self, standing: Standing) -> Self {

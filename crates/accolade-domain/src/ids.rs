@@ -32,6 +32,22 @@ pub type AwardId = Id<crate::award::Award>;
 pub type RosterId = Id<crate::roster::Roster>;
 /// Names a status list.
 pub type StatusListId = Id<crate::status_list::StatusList>;
+/// Names a person's account.
+pub type AccountId = Id<crate::account::Account>;
+/// Names a session.
+pub type SessionId = Id<crate::session::Session>;
+/// Names a passkey.
+pub type PasskeyId = Id<crate::account::Passkey>;
+/// Names a unit of an organisation.
+pub type UnitId = Id<crate::organization::Unit>;
+/// Names a membership.
+pub type MembershipId = Id<crate::membership::Membership>;
+/// Names an invitation.
+pub type InvitationId = Id<crate::membership::Invitation>;
+/// Names an uploaded picture.
+pub type PictureId = Id<crate::achievement::Picture>;
+/// Names a mail.
+pub type MessageId = Id<crate::message::Message>;
 /// Names a job.
 pub type JobId = Id<crate::job::Job>;
 /// Names an entry of the audit trail.

@@ -12,6 +12,7 @@
 //! ```
 #![warn(missing_docs)]
 
+pub mod account;
 pub mod achievement;
 pub mod actor;
 pub mod audit;
@@ -20,11 +21,15 @@ pub mod badge_design;
 pub mod ids;
 pub mod job;
 pub mod limits;
+pub mod mailed_link;
+pub mod membership;
+pub mod message;
 pub mod organization;
 pub mod page;
 pub mod policy;
 pub mod recipient;
 pub mod roster;
+pub mod session;
 pub mod signing_key;
 pub mod status_list;
 pub mod text;
@@ -32,7 +37,8 @@ pub mod time;
 
 pub use actor::Actor;
 pub use ids::{
-    AchievementId, AuditEntryId, AwardId, JobId, OrganizationId, RosterId, StatusListId,
+    AccountId, AchievementId, AuditEntryId, AwardId, InvitationId, JobId, MembershipId, MessageId,
+    OrganizationId, PasskeyId, PictureId, RosterId, SessionId, StatusListId, UnitId,
 };
 pub use page::Page;
 pub use time::Timestamp;

@@ -26,3 +26,39 @@ pub const ROSTER_BYTES_MAX: usize = 32 * 1024 * 1024;
 pub const PAGE_ENTRIES_MAX: u32 = 100;
 /// Attempts at one job before it is set aside.
 pub const JOB_ATTEMPTS_MAX: u32 = 8;
+/// Outcomes of one achievement.
+pub const OUTCOMES_MAX: usize = 20;
+/// Characters of one outcome.
+pub const OUTCOME_CHARS_MAX: usize = 300;
+/// Alignments of one achievement.
+pub const ALIGNMENTS_MAX: usize = 20;
+/// Hours of work for one achievement: five years of full-time work.
+pub const WORKLOAD_HOURS_MAX: u32 = 10_000;
+/// Characters of a price.
+pub const COST_CHARS_MAX: usize = 60;
+/// Characters of a language tag (RFC 5646, section 4.4.1).
+pub const LANGUAGE_CHARS_MAX: usize = 35;
+/// Minutes in which a mailed link signs in.
+pub const LINK_MINUTES: i64 = 10;
+/// Minutes for which somebody who proved who they are may change addresses and passkeys.
+pub const PROOF_MINUTES: i64 = 10;
+/// Days of a learner's session.
+pub const SESSION_DAYS: i64 = 30;
+/// Hours of a session of somebody who works for an organisation (NIST SP 800-63B, section 4.2.3).
+pub const STAFF_SESSION_HOURS: i64 = 12;
+/// Minutes of rest after which such a session ends.
+pub const STAFF_IDLE_MINUTES: i64 = 60;
+/// Sessions of one account.
+pub const SESSIONS_MAX: u32 = 20;
+/// E-mail addresses of one account.
+pub const ADDRESSES_MAX: usize = 10;
+/// Passkeys of one account.
+pub const PASSKEYS_MAX: usize = 10;
+/// Memberships of one account.
+pub const MEMBERSHIPS_MAX: u32 = 200;
+/// Members, invitations or units of one organisation.
+pub const MEMBERS_MAX: u32 = 1_000;
+/// Days in which an invitation is good.
+pub const INVITATION_DAYS: i64 = 14;
+/// Characters of the words by which a browser names itself, as they are kept.
+pub const AGENT_CHARS_MAX: usize = 200;

@@ -1,8 +1,8 @@
-//! Organisations: who awards.
+//! Organisations: who awards, and the units they are made of.
 
 use crate::limits::{EMAIL_CHARS_MAX, NAME_CHARS_MAX, TEXT_CHARS_MAX};
 use crate::text::{self, FieldProblem};
-use crate::{OrganizationId, Timestamp};
+use crate::{OrganizationId, Timestamp, UnitId};
 
 /// An organisation that awards.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,26 @@ pub struct Organization {
     pub website: Option<String>,
     /// Where it can be asked.
     pub email: Option<String>,
+    /// Where it is, as two letters (ISO 3166-1).
+    pub country: Option<String>,
+    /// Whether a second person has to look at an achievement before it is published.
+    pub requires_review: bool,
     /// When it was defined.
+    pub created_at: Timestamp,
+    /// How often it changed.
+    pub revision: i64,
+}
+
+/// A part of an organisation: a faculty, a site, a team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// Its identifier.
+    pub id: UnitId,
+    /// Whose part it is.
+    pub organization_id: OrganizationId,
+    /// Its name.
+    pub name: String,
+    /// When it was added.
     pub created_at: Timestamp,
 }
 
@@ -32,6 +51,59 @@ pub struct DefineOrganization {
     pub website: Option<String>,
     /// Where it can be asked.
     pub email: Option<String>,
+    /// Where it is, as two letters (ISO 3166-1).
+    pub country: Option<String>,
+    /// Whether a second person has to look at an achievement before it is published.
+    pub requires_review: bool,
+}
+
+impl DefineOrganization {
+    /// The same, trimmed and in order; everything wrong is told at once.
+    pub fn check(&self) -> Result<Self, Vec<FieldProblem>> {
+        let mut problems = Vec::new();
+        let name = text::required("name", &self.name, NAME_CHARS_MAX);
+        let name = name
+            .map_err(|problem| problems.push(problem))
+            .unwrap_or_default();
+        let mut take = |text: Result<Option<String>, FieldProblem>| {
+            text.map_err(|problem| problems.push(problem))
+                .unwrap_or_default()
+        };
+        let description = self.description.as_deref();
+        let checked = Self {
+            name,
+            description: take(text::optional("description", description, TEXT_CHARS_MAX)),
+            website: take(text::web_address("website", self.website.as_deref())),
+            email: take(text::optional(
+                "email",
+                self.email.as_deref(),
+                EMAIL_CHARS_MAX,
+            )),
+            country: take(country(self.country.as_deref())),
+            requires_review: self.requires_review,
+        };
+        if problems.is_empty() {
+            Ok(checked)
+        } else {
+            Err(problems)
+        }
+    }
+}
+
+/// Two letters (ISO 3166-1 alpha-2).
+fn country(code: Option<&str>) -> Result<Option<String>, FieldProblem> {
+    let Some(code) = text::optional("country", code, NAME_CHARS_MAX)? else {
+        return Ok(None);
+    };
+    if code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Ok(Some(code.to_ascii_uppercase()));
+    }
+    let message = "is not a country code; write two letters such as DE";
+    Err(FieldProblem::new(
+        "country",
+        "organization.country",
+        message,
+    ))
 }
 
 impl Organization {
@@ -41,28 +113,44 @@ impl Organization {
         command: &DefineOrganization,
         now: Timestamp,
     ) -> Result<Self, Vec<FieldProblem>> {
-        let name = text::required("name", &command.name, NAME_CHARS_MAX);
-        let description = command.description.as_deref();
-        let description = text::optional("description", description, TEXT_CHARS_MAX);
-        let website = text::web_address("website", command.website.as_deref());
-        let email = text::optional("email", command.email.as_deref(), EMAIL_CHARS_MAX);
-        match (name, description, website, email) {
-            (Ok(name), Ok(description), Ok(website), Ok(email)) => Ok(Self {
-                id,
-                name,
-                description,
-                website,
-                email,
-                created_at: now,
-            }),
-            (name, description, website, email) => {
-                let optional = [description.err(), website.err(), email.err()];
-                Err(name
-                    .err()
-                    .into_iter()
-                    .chain(optional.into_iter().flatten())
-                    .collect())
-            }
-        }
+        let command = command.check()?;
+        Ok(Self {
+            id,
+            name: command.name,
+            description: command.description,
+            website: command.website,
+            email: command.email,
+            country: command.country,
+            requires_review: command.requires_review,
+            created_at: now,
+            revision: 0,
+        })
+    }
+
+    /// Changes its profile and rules.
+    pub fn describe(self, command: &DefineOrganization) -> Result<Self, Vec<FieldProblem>> {
+        let described = Self::define(self.id, command, self.created_at)?;
+        Ok(Self {
+            revision: self.revision,
+            ..described
+        })
+    }
+}
+
+impl Unit {
+    /// Adds a unit.
+    pub fn define(
+        id: UnitId,
+        organization_id: OrganizationId,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<Self, Vec<FieldProblem>> {
+        let name = text::required("unit_name", name, NAME_CHARS_MAX);
+        Ok(Self {
+            id,
+            organization_id,
+            name: name.map_err(|problem| vec![problem])?,
+            created_at: now,
+        })
     }
 }

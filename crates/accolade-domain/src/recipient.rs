@@ -67,7 +67,9 @@ impl Recipient {
             && !name.starts_with(['=', '+', '-', '.'])
             && !name.contains(['@', '<', '>', ',', ';', '"', '(', ')', '\\']);
         if is_host && is_name && text.chars().count() <= EMAIL_CHARS_MAX {
-            Ok(Self::Email(text.to_lowercase()))
+            // Only the letters that mail servers fold: others would make different people one.
+            let host = url::Host::parse(host).map_err(|_| wrong())?;
+            Ok(Self::Email(format!("{}@{host}", name.to_ascii_lowercase())))
         } else {
             Err(wrong())
         }

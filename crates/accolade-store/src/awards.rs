@@ -1,10 +1,10 @@
 //! Awards.
 
-use accolade_domain::award::{Award, Issuance, Standing};
+use accolade_domain::award::{Award, Claim, Issuance, Standing};
 use accolade_domain::recipient::Recipient;
 use accolade_domain::status_list::StatusPlace;
 use accolade_domain::{
-    AchievementId, AwardId, OrganizationId, Page, RosterId, StatusListId, Timestamp,
+    AccountId, AchievementId, AwardId, OrganizationId, Page, RosterId, StatusListId, Timestamp,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use crate::{Reader, Result, StoreError, Tx, on_db};
 struct AwardRow {
     id: Uuid,
     achievement_id: Uuid,
+    achievement_version: i64,
     organization_id: Uuid,
     roster_id: Option<Uuid>,
     recipient_kind: String,
@@ -32,6 +33,10 @@ struct AwardRow {
     issuance: String,
     standing: String,
     standing_reason: Option<String>,
+    claim: String,
+    holder_id: Option<Uuid>,
+    claimed_at: Option<i64>,
+    replaced_by_id: Option<Uuid>,
     revision: i64,
 }
 
@@ -44,6 +49,7 @@ impl TryFrom<AwardRow> for Award {
         Ok(Self {
             id: AwardId::new(row.id),
             achievement_id: AchievementId::new(row.achievement_id),
+            achievement_version: fit(row.achievement_version, "achievement_version")?,
             organization_id: OrganizationId::new(row.organization_id),
             roster_id: row.roster_id.map(RosterId::new),
             recipient: match row.recipient_kind.as_str() {
@@ -73,6 +79,17 @@ impl TryFrom<AwardRow> for Award {
                 "revoked" => Standing::Revoked { reason },
                 _ => return Err(wrong("standing")),
             },
+            claim: match (row.claim.as_str(), row.holder_id, row.claimed_at) {
+                ("waiting", ..) => Claim::Waiting,
+                ("claimed", Some(by), Some(at)) => Claim::Claimed {
+                    by: AccountId::new(by),
+                    at: Timestamp::from_micros(at),
+                },
+                ("declined", ..) => Claim::Declined,
+                ("cancelled", ..) => Claim::Cancelled,
+                _ => return Err(wrong("claim")),
+            },
+            replaced_by: row.replaced_by_id.map(AwardId::new),
             revision: row.revision,
         })
     }
@@ -92,6 +109,15 @@ fn issuance(issuance: Issuance) -> &'static str {
     }
 }
 
+fn claim(claim: &Claim) -> (&'static str, Option<Uuid>, Option<i64>) {
+    match claim {
+        Claim::Waiting => ("waiting", None, None),
+        Claim::Claimed { by, at } => ("claimed", Some(by.uuid()), Some(at.micros())),
+        Claim::Declined => ("declined", None, None),
+        Claim::Cancelled => ("cancelled", None, None),
+    }
+}
+
 fn standing(standing: &Standing) -> (&'static str, Option<&str>) {
     match standing {
         Standing::Active => ("active", None),
@@ -100,32 +126,37 @@ fn standing(standing: &Standing) -> (&'static str, Option<&str>) {
     }
 }
 
-const SELECT: &str = "SELECT id, achievement_id, organization_id, roster_id, recipient_kind, recipient, \
+const SELECT: &str = "SELECT id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
      salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
-     status_index, awarded_at, valid_until, issuance, standing, standing_reason, revision \
+     status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
+     claimed_at, replaced_by_id, revision \
      FROM awards WHERE id = $1";
-const SELECT_PREPARED: &str = "SELECT id, achievement_id, organization_id, roster_id, recipient_kind, \
-     recipient, salt, recipient_name, narrative, evidence_url, revocation_list_id, \
-     suspension_list_id, status_index, awarded_at, valid_until, issuance, standing, \
-     standing_reason, revision FROM awards WHERE issuance = 'prepared' ORDER BY id LIMIT $1";
-const SELECT_OF: &str = "SELECT id, achievement_id, organization_id, roster_id, recipient_kind, \
-     recipient, salt, recipient_name, narrative, evidence_url, revocation_list_id, \
-     suspension_list_id, status_index, awarded_at, valid_until, issuance, standing, \
-     standing_reason, revision FROM awards WHERE achievement_id = $1 AND id > $2 \
-     ORDER BY id LIMIT $3";
+const SELECT_PREPARED: &str = "SELECT id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
+     salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
+     status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
+     claimed_at, replaced_by_id, revision \
+     FROM awards WHERE issuance = 'prepared' ORDER BY id LIMIT $1";
+const SELECT_OF: &str = "SELECT id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
+     salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
+     status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
+     claimed_at, replaced_by_id, revision \
+     FROM awards WHERE achievement_id = $1 AND id > $2 ORDER BY id LIMIT $3";
 const SELECT_LIVE: &str =
     "SELECT id FROM awards WHERE achievement_id = $1 AND recipient = $2 AND standing <> 'revoked'";
 const COUNT_OF: &str =
     "SELECT COUNT(*) FROM awards WHERE achievement_id = $1 AND standing <> 'revoked'";
 const COUNTS: &str = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN issuance = 'prepared' THEN 1 ELSE 0 END), 0) FROM awards";
-const INSERT: &str = "INSERT INTO awards (id, achievement_id, organization_id, roster_id, recipient_kind, \
-     recipient, salt, recipient_name, narrative, evidence_url, revocation_list_id, \
-     suspension_list_id, status_index, awarded_at, valid_until, issuance, standing, \
-     standing_reason, revision) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
-     ON CONFLICT DO NOTHING";
-const UPDATE: &str = "UPDATE awards SET issuance = $3, standing = $4, standing_reason = $5, \
-     revision = revision + 1 WHERE id = $1 AND revision = $2";
+const INSERT: &str = "INSERT INTO awards (id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
+     salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
+     status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
+     claimed_at, replaced_by_id, revision) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
+     $20, $21, $22, $23, $24) ON CONFLICT DO NOTHING";
+const UPDATE: &str = "UPDATE awards SET issuance = $3, standing = $4, standing_reason = $5, claim = $6, \
+     holder_id = $7, claimed_at = $8, replaced_by_id = $9, revision = revision + 1 \
+     WHERE id = $1 AND revision = $2";
+const COUNT_OF_VERSION: &str =
+    "SELECT COUNT(*) FROM awards WHERE achievement_id = $1 AND achievement_version = $2";
 
 impl Reader {
     /// The award.
@@ -177,6 +208,13 @@ impl Reader {
             sqlx::query_scalar(COUNT_OF).bind(achievement.uuid()).fetch_one(conn).await)?)
     }
 
+    /// Whether somebody was awarded this version of an achievement.
+    pub async fn is_version_awarded(&mut self, id: AchievementId, number: u32) -> Result<bool> {
+        let count: i64 = on_db!(self, conn => sqlx::query_scalar(COUNT_OF_VERSION)
+            .bind(id.uuid()).bind(i64::from(number)).fetch_one(conn).await)?;
+        Ok(count > 0)
+    }
+
     /// How many awards there are, and how many of them are not signed yet.
     pub async fn award_counts(&mut self) -> Result<(i64, i64)> {
         Ok(on_db!(self, conn => sqlx::query_as(COUNTS).fetch_one(conn).await)?)
@@ -187,10 +225,12 @@ impl Tx {
     /// Adds an award; `false` where its place in the status list, or the recipient's, is taken.
     pub async fn insert_award(&mut self, award: &Award) -> Result<bool> {
         let (standing, reason) = standing(&award.standing);
+        let (claim, holder, claimed_at) = claim(&award.claim);
         let place = award.status_place;
         let added = on_db!(&mut self.0, conn => sqlx::query(INSERT)
             .bind(award.id.uuid())
             .bind(award.achievement_id.uuid())
+            .bind(i64::from(award.achievement_version))
             .bind(award.organization_id.uuid())
             .bind(award.roster_id.map(RosterId::uuid))
             .bind(kind(&award.recipient))
@@ -207,6 +247,10 @@ impl Tx {
             .bind(issuance(award.issuance))
             .bind(standing)
             .bind(reason)
+            .bind(claim)
+            .bind(holder)
+            .bind(claimed_at)
+            .bind(award.replaced_by.map(AwardId::uuid))
             .bind(award.revision)
             .execute(conn).await.map(|done| done.rows_affected()))?;
         Ok(added == 1)
@@ -215,12 +259,17 @@ impl Tx {
     /// Saves a changed award; a change that came first is a conflict.
     pub async fn update_award(&mut self, award: &Award) -> Result<()> {
         let (standing, reason) = standing(&award.standing);
+        let (claim, holder, claimed_at) = claim(&award.claim);
         let changed = on_db!(&mut self.0, conn => sqlx::query(UPDATE)
             .bind(award.id.uuid())
             .bind(award.revision)
             .bind(issuance(award.issuance))
             .bind(standing)
             .bind(reason)
+            .bind(claim)
+            .bind(holder)
+            .bind(claimed_at)
+            .bind(award.replaced_by.map(AwardId::uuid))
             .execute(conn).await.map(|done| done.rows_affected()))?;
         if changed == 1 {
             Ok(())

@@ -16,6 +16,7 @@
 //! ```
 #![warn(missing_docs)]
 
+mod accounts;
 mod achievements;
 mod audit_entries;
 mod awards;
@@ -24,15 +25,24 @@ mod dialect;
 mod error;
 mod jobs;
 pub mod limits;
+mod mail_texts;
+mod mailed_links;
 mod maintenance;
+mod memberships;
+mod messages;
 mod migrations;
 mod organizations;
+mod passkeys;
 mod rosters;
+mod sessions;
 mod signing_keys;
 mod status_lists;
 
+pub use accounts::AccountSummary;
 pub use error::StoreError;
 pub use jobs::{JobCounts, Payload};
+pub use mail_texts::MailText;
+pub use memberships::Member;
 pub use rosters::{OpenRow, RowResult};
 
 use std::ops::{Deref, DerefMut};

@@ -8,12 +8,20 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 1] = [(
-    1,
-    "awarding",
-    include_str!("../migrations/sqlite/0001_awarding.sql"),
-    include_str!("../migrations/postgres/0001_awarding.sql"),
-)];
+const MIGRATIONS: [(i64, &str, &str, &str); 2] = [
+    (
+        1,
+        "awarding",
+        include_str!("../migrations/sqlite/0001_awarding.sql"),
+        include_str!("../migrations/postgres/0001_awarding.sql"),
+    ),
+    (
+        2,
+        "people",
+        include_str!("../migrations/sqlite/0002_people.sql"),
+        include_str!("../migrations/postgres/0002_people.sql"),
+    ),
+];
 
 fn migrator(is_sqlite: bool) -> Migrator {
     let steps = MIGRATIONS

@@ -8,11 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
-use accolade_app::achievements::{Achievement, BadgeDesign, DefineAchievement, Icon, Shape};
+use accolade_app::achievements::{
+    Achievement, AchievementContent, BadgeDesign, DefineAchievement, Icon, Shape,
+};
 use accolade_app::organizations::{DefineOrganization, Organization};
 use accolade_app::{
-    Actor, App, Clock, Fetcher, Rng, Settings, StoreOptions, achievements, operations,
-    organizations,
+    Actor, App, Clock, Fetcher, Letter, Mailer, Rng, Settings, StoreOptions, World, WrittenLetter,
+    achievements, operations, organizations,
 };
 use axum::Router;
 use axum::body::Body;
@@ -23,6 +25,38 @@ use url::Url;
 
 /// When all tests happen: 2026-11-24T12:00:00Z.
 pub const NOW_MICROS: i64 = 1_795_521_600_000_000;
+
+/// A letter in the fewest words: what it is about and where it leads.
+fn plain_letter(letter: &Letter) -> WrittenLetter {
+    let link = letter.link.clone().unwrap_or_default();
+    let code = letter.code.clone().unwrap_or_default();
+    WrittenLetter {
+        subject: letter.kind.as_str().to_owned(),
+        text: format!("{link}\n{code}"),
+        html: String::new(),
+    }
+}
+
+/// An achievement as people would write it, with what could break a page or a picture.
+pub fn content() -> AchievementContent {
+    let design = BadgeDesign {
+        shape: Shape::Seal,
+        colour: "#1b4f72".into(),
+        accent: "#e0b44c".into(),
+        icon: Icon::Anchor,
+        ribbon: Some("Level 2".into()),
+    };
+    AchievementContent {
+        tags: vec!["welding".into()],
+        valid_days: Some(365),
+        ..AchievementContent::new(
+            "Welding & <joints>",
+            "Welds plates.",
+            "Two test pieces.",
+            design,
+        )
+    }
+}
 
 /// A whole application.
 pub struct TestApp {
@@ -72,10 +106,14 @@ impl TestApp {
             store: StoreOptions::default(),
             keys: keys.path().join("keys"),
         };
-        let (clock, rng) = (Clock::frozen(NOW_MICROS), Rng::seeded(1));
-        let app = App::open(&settings, Fetcher::offline(), clock, rng)
-            .await
-            .unwrap();
+        let world = World {
+            fetcher: Fetcher::offline(),
+            mailer: Mailer::memory().unwrap(),
+            letters: plain_letter,
+            clock: Clock::frozen(NOW_MICROS),
+            rng: Rng::seeded(1),
+        };
+        let app = App::open(&settings, world).await.unwrap();
         operations::migrate(&app, &Actor::Operator).await.unwrap();
         let router = accolade_web::router(app.clone(), accolade_web::Settings::default());
         Self {
@@ -96,20 +134,13 @@ impl TestApp {
             .unwrap();
         let command = DefineAchievement {
             organization_id: organization.id,
-            name: "Welding & <joints>".into(),
-            description: "Welds plates.".into(),
-            criteria: "Two test pieces.".into(),
-            design: BadgeDesign {
-                shape: Shape::Seal,
-                colour: "#1b4f72".into(),
-                accent: "#e0b44c".into(),
-                icon: Icon::Anchor,
-                ribbon: Some("Level 2".into()),
-            },
-            tags: vec!["welding".into()],
-            valid_days: Some(365),
+            unit_id: None,
+            content: content(),
         };
-        let achievement = achievements::define(&self.app, &Actor::Operator, &command)
+        let draft = achievements::define(&self.app, &Actor::Operator, &command)
+            .await
+            .unwrap();
+        let achievement = achievements::publish(&self.app, &Actor::Operator, draft.id)
             .await
             .unwrap();
         (organization, achievement)

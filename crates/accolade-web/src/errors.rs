@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, VARY};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 
 use crate::Web;
 use crate::negotiate::Wanted;
@@ -30,7 +30,10 @@ pub(crate) async fn render(State(web): State<Web>, request: Request, next: Next)
     parts.extensions.insert(RequestId(id.clone()));
     let shell = visit::shell(&parts, &web);
     // A form is sent by a browser, whatever it says it accepts.
-    let is_page = Wanted::of(&parts.headers) == Wanted::Html || parts.method == Method::POST;
+    let accepts = Wanted::of(&parts.headers);
+    let is_form = parts.method == Method::POST && accepts != Wanted::Json;
+    let is_page = accepts == Wanted::Html || is_form;
+    let sign_in = visit::sign_in_path(&parts.method, &shell.path);
     let chosen = visit::chosen(parts.uri.query());
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let refusal = response.extensions().get::<Refusal>().cloned();
@@ -44,7 +47,9 @@ pub(crate) async fn render(State(web): State<Web>, request: Request, next: Next)
         let error = refusal.as_ref().map(|refusal| &*refusal.0);
         log(status, error, &id);
         let retry = response.headers().get(RETRY_AFTER).cloned();
-        response = if is_page {
+        response = if is_page && status == StatusCode::UNAUTHORIZED {
+            Redirect::to(&sign_in).into_response()
+        } else if is_page {
             page(shell, status, error, retry.as_ref())
         } else {
             problem(status, error, &id)

@@ -6,8 +6,10 @@
 
 mod assets;
 mod errors;
+mod form;
 mod headers;
 mod health;
+mod letters;
 pub mod limits;
 mod negotiate;
 mod pages;
@@ -25,6 +27,7 @@ use std::sync::Arc;
 use accolade_app::App;
 use tokio::net::TcpListener;
 
+pub use letters::letter;
 pub use routes::router;
 
 /// How the server behaves towards its visitors.

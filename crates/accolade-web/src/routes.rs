@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::limits::{BODY_BYTES_MAX, REQUEST_SECONDS_MAX, REQUESTS_MAX};
-use crate::{Settings, Web, assets, errors, headers, health, pages, public, rates};
+use crate::{Settings, Web, assets, errors, form, headers, health, pages, public, rates, visit};
 
 /// The whole server without a listener.
 pub fn router(app: App, settings: Settings) -> Router {
@@ -65,7 +65,9 @@ pub fn router(app: App, settings: Settings) -> Router {
             Duration::from_secs(REQUEST_SECONDS_MAX),
         ))
         .layer(CatchPanicLayer::new())
+        .layer(from_fn_with_state(web.clone(), form::guard))
         .layer(from_fn_with_state(web.clone(), errors::render))
+        .layer(from_fn_with_state(web.clone(), visit::load))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::secure))
         .layer(from_fn_with_state(web.clone(), health::measure))

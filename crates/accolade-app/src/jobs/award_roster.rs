@@ -29,6 +29,7 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         .ok_or_else(|| Error::not_found("roster"))?;
     let achievement = reader.achievement(roster.achievement_id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    let version = issuing::awardable(&mut reader, &achievement).await?;
     drop(reader);
     // What an earlier run decided and did not come to sign.
     super::sign_prepared::run(app).await?;
@@ -43,8 +44,14 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         }
         let mut awards = Vec::new();
         for row in rows {
-            let prepared =
-                issuing::prepare(app, &mut tx, &achievement, &row.nomination, pair, Some(id));
+            let prepared = issuing::prepare(
+                app,
+                &mut tx,
+                (&achievement, &version),
+                &row.nomination,
+                pair,
+                Some(id),
+            );
             match prepared.await {
                 Ok(award) => {
                     tx.update_row_awarded(id, row.line, award.id).await?;

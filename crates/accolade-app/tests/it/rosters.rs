@@ -13,7 +13,7 @@ async fn submit(
     let id = page.entries[0].0.id;
     let page = accolade_app::organizations::show(&test.app, &Actor::Operator, id, None, 1).await?;
     let command = SubmitRoster {
-        achievement_id: page.achievements.entries[0].0.id,
+        achievement_id: page.achievements.entries[0].0.achievement_id,
         name: "class.csv".into(),
         csv: csv.as_bytes().to_vec(),
         mapping: ColumnMapping::default(),

@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use accolade_app::achievements::{self, Achievement, BadgeDesign, DefineAchievement, Icon, Shape};
+use accolade_app::achievements::{
+    self, Achievement, AchievementContent, BadgeDesign, DefineAchievement, Icon, Shape,
+};
 use accolade_app::organizations::{self, DefineOrganization, Organization};
 use accolade_app::rosters::{self, ColumnMapping, SubmitRoster};
 use accolade_app::{Actor, App, awards, jobs};
@@ -211,7 +213,7 @@ async fn seed(app: &App) -> Result<()> {
         .entries
         .first()
         .context("no achievement was made")?;
-    let awarded = awards::list(app, &Actor::Operator, first.id, None, 30)
+    let awarded = awards::list(app, &Actor::Operator, first.achievement_id, None, 30)
         .await?
         .entries;
     if let [.., suspended, revoked] = awarded.as_slice() {
@@ -244,27 +246,31 @@ async fn organization(
         description: Some(description.to_owned()),
         website: Some(website.to_owned()),
         email: None,
+        country: None,
+        requires_review: false,
     };
     Ok(organizations::define(app, &Actor::Operator, &command).await?)
 }
 
 async fn award(app: &App, organization: &Organization, example: &Example) -> Result<Achievement> {
+    let design = BadgeDesign {
+        shape: example.shape,
+        colour: example.colour.to_owned(),
+        accent: example.accent.to_owned(),
+        icon: example.icon,
+        ribbon: example.ribbon.map(str::to_owned),
+    };
     let command = DefineAchievement {
         organization_id: organization.id,
-        name: example.name.to_owned(),
-        description: example.description.to_owned(),
-        criteria: example.criteria.to_owned(),
-        design: BadgeDesign {
-            shape: example.shape,
-            colour: example.colour.to_owned(),
-            accent: example.accent.to_owned(),
-            icon: example.icon,
-            ribbon: example.ribbon.map(str::to_owned),
+        unit_id: None,
+        content: AchievementContent {
+            tags: example.tags.map(str::to_owned).to_vec(),
+            valid_days: example.valid_days,
+            ..AchievementContent::new(example.name, example.description, example.criteria, design)
         },
-        tags: example.tags.map(str::to_owned).to_vec(),
-        valid_days: example.valid_days,
     };
-    let achievement = achievements::define(app, &Actor::Operator, &command).await?;
+    let draft = achievements::define(app, &Actor::Operator, &command).await?;
+    let achievement = achievements::publish(app, &Actor::Operator, draft.id).await?;
     let submit = SubmitRoster {
         achievement_id: achievement.id,
         name: "class.csv".to_owned(),
@@ -303,7 +309,7 @@ async fn farewell(app: &App, settings: &Complete) -> Result<String> {
         .entries
         .first()
         .context("there is no achievement")?;
-    let first = awards::list(app, &Actor::Operator, achievement.id, None, 1)
+    let first = awards::list(app, &Actor::Operator, achievement.achievement_id, None, 1)
         .await?
         .entries;
     let credential = first.first().context("there is no award")?.id;
@@ -316,6 +322,6 @@ async fn farewell(app: &App, settings: &Complete) -> Result<String> {
          accolade award {data}/class.csv --achievement {} --data {data}\n  \
          accolade verify --local {base}/credentials/{credential}\n  \
          accolade revoke {credential} --reason \"Awarded by mistake\" --data {data}\n",
-        achievement.id, achievement.id,
+        achievement.achievement_id, achievement.achievement_id,
     ))
 }

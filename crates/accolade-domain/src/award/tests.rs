@@ -1,27 +1,28 @@
 use super::*;
+use crate::achievement::{AchievementContent, DefineAchievement};
 use crate::badge_design::{BadgeDesign, Icon, Shape};
 use crate::ids::Id;
 use uuid::Uuid;
 
-fn achievement() -> Achievement {
-    Achievement {
-        id: Id::new(Uuid::from_u128(1)),
+fn published() -> (Achievement, AchievementVersion) {
+    let design = BadgeDesign {
+        shape: Shape::Circle,
+        colour: "#123456".into(),
+        accent: "#ffffff".into(),
+        icon: Icon::Star,
+        ribbon: None,
+    };
+    let command = DefineAchievement {
         organization_id: Id::new(Uuid::from_u128(2)),
-        name: "Welding".into(),
-        description: "Welds plates.".into(),
-        criteria: "Bend test.".into(),
-        design: BadgeDesign {
-            shape: Shape::Circle,
-            colour: "#123456".into(),
-            accent: "#ffffff".into(),
-            icon: Icon::Star,
-            ribbon: None,
+        unit_id: None,
+        content: AchievementContent {
+            valid_days: Some(2),
+            ..AchievementContent::new("Welding", "Welds plates.", "Bend test.", design)
         },
-        tags: Vec::new(),
-        valid_days: Some(2),
-        created_at: Timestamp::from_micros(0),
-        retired_at: None,
-    }
+    };
+    let now = Timestamp::from_micros(0);
+    let draft = Achievement::define(Id::new(Uuid::from_u128(1)), &command, now).unwrap();
+    draft.publish(None, false, false, now).unwrap()
 }
 
 fn prepared() -> Award {
@@ -40,7 +41,14 @@ fn prepared() -> Award {
         roster_id: None,
         now: Timestamp::from_micros(1_000_000),
     };
-    Award::prepare(&achievement(), nomination.check().unwrap(), circumstances).unwrap()
+    let (achievement, version) = published();
+    Award::prepare(
+        &achievement,
+        &version,
+        nomination.check().unwrap(),
+        circumstances,
+    )
+    .unwrap()
 }
 
 #[test]
@@ -85,10 +93,47 @@ fn an_award_ends_when_the_achievement_says() {
 }
 
 #[test]
-fn a_retired_achievement_is_not_awarded() {
-    let mut retired = achievement();
-    retired.retired_at = Some(Timestamp::from_micros(5));
-    assert_eq!(retired.check_awardable(), Err(AchievementError::Retired));
+fn an_archived_achievement_is_not_awarded() {
+    let archived = published().0.archive(Timestamp::from_micros(5)).unwrap();
+    assert_eq!(archived.check_awardable(), Err(AchievementError::Archived));
+}
+
+#[test]
+fn a_badge_is_claimed_by_one_person_and_cancelled_only_before() {
+    let (ada, ben) = (Id::new(Uuid::from_u128(8)), Id::new(Uuid::from_u128(9)));
+    let now = Timestamp::from_micros(5);
+    let claimed = prepared().claim(ada, now).unwrap();
+    assert_eq!(
+        claimed.clone().claim(ada, now).unwrap(),
+        claimed,
+        "twice is once"
+    );
+    let code = |found: Result<Award, AwardError>| found.unwrap_err().code();
+    assert_eq!(code(claimed.clone().claim(ben, now)), "award.not_waiting");
+    assert_eq!(code(claimed.clone().decline()), "award.not_waiting");
+    assert_eq!(code(claimed.cancel("Mistake")), "award.not_waiting");
+    let declined = prepared().decline().unwrap();
+    assert!(
+        declined.clone().claim(ada, now).is_ok(),
+        "people change their minds"
+    );
+    let cancelled = declined.cancel("Mistake").unwrap();
+    assert_eq!(code(cancelled.clone().claim(ada, now)), "award.revoked");
+    assert!(matches!(cancelled.standing, Standing::Revoked { .. }));
+    let replaced = prepared()
+        .replace(Id::new(Uuid::from_u128(7)), "Misspelt")
+        .unwrap();
+    assert_eq!(code(replaced.claim(ada, now)), "award.revoked");
+}
+
+#[test]
+fn addresses_that_only_look_alike_stay_apart() {
+    let parsed = |text: &str| Recipient::parse(text).unwrap().as_str().to_owned();
+    assert_eq!(parsed("Ada@EXAMPLE.org"), "ada@example.org");
+    // KELVIN SIGN and LONG S become k and s when letters are made small as Unicode says.
+    assert_ne!(parsed("\u{212a}ai@example.org"), "kai@example.org");
+    assert_ne!(parsed("\u{17f}am@example.org"), "sam@example.org");
+    assert_eq!(parsed("a@m\u{fc}nchen.example"), "a@xn--mnchen-3ya.example");
 }
 
 #[test]

@@ -5,8 +5,19 @@ CREATE TABLE organizations (
     description TEXT,
     website TEXT,
     email TEXT,
+    country TEXT,
+    requires_review INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    revision INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE units (
+    id BLOB NOT NULL PRIMARY KEY,
+    organization_id BLOB NOT NULL REFERENCES organizations (id),
+    name TEXT NOT NULL,
     created_at INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX units_organization_id ON units (organization_id, id);
 
 CREATE TABLE signing_keys (
     public_key TEXT NOT NULL PRIMARY KEY,
@@ -16,23 +27,38 @@ CREATE TABLE signing_keys (
 ) STRICT;
 CREATE INDEX signing_keys_organization_id ON signing_keys (organization_id);
 
+CREATE TABLE pictures (
+    id BLOB NOT NULL PRIMARY KEY,
+    organization_id BLOB NOT NULL REFERENCES organizations (id),
+    png BLOB NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX pictures_organization_id ON pictures (organization_id);
+
+-- The content is the working copy; what everybody sees lies in achievement_versions.
 CREATE TABLE achievements (
     id BLOB NOT NULL PRIMARY KEY,
     organization_id BLOB NOT NULL REFERENCES organizations (id),
-    name TEXT NOT NULL,
-    description TEXT NOT NULL,
-    criteria TEXT NOT NULL,
-    shape TEXT NOT NULL,
-    colour TEXT NOT NULL,
-    accent TEXT NOT NULL,
-    icon TEXT NOT NULL,
-    ribbon TEXT,
-    tags TEXT NOT NULL,
-    valid_days INTEGER,
+    unit_id BLOB REFERENCES units (id),
+    state TEXT NOT NULL,
+    content TEXT NOT NULL,
+    version INTEGER,
+    submitted_by BLOB,
+    review_comment TEXT,
     created_at INTEGER NOT NULL,
-    retired_at INTEGER
+    archived_at INTEGER,
+    revision INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX achievements_organization_id ON achievements (organization_id, id);
+CREATE INDEX achievements_unit_id ON achievements (unit_id);
+
+CREATE TABLE achievement_versions (
+    achievement_id BLOB NOT NULL REFERENCES achievements (id),
+    number INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    published_at INTEGER NOT NULL,
+    PRIMARY KEY (achievement_id, number)
+) STRICT;
 
 CREATE TABLE rosters (
     id BLOB NOT NULL PRIMARY KEY,
@@ -60,6 +86,7 @@ CREATE UNIQUE INDEX status_lists_paired_with_id ON status_lists (paired_with_id)
 CREATE TABLE awards (
     id BLOB NOT NULL PRIMARY KEY,
     achievement_id BLOB NOT NULL REFERENCES achievements (id),
+    achievement_version INTEGER NOT NULL,
     organization_id BLOB NOT NULL REFERENCES organizations (id),
     roster_id BLOB REFERENCES rosters (id),
     recipient_kind TEXT NOT NULL,
@@ -76,6 +103,10 @@ CREATE TABLE awards (
     issuance TEXT NOT NULL,
     standing TEXT NOT NULL,
     standing_reason TEXT,
+    claim TEXT NOT NULL,
+    holder_id BLOB,
+    claimed_at INTEGER,
+    replaced_by_id BLOB,
     revision INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX awards_status_place ON awards (revocation_list_id, status_index);
@@ -83,6 +114,8 @@ CREATE INDEX awards_suspension_list_id ON awards (suspension_list_id);
 -- Nobody holds the same achievement twice, however many programs award at once.
 CREATE UNIQUE INDEX awards_live ON awards (achievement_id, recipient) WHERE standing <> 'revoked';
 CREATE INDEX awards_achievement_id ON awards (achievement_id, id);
+CREATE INDEX awards_organization_id ON awards (organization_id, id);
+CREATE INDEX awards_recipient ON awards (recipient);
 CREATE INDEX awards_prepared ON awards (id) WHERE issuance = 'prepared';
 
 CREATE TABLE credentials (

@@ -1,7 +1,10 @@
 //! Facts for the tests.
 
-use accolade_domain::achievement::Achievement;
-use accolade_domain::award::{Award, Issuance, Standing};
+use accolade_domain::achievement::{
+    Achievement, AchievementContent, AchievementState, AchievementType, AchievementVersion,
+    Alignment, Cost, Participation,
+};
+use accolade_domain::award::{Award, Claim, Issuance, Standing};
 use accolade_domain::badge_design::{BadgeDesign, Icon, Shape};
 use accolade_domain::ids::Id;
 use accolade_domain::organization::Organization;
@@ -26,7 +29,39 @@ pub fn organization(number: u128) -> Organization {
         description: number.is_multiple_of(2).then(|| "A college.".to_owned()),
         website: (number % 2 == 1).then(|| "https://a.example".to_owned()),
         email: None,
+        country: Some("NL".into()),
+        requires_review: number == 2,
         created_at: at(1),
+        revision: 0,
+    }
+}
+
+pub fn content() -> AchievementContent {
+    let design = BadgeDesign {
+        shape: Shape::Seal,
+        colour: "#123456".into(),
+        accent: "#ffffff".into(),
+        icon: Icon::Aid,
+        ribbon: Some("Zwei \"Jahre\"".into()),
+    };
+    AchievementContent {
+        achievement_type: AchievementType::MicroCredential,
+        earner_description: Some("Für dich".into()),
+        outcomes: vec!["Plans".into(), "يلحم".into()],
+        alignments: vec![Alignment {
+            name: "Welder".into(),
+            url: "https://esco.example/1".into(),
+            framework: Some("ESCO".into()),
+            code: None,
+        }],
+        tags: vec!["a".into(), "ü,b".into()],
+        language: Some("de-AT".into()),
+        workload_hours: Some(30),
+        level: Some(4),
+        participation: Some(Participation::Blended),
+        cost: Some(Cost::Price("120 EUR".into())),
+        valid_days: Some(730),
+        ..AchievementContent::new("Welding", "Welds.", "A test piece.", design)
     }
 }
 
@@ -34,20 +69,24 @@ pub fn achievement(number: u128) -> Achievement {
     Achievement {
         id: id(number),
         organization_id: id(1),
-        name: "Welding".into(),
-        description: "Welds.".into(),
-        criteria: "A test piece.".into(),
-        design: BadgeDesign {
-            shape: Shape::Seal,
-            colour: "#123456".into(),
-            accent: "#ffffff".into(),
-            icon: Icon::Aid,
-            ribbon: Some("Zwei \"Jahre\"".into()),
-        },
-        tags: vec!["a".into(), "ü,b".into()],
-        valid_days: Some(730),
+        unit_id: None,
+        state: AchievementState::Published,
+        content: content(),
+        version: Some(1),
+        submitted_by: Some(id(7)),
+        review_comment: None,
         created_at: at(2),
-        retired_at: (number == 99).then(|| at(3)),
+        archived_at: (number == 99).then(|| at(3)),
+        revision: 0,
+    }
+}
+
+pub fn version(achievement: u128, number: u32) -> AchievementVersion {
+    AchievementVersion {
+        achievement_id: id(achievement),
+        number,
+        content: content(),
+        published_at: at(3),
     }
 }
 
@@ -71,6 +110,7 @@ pub fn award(number: u128, recipient: &str, index: u32) -> Award {
     Award {
         id: id(number),
         achievement_id: id(10),
+        achievement_version: 1,
         organization_id: id(1),
         roster_id: None,
         recipient: Recipient::parse(recipient).unwrap(),
@@ -87,6 +127,8 @@ pub fn award(number: u128, recipient: &str, index: u32) -> Award {
         valid_until: Some(at(6)),
         issuance: Issuance::Prepared,
         standing: Standing::Active,
+        claim: Claim::Waiting,
+        replaced_by: None,
         revision: 0,
     }
 }
@@ -96,6 +138,9 @@ pub async fn world(store: &Store) {
     let mut tx = store.begin().await.unwrap();
     tx.insert_organization(&organization(1)).await.unwrap();
     tx.insert_achievement(&achievement(10)).await.unwrap();
+    tx.upsert_achievement_version(&version(10, 1))
+        .await
+        .unwrap();
     tx.insert_status_list(&list(20, StatusPurpose::Revocation), None)
         .await
         .unwrap();

@@ -13,6 +13,7 @@ mod awarding;
 mod data;
 mod faults;
 mod jobs;
+mod people;
 mod schema;
 
 use std::future::Future;

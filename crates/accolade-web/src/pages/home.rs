@@ -14,7 +14,10 @@ use crate::visit::Visit;
 const ORGANIZATIONS: u32 = 6;
 
 /// The first page.
-pub(crate) async fn show(State(web): State<Web>, Visit(shell): Visit) -> Result<Response, Refusal> {
+pub(crate) async fn show(
+    State(web): State<Web>,
+    Visit { shell, .. }: Visit,
+) -> Result<Response, Refusal> {
     let page = organizations::list(&web.app, &Actor::Public, None, ORGANIZATIONS).await?;
     let home = Home {
         shell,

@@ -17,7 +17,7 @@ use crate::visit::Visit;
 /// The list of organisations.
 pub(crate) async fn index(
     State(web): State<Web>,
-    Visit(shell): Visit,
+    Visit { shell, .. }: Visit,
     Query(after): Query<After>,
 ) -> Result<Response, Refusal> {
     let page = organizations::list(&web.app, &Actor::Public, after.cursor(), PAGE_ENTRIES).await?;

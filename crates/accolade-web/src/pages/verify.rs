@@ -10,7 +10,7 @@ use accolade_ui::pages::verify::{
     fields,
 };
 use accolade_ui::{Moment, Shell, paths};
-use axum::extract::multipart::{Field, Multipart};
+use axum::extract::multipart::Multipart;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
@@ -18,6 +18,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::Web;
+use crate::form;
 use crate::limits::{FIELD_CHARS_MAX, FIELDS_MAX, INPUT_BYTES_MAX};
 use crate::problem::Refusal;
 use crate::visit::Visit;
@@ -42,7 +43,7 @@ struct Given {
 /// The empty form, or the check of a linked address.
 pub(crate) async fn new(
     State(web): State<Web>,
-    Visit(shell): Visit,
+    Visit { shell, .. }: Visit,
     Query(linked): Query<Linked>,
 ) -> Result<Response, Refusal> {
     if linked.url.is_empty() {
@@ -67,7 +68,7 @@ pub(crate) async fn new(
 /// Checks what the form gave.
 pub(crate) async fn create(
     State(web): State<Web>,
-    Visit(shell): Visit,
+    Visit { shell, .. }: Visit,
     form: Multipart,
 ) -> Result<Response, Refusal> {
     let given = read(form).await?;
@@ -260,18 +261,12 @@ fn recipient(subject: &Value) -> Option<String> {
         .map(str::to_owned)
 }
 
-async fn read(mut form: Multipart) -> Result<Given, Refusal> {
+async fn read(mut body: Multipart) -> Result<Given, Refusal> {
     let mut given = Given::default();
-    let unreadable = |error: axum::extract::multipart::MultipartError| {
-        let kind = accolade_app::Kind::Invalid;
-        Refusal::from(accolade_app::Error::new(
-            kind,
-            "form.unreadable",
-            error.body_text(),
-        ))
-    };
+    let unreadable =
+        |error: axum::extract::multipart::MultipartError| form::unreadable(&error.body_text());
     for _ in 0..FIELDS_MAX {
-        let Some(field) = form.next_field().await.map_err(unreadable)? else {
+        let Some(field) = body.next_field().await.map_err(unreadable)? else {
             break;
         };
         let name = field.name().unwrap_or_default().to_owned();
@@ -281,7 +276,7 @@ async fn read(mut form: Multipart) -> Result<Given, Refusal> {
         } else {
             FIELD_CHARS_MAX
         };
-        let Some(bytes) = bytes(field, limit).await.map_err(unreadable)? else {
+        let Some(bytes) = form::bytes(field, limit).await.map_err(unreadable)? else {
             let limit = u64::try_from(limit).unwrap_or(u64::MAX);
             given.problems.push(match name.as_str() {
                 fields::FILE => VerifyProblem::FileTooLarge { limit },
@@ -305,20 +300,4 @@ async fn read(mut form: Multipart) -> Result<Given, Refusal> {
         }
     }
     Ok(given)
-}
-
-/// The bytes of a field, or nothing where there are too many; the rest is read and left.
-async fn bytes(
-    mut field: Field<'_>,
-    limit: usize,
-) -> Result<Option<Vec<u8>>, axum::extract::multipart::MultipartError> {
-    let mut bytes = Vec::new();
-    let mut is_whole = true;
-    while let Some(chunk) = field.chunk().await? {
-        is_whole &= bytes.len() + chunk.len() <= limit;
-        if is_whole {
-            bytes.extend_from_slice(&chunk);
-        }
-    }
-    Ok(is_whole.then_some(bytes))
 }

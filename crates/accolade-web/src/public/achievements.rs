@@ -16,7 +16,7 @@ use crate::visit::Visit;
 /// An achievement.
 pub(crate) async fn show(
     State(web): State<Web>,
-    Visit(shell): Visit,
+    Visit { shell, .. }: Visit,
     wanted: Wanted,
     Path(path): Path<String>,
 ) -> Result<Response, Refusal> {
@@ -36,17 +36,17 @@ pub(crate) async fn show(
             src: paths::achievement_image_svg(id),
             alt: String::new(),
         },
-        name: page.achievement.name,
-        description: page.achievement.description,
-        criteria: Some(page.achievement.criteria),
+        name: page.version.content.name,
+        description: page.version.content.description,
+        criteria: Some(page.version.content.criteria),
         criteria_href: None,
-        tags: page.achievement.tags,
+        tags: page.version.content.tags,
         issuer: Link {
             href: paths::organization(page.organization.id),
             name: page.organization.name,
         },
         awarded_count: count(page.awarded_count),
-        is_retired: page.achievement.retired_at.is_some(),
+        is_retired: page.is_archived,
     })
 }
 

@@ -17,7 +17,7 @@ use crate::visit::Visit;
 /// A credential.
 pub(crate) async fn show(
     State(web): State<Web>,
-    Visit(shell): Visit,
+    Visit { shell, .. }: Visit,
     wanted: Wanted,
     Path(path): Path<String>,
 ) -> Result<Response, Refusal> {
@@ -40,7 +40,7 @@ pub(crate) async fn show(
         standing: standing(&page),
         url: page.url,
         achievement: Link {
-            href: paths::achievement(page.achievement.id),
+            href: paths::achievement(page.award.achievement_id),
             name: page.achievement.name,
         },
         description: page.achievement.description,
@@ -50,7 +50,7 @@ pub(crate) async fn show(
         },
         recipient_name: page.award.recipient_name,
         image: Picture {
-            src: paths::achievement_image_svg(page.achievement.id),
+            src: paths::achievement_image_svg(page.award.achievement_id),
             alt: String::new(),
         },
         awarded_on: moment(page.award.awarded_at).unwrap_or(epoch),

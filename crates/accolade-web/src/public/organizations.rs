@@ -18,7 +18,7 @@ use crate::visit::Visit;
 /// An organisation.
 pub(crate) async fn show(
     State(web): State<Web>,
-    Visit(shell): Visit,
+    Visit { shell, .. }: Visit,
     wanted: Wanted,
     Path(path): Path<String>,
     Query(after): Query<After>,
@@ -38,10 +38,10 @@ pub(crate) async fn show(
         .entries
         .into_iter()
         .map(|(achievement, awarded)| AchievementCard {
-            href: paths::achievement(achievement.id),
-            name: achievement.name,
-            description: Some(achievement.description),
-            image_src: paths::achievement_image_svg(achievement.id),
+            href: paths::achievement(achievement.achievement_id),
+            name: achievement.content.name,
+            description: Some(achievement.content.description),
+            image_src: paths::achievement_image_svg(achievement.achievement_id),
             awarded_count: Some(count(awarded)),
         });
     html(&Show {

@@ -17,7 +17,7 @@ use crate::visit::Visit;
 /// A status list.
 pub(crate) async fn show(
     State(web): State<Web>,
-    Visit(shell): Visit,
+    Visit { shell, .. }: Visit,
     wanted: Wanted,
     Path(path): Path<String>,
 ) -> Result<Response, Refusal> {
