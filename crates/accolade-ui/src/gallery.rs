@@ -3,7 +3,9 @@
 
 use crate::components::{AchievementCard, FieldMessage, Outcome};
 use crate::page::{Page, RenderError, Sample};
-use crate::pages::{achievements, credentials, error, home, organizations, status_lists, verify};
+use crate::pages::{
+    achievements, credentials, error, home, organizations, sign_in, status_lists, verify,
+};
 use crate::shell::Shell;
 use crate::{Locale, paths};
 use askama::Template;
@@ -85,8 +87,16 @@ pub fn write_all() -> Result<Vec<Written>, RenderError> {
         write::<credentials::Show>(locale, &mut written)?;
         write::<status_lists::Show>(locale, &mut written)?;
         write::<error::ErrorPage>(locale, &mut written)?;
+        write_people(locale, &mut written)?;
     }
     Ok(written)
+}
+
+/// The pages of signing in and of a person's own account.
+fn write_people(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
+    write::<sign_in::New>(locale, written)?;
+    write::<sign_in::Sent>(locale, written)?;
+    write::<sign_in::Confirm>(locale, written)
 }
 
 fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {

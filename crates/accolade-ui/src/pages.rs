@@ -5,5 +5,6 @@ pub mod credentials;
 pub mod error;
 pub mod home;
 pub mod organizations;
+pub mod sign_in;
 pub mod status_lists;
 pub mod verify;

@@ -5,3 +5,4 @@ problem-text-character = يوجد هنا حرف غير مرئي؛ أعد الك�
 problem-text-address = هذا ليس عنوانًا على الويب مثل https://example.org/page
 problem-recipient-missing = اكتب عنوان بريد إلكتروني
 problem-recipient-malformed = هذا ليس عنوان بريد إلكتروني مثل name@example.org
+problem-sign-in-too-many = أُرسلت روابط كثيرة إلى هذا العنوان؛ انتظر ساعة ثم حاول مرة أخرى

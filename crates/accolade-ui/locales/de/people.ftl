@@ -1,1 +1,30 @@
-# Signing in, and a person's own account.
+# Anmelden und das eigene Konto.
+sign-in-title = Anmelden
+sign-in-lead = Schreiben Sie Ihre E-Mail-Adresse, und wir schicken Ihnen einen Link, der Sie anmeldet.
+sign-in-email = E-Mail-Adresse
+sign-in-email-hint = Die Adresse, an die Ihre Badges kommen.
+sign-in-action = Link zusenden
+sign-in-passkey = Mit Passkey anmelden
+sign-in-help-password = Wo ist das Passwort?
+sign-in-help-password-text = Es gibt keines; so kann es niemand stehlen oder erraten. Der Link in Ihrer Mail oder ein Passkey Ihres Telefons oder Rechners zeigt, dass Sie es sind.
+sign-in-help-need = Brauche ich ein Konto?
+sign-in-help-need-text = Nur um eigene Badges aufzuheben und zu teilen. Auszeichnungen finden und Badges prüfen können Sie ohne Konto.
+passkey-failed = Das hat nicht geklappt. Versuchen Sie es noch einmal, oder nehmen Sie den Link per Mail.
+passkey-cancelled = Es wurde abgebrochen. Versuchen Sie es noch einmal, oder nehmen Sie den Link per Mail.
+sign-in-sent = Sehen Sie in Ihre E-Mails
+sign-in-sent-text = Wenn man sich mit dieser Adresse hier anmelden kann, ist eine Mail mit einem Link unterwegs.
+sign-in-sent-time = Der Link gilt 10 Minuten und nur einmal.
+sign-in-sent-browser = Öffnen Sie ihn in diesem Browser, auf diesem Gerät.
+sign-in-sent-missing = Es kommt nichts an?
+sign-in-sent-missing-text = Warten Sie zwei Minuten, und sehen Sie im Ordner für unerwünschte Mails nach. Ist auch dort nichts, prüfen Sie die Schreibweise der Adresse, und fordern Sie einen neuen Link an.
+sign-in-again = Neuen Link anfordern
+sign-in-confirm = Ein Druck, und Sie sind angemeldet
+sign-in-confirm-text = Der Link ist gültig. Drücken Sie den Knopf, um weiterzugehen.
+sign-in-not-you = Sie haben diesen Link nicht angefordert?
+sign-in-not-you-text = Dann schließen Sie diese Seite. Ohne den Knopf geschieht nichts.
+sign-in-other-browser = Öffnen Sie den Link dort, wo Sie ihn angefordert haben
+sign-in-other-browser-text = Zu Ihrer Sicherheit gilt der Link nur in dem Browser, in dem er angefordert wurde. Gehen Sie dorthin zurück, oder fordern Sie hier einen neuen Link an.
+sign-in-expired = Dieser Link ist zu alt
+sign-in-expired-text = Ein Link gilt 10 Minuten. Fordern Sie einen neuen an.
+sign-in-used = Dieser Link wurde schon benutzt
+sign-in-used-text = Jeder Link gilt einmal. Wenn Sie nicht angemeldet sind, fordern Sie einen neuen an.

@@ -5,3 +5,4 @@ problem-text-character = Hier steht ein unsichtbares Zeichen; schreiben Sie es n
 problem-text-address = Das ist keine Webadresse wie https://example.org/seite
 problem-recipient-missing = Schreiben Sie eine E-Mail-Adresse
 problem-recipient-malformed = Das ist keine E-Mail-Adresse wie name@example.org
+problem-sign-in-too-many = An diese Adresse gingen viele Links; warten Sie eine Stunde, und versuchen Sie es dann noch einmal

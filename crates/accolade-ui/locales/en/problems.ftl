@@ -5,3 +5,4 @@ problem-text-character = There is an invisible character in here; write it anew
 problem-text-address = This is not a web address; write one such as https://example.org/page
 problem-recipient-missing = Write an e-mail address
 problem-recipient-malformed = This is not an e-mail address such as name@example.org
+problem-sign-in-too-many = Many links were sent to this address; wait an hour, then try again
