@@ -55,11 +55,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         embed("accolade.css", css, STYLE.as_bytes()),
         embed("copy.js", js, include_bytes!("../static/js/copy.js")),
         embed("drop.js", js, include_bytes!("../static/js/drop.js")),
-        embed(
-            "passkey.js",
-            js,
-            include_bytes!("../static/js/passkey.js"),
-        ),
+        embed("passkey.js", js, include_bytes!("../static/js/passkey.js")),
         embed(
             "mark.svg",
             "image/svg+xml",

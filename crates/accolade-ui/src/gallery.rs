@@ -4,7 +4,8 @@
 use crate::components::{AchievementCard, FieldMessage, Outcome};
 use crate::page::{Page, RenderError, Sample};
 use crate::pages::{
-    achievements, credentials, error, home, organizations, sign_in, status_lists, verify,
+    account, achievements, credentials, error, home, invitations, organizations, sign_in,
+    status_lists, verify,
 };
 use crate::shell::Shell;
 use crate::{Locale, paths};
@@ -96,7 +97,11 @@ pub fn write_all() -> Result<Vec<Written>, RenderError> {
 fn write_people(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
     write::<sign_in::New>(locale, written)?;
     write::<sign_in::Sent>(locale, written)?;
-    write::<sign_in::Confirm>(locale, written)
+    write::<sign_in::Confirm>(locale, written)?;
+    write::<account::Show>(locale, written)?;
+    write::<account::Proof>(locale, written)?;
+    write::<account::AddressConfirm>(locale, written)?;
+    write::<invitations::Show>(locale, written)
 }
 
 fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {

@@ -1,9 +1,11 @@
 //! One module per noun, one struct per page.
 
+pub mod account;
 pub mod achievements;
 pub mod credentials;
 pub mod error;
 pub mod home;
+pub mod invitations;
 pub mod organizations;
 pub mod sign_in;
 pub mod status_lists;
