@@ -4,7 +4,7 @@
 use crate::components::{AchievementCard, FieldMessage, Outcome};
 use crate::page::{Page, RenderError, Sample};
 use crate::pages::{
-    account, achievements, credentials, error, home, invitations, organizations, sign_in,
+    account, achievements, claim, credentials, error, home, invitations, organizations, sign_in,
     status_lists, verify,
 };
 use crate::shell::Shell;
@@ -89,6 +89,7 @@ pub fn write_all() -> Result<Vec<Written>, RenderError> {
         write::<status_lists::Show>(locale, &mut written)?;
         write::<error::ErrorPage>(locale, &mut written)?;
         write_people(locale, &mut written)?;
+        write_learner(locale, &mut written)?;
     }
     Ok(written)
 }
@@ -102,6 +103,13 @@ fn write_people(locale: Locale, written: &mut Vec<Written>) -> Result<(), Render
     write::<account::Proof>(locale, written)?;
     write::<account::AddressConfirm>(locale, written)?;
     write::<invitations::Show>(locale, written)
+}
+
+/// The pages of claiming, keeping and sharing badges.
+fn write_learner(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
+    write::<claim::Code>(locale, written)?;
+    write::<claim::Show>(locale, written)?;
+    write::<claim::Done>(locale, written)
 }
 
 fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {

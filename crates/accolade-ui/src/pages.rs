@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod achievements;
+pub mod claim;
 pub mod credentials;
 pub mod error;
 pub mod home;

@@ -6,3 +6,5 @@ problem-text-address = هذا ليس عنوانًا على الويب مثل htt
 problem-recipient-missing = اكتب عنوان بريد إلكتروني
 problem-recipient-malformed = هذا ليس عنوان بريد إلكتروني مثل name@example.org
 problem-sign-in-too-many = أُرسلت روابط كثيرة إلى هذا العنوان؛ انتظر ساعة ثم حاول مرة أخرى
+problem-claim-code-missing = اكتب الرمز الذي في رسالتك أو على ورقتك
+problem-claim-code-unknown = لا توجد شارة بهذا الرمز؛ قارن كل حرف برسالتك

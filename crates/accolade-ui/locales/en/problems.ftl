@@ -6,3 +6,5 @@ problem-text-address = This is not a web address; write one such as https://exam
 problem-recipient-missing = Write an e-mail address
 problem-recipient-malformed = This is not an e-mail address such as name@example.org
 problem-sign-in-too-many = Many links were sent to this address; wait an hour, then try again
+problem-claim-code-missing = Write the code of your mail or paper
+problem-claim-code-unknown = There is no badge with this code; compare each sign with your mail
