@@ -4,8 +4,8 @@
 use crate::components::{AchievementCard, FieldMessage, Outcome};
 use crate::page::{Page, RenderError, Sample};
 use crate::pages::{
-    account, achievements, claim, credentials, error, home, invitations, organizations, sign_in,
-    status_lists, verify,
+    account, achievements, claim, credentials, error, home, invitations, offers, organizations,
+    sign_in, status_lists, verify,
 };
 use crate::shell::Shell;
 use crate::{Locale, paths};
@@ -109,7 +109,11 @@ fn write_people(locale: Locale, written: &mut Vec<Written>) -> Result<(), Render
 fn write_learner(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
     write::<claim::Code>(locale, written)?;
     write::<claim::Show>(locale, written)?;
-    write::<claim::Done>(locale, written)
+    write::<claim::Done>(locale, written)?;
+    write::<offers::Show>(locale, written)?;
+    write::<offers::Sent>(locale, written)?;
+    write::<offers::Confirm>(locale, written)?;
+    write::<offers::Done>(locale, written)
 }
 
 fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {

@@ -7,6 +7,7 @@ pub mod credentials;
 pub mod error;
 pub mod home;
 pub mod invitations;
+pub mod offers;
 pub mod organizations;
 pub mod sign_in;
 pub mod status_lists;
