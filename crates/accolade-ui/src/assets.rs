@@ -42,6 +42,7 @@ pub const STYLE: &str = concat!(
     include_str!("../static/css/components/panel.css"),
     include_str!("../static/css/components/progress.css"),
     include_str!("../static/css/components/row.css"),
+    include_str!("../static/css/components/search.css"),
     include_str!("../static/css/components/table.css"),
     include_str!("../static/css/components/verdict.css"),
     include_str!("../static/css/pages.css"),

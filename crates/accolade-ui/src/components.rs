@@ -2,7 +2,9 @@
 //!
 //! Their HTML lives in `templates/components/`, one macro and one style file each.
 
+use crate::paths;
 use crate::shell::Shell;
+use crate::view::Moment;
 
 /// The card of an organisation in a list.
 #[derive(Clone, Debug)]
@@ -162,5 +164,115 @@ impl Choice {
             value: value.into(),
             words: words.into(),
         }
+    }
+}
+
+/// The card of a badge that a person has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryCard {
+    /// Where the card leads.
+    pub href: String,
+    /// The name of the achievement.
+    pub name: String,
+    /// The organisation that awarded it.
+    pub issuer_name: String,
+    /// The address of its picture.
+    pub image_src: String,
+    /// When it was awarded, if that is known.
+    pub awarded_on: Option<Moment>,
+    /// How it stands.
+    pub state: EntryState,
+    /// Whether it came from elsewhere.
+    pub is_imported: bool,
+}
+
+/// How a badge that a person has stands, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryState {
+    /// Awarded, and not signed yet.
+    Preparing,
+    /// Good.
+    Good,
+    /// Its time is over.
+    Expired,
+    /// For now not to be relied on.
+    Suspended,
+    /// Taken back for good.
+    Withdrawn,
+    /// From elsewhere, and not proven to be this person's.
+    NotProven,
+    /// From elsewhere, and it could not be confirmed.
+    Unconfirmed,
+}
+
+impl EntryState {
+    /// The tone of the word.
+    pub fn tone(self) -> Tone {
+        match self {
+            Self::Preparing => Tone::Neutral,
+            Self::Good => Tone::Positive,
+            Self::Expired | Self::Suspended | Self::NotProven | Self::Unconfirmed => Tone::Caution,
+            Self::Withdrawn => Tone::Negative,
+        }
+    }
+
+    /// The icon's name.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Self::Preparing => "minus",
+            Self::Good => "check",
+            Self::Expired | Self::Suspended => "alert",
+            Self::NotProven | Self::Unconfirmed => "question",
+            Self::Withdrawn => "cross",
+        }
+    }
+
+    /// The word.
+    pub fn label(self, shell: &Shell) -> String {
+        shell.t(match self {
+            Self::Preparing => "standing-preparing",
+            Self::Good => "standing-active",
+            Self::Expired => "standing-expired",
+            Self::Suspended => "standing-suspended",
+            Self::Withdrawn => "standing-revoked",
+            Self::NotProven => "entry-not-proven",
+            Self::Unconfirmed => "entry-unconfirmed",
+        })
+    }
+}
+
+impl EntryCard {
+    /// Cards in every state, for samples.
+    pub(crate) fn samples() -> Vec<Self> {
+        let card = |name: &str, issuer: &str, state, is_imported| Self {
+            href: paths::backpack_entry("0193b1f2"),
+            name: name.to_owned(),
+            issuer_name: issuer.to_owned(),
+            image_src: crate::pages::achievements::SAMPLE_IMAGE.to_owned(),
+            awarded_on: Moment::parse("2026-11-24"),
+            state,
+            is_imported,
+        };
+        let ours = "Harbour College";
+        vec![
+            card("Safe battery handling", ours, EntryState::Good, false),
+            card("لحام الأنابيب", "معهد الميناء", EntryState::Good, true),
+            card("First aid at work", ours, EntryState::Expired, false),
+            card("Crane signals", ours, EntryState::Suspended, false),
+            card(
+                "Working at height",
+                "North Yard Ltd",
+                EntryState::NotProven,
+                true,
+            ),
+            card("Forklift basics", ours, EntryState::Withdrawn, false),
+            card("Harbour safety", ours, EntryState::Preparing, false),
+            card(
+                "Teamwork",
+                "Example University",
+                EntryState::Unconfirmed,
+                true,
+            ),
+        ]
     }
 }

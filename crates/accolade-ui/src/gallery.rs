@@ -4,8 +4,8 @@
 use crate::components::{AchievementCard, FieldMessage, Outcome};
 use crate::page::{Page, RenderError, Sample};
 use crate::pages::{
-    account, achievements, claim, credentials, error, home, invitations, offers, organizations,
-    sign_in, status_lists, verify,
+    account, achievements, backpack, claim, credentials, error, home, invitations, offers,
+    organizations, shares, sign_in, status_lists, verify,
 };
 use crate::shell::Shell;
 use crate::{Locale, paths};
@@ -113,7 +113,12 @@ fn write_learner(locale: Locale, written: &mut Vec<Written>) -> Result<(), Rende
     write::<offers::Show>(locale, written)?;
     write::<offers::Sent>(locale, written)?;
     write::<offers::Confirm>(locale, written)?;
-    write::<offers::Done>(locale, written)
+    write::<offers::Done>(locale, written)?;
+    write::<backpack::Index>(locale, written)?;
+    write::<backpack::Show>(locale, written)?;
+    write::<backpack::Import>(locale, written)?;
+    write::<backpack::Shares>(locale, written)?;
+    write::<shares::Show>(locale, written)
 }
 
 fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {

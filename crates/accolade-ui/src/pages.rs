@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod achievements;
+pub mod backpack;
 pub mod claim;
 pub mod credentials;
 pub mod error;
@@ -9,6 +10,7 @@ pub mod home;
 pub mod invitations;
 pub mod offers;
 pub mod organizations;
+pub mod shares;
 pub mod sign_in;
 pub mod status_lists;
 pub mod verify;

@@ -71,3 +71,97 @@ offer-awarded-text = منحتك { $name } هذه الشارة. انظر إليه
 offer-look = انظر إلى شارتي
 offer-waiting = وصل طلبك
 offer-waiting-text = ستنظر فيه { $name }. وتصلك رسالة حالما تُمنح الشارة.
+
+# المشاركة.
+share-label = لمن؟
+share-label-hint = أنت وحدك ترى هذا، كي تعرف لاحقًا أي رابط لمن.
+share-days = كم يعمل الرابط؟
+share-days-hint = يمكنك سحبه في أي وقت.
+share-days-count = { $count ->
+    [one] يوم واحد
+    [two] يومان
+    [few] { $shown } أيام
+    [many] { $shown } يومًا
+   *[other] { $shown } يوم
+}
+share-no-end = إلى أن أسحبه
+share-make = أنشئ رابطًا
+share-until = حتى { $name }
+share-opened = { $count ->
+    [0] لم يُفتح بعد
+    [one] فُتح مرة واحدة
+    [two] فُتح مرتين
+    [few] فُتح { $shown } مرات
+   *[other] فُتح { $shown } مرة
+}
+share-address = العنوان الذي تشاركه
+share-open = يعمل
+share-over = انتهى
+share-withdrawn = مسحوب
+share-withdraw = اسحبه
+shared-by = { $name } يعرض لك
+shared-withdrawn = لم يعد هذا مشاركًا
+shared-over = انتهى هذا الرابط
+shared-nothing = من أرسله إليك أنهاه. اطلب منه رابطًا جديدًا.
+shared-badges = الشارات
+shared-empty = لا شيء هنا بعد
+shared-empty-text = حالما توضع شارة في هذه المجموعة ستظهر هنا.
+shared-help = هل هي أصلية؟
+shared-help-text = اضغط «تحقّق من هذه الشارة». يستغرق ذلك ثانية، وهو مجاني ولا يحتاج إلى حساب.
+shared-until = يعمل هذا الرابط حتى { $name }.
+entry-imported = من مكان آخر
+entry-not-proven = لم يثبت أنها لك
+entry-unconfirmed = غير مؤكدة
+notice-shared = أُنشئ الرابط. انسخه من الأسفل وأرسله إلى من تشاء.
+notice-share-withdrawn = سُحب الرابط. ومن يفتحه يُخبَر بذلك.
+
+# الحقيبة.
+backpack-lead = شاراتك، من هنا ومن أماكن أخرى.
+backpack-new = حقيبتك فارغة
+backpack-new-text = الشارة التي تُمنح إلى أحد عناوينك تظهر هنا من تلقاء نفسها. ويمكنك أيضًا أن تضع شارة من مكان آخر، أو أن تدخل رمزًا من رسالة أو ورقة.
+backpack-import = ضع شارة من مكان آخر
+backpack-shares = ما أشاركه
+backpack-export = نزّل كل شيء
+backpack-search = ابحث في شاراتي
+backpack-filter = أي الشارات
+backpack-all = الكل
+backpack-archived = المنحّاة جانبًا
+backpack-none = لا شارة هنا
+backpack-none-text = ابحث بكلمات أخرى، أو انظر إلى كل شاراتك.
+backpack-show-all = أظهر كل شاراتي
+entry-archived = نحّيت هذه الشارة جانبًا
+entry-archived-text = لا تظهر في قائمتك وتبقى كما هي.
+entry-restore = أعدها إلى القائمة
+entry-from = من أين جاءت
+entry-not-proven-text = تذكر عنوانًا لم تؤكده هنا، أو لا تذكر عنوانًا. يمكنك حفظها، لكن لا يمكن مشاركتها على أنها لك. إن كان العنوان لك فأضفه إلى حسابك.
+entry-checked = آخر تحقق
+entry-checked-by = تحقق منها
+entry-source = وصلت باسم
+entry-share-text = أنشئ رابطًا لشخص ما. لا يرى الشارة إلا من لديه الرابط، ويمكنك إنهاؤه.
+entry-shares = الروابط التي أنشأتها
+entry-page = صفحتها العامة
+entry-no-collection = ليست في أي مجموعة بعد.
+entry-new-collection = ضعها في مجموعة جديدة
+entry-print = لطباعتها افتح صفحتها العامة واطبعها: الرمز الذي عليها يعيد إلى التحقق.
+entry-document-text = الشارة كما وصلت تمامًا، مع دليلها الخاص.
+entry-document = نزّلها كما وصلت
+entry-away = التنحية جانبًا
+entry-archive-text = يخفي الشارة من قائمتك. وتبقى روابطك تعمل.
+entry-archive = نحّها جانبًا
+entry-delete-more = أزلها من الحقيبة
+entry-delete-text = ينهي هذا روابطها ولا يمكن التراجع عنه. ويمكنك أن تضع الشارة من جديد.
+entry-delete = أزلها
+import-lead = أحضر شارة من موقع آخر؛ نتحقق منها ونحفظها كما هي.
+import-action = تحقّق واحفظ
+import-help-check = ماذا يحدث للشارة؟
+import-help-check-text = يجري التحقق منها الآن، وترى ما وجده التحقق. ويبقى دليلها الخاص فيها كما هو تمامًا.
+import-help-yours = لمن الشارة؟
+import-help-yours-text = تُعد الشارة لك عندما تذكر أحد عناوينك المؤكدة. وإلا فتُحفظ مع علامة بأنها غير مثبتة.
+shares-lead = كل رابط أنشأته، وهل ما زال يعمل.
+shares-empty = لا تشارك شيئًا
+shares-empty-text = افتح شارة وأنشئ رابطًا لشخص ما. سيظهر هنا، ومن هنا يمكنك إنهاؤه.
+notice-imported = الشارة في حقيبتك.
+notice-entry-archived = نُحّيت الشارة جانبًا.
+notice-entry-restored = عادت الشارة إلى قائمتك.
+notice-entry-deleted = أُزيلت الشارة.
+notice-claimed = دخلت الشارة حقيبتك.

@@ -71,3 +71,92 @@ offer-awarded-text = { $name } hat Ihnen dieses Badge verliehen. Sehen Sie es an
 offer-look = Mein Badge ansehen
 offer-waiting = Ihre Bitte ist angekommen
 offer-waiting-text = { $name } sieht sie an. Sobald das Badge verliehen ist, bekommen Sie eine Mail.
+
+# Teilen.
+share-label = Für wen?
+share-label-hint = Das sehen nur Sie, damit Sie später wissen, welcher Link welcher ist.
+share-days = Wie lange soll der Link gelten?
+share-days-hint = Sie können ihn jederzeit zurückziehen.
+share-days-count = { $count ->
+    [one] { $shown } Tag
+   *[other] { $shown } Tage
+}
+share-no-end = Bis ich ihn zurückziehe
+share-make = Link erstellen
+share-until = Bis { $name }
+share-opened = { $count ->
+    [0] Noch nicht geöffnet
+    [one] Einmal geöffnet
+   *[other] { $shown }-mal geöffnet
+}
+share-address = Adresse zum Teilen
+share-open = Gilt
+share-over = Vorbei
+share-withdrawn = Zurückgezogen
+share-withdraw = Zurückziehen
+shared-by = { $name } zeigt Ihnen
+shared-withdrawn = Das wird nicht mehr geteilt
+shared-over = Dieser Link ist abgelaufen
+shared-nothing = Wer ihn Ihnen geschickt hat, hat ihn beendet. Bitten Sie um einen neuen Link.
+shared-badges = Die Badges
+shared-empty = Hier ist noch nichts
+shared-empty-text = Sobald ein Badge in diese Sammlung gelegt wird, steht es hier.
+shared-help = Ist es echt?
+shared-help-text = Drücken Sie „Dieses Badge prüfen“. Es dauert eine Sekunde, kostet nichts und braucht kein Konto.
+shared-until = Dieser Link gilt bis { $name }.
+entry-imported = Von anderswo
+entry-not-proven = Nicht als Ihres belegt
+entry-unconfirmed = Nicht bestätigt
+notice-shared = Der Link ist erstellt. Kopieren Sie ihn unten, und schicken Sie ihn, wem Sie möchten.
+notice-share-withdrawn = Der Link ist zurückgezogen. Wer ihn öffnet, erfährt das.
+
+# Der Rucksack.
+backpack-lead = Ihre Badges, von hier und von anderswo.
+backpack-new = Ihr Rucksack ist leer
+backpack-new-text = Ein Badge, das an eine Ihrer Adressen verliehen wird, erscheint hier von selbst. Sie können auch eines von anderswo hineinlegen oder den Code aus einer Mail oder von einem Papier eingeben.
+backpack-import = Badge von anderswo hineinlegen
+backpack-shares = Was ich teile
+backpack-export = Alles herunterladen
+backpack-search = In meinen Badges suchen
+backpack-filter = Welche Badges
+backpack-all = Alle
+backpack-archived = Weggelegt
+backpack-none = Hier ist kein Badge
+backpack-none-text = Suchen Sie mit anderen Wörtern, oder sehen Sie alle Ihre Badges an.
+backpack-show-all = Alle meine Badges zeigen
+entry-archived = Sie haben dieses Badge weggelegt
+entry-archived-text = Es steht nicht in Ihrer Liste und bleibt, wie es ist.
+entry-restore = Wieder hervorholen
+entry-from = Woher es kommt
+entry-not-proven-text = Es nennt eine Adresse, die Sie hier nicht bestätigt haben, oder keine. Sie können es aufheben, aber nicht als Ihres teilen. Gehört die Adresse Ihnen, fügen Sie sie Ihrem Konto hinzu.
+entry-checked = Zuletzt geprüft
+entry-checked-by = Geprüft von
+entry-source = Gekommen als
+entry-share-text = Erstellen Sie einen Link für jemanden. Nur wer den Link hat, sieht das Badge, und Sie können ihn beenden.
+entry-shares = Ihre Links
+entry-page = Seine öffentliche Seite
+entry-no-collection = Es ist noch in keiner Sammlung.
+entry-new-collection = In eine neue Sammlung legen
+entry-print = Zum Drucken öffnen Sie seine öffentliche Seite und drucken diese: Der Code darauf führt zur Prüfung zurück.
+entry-document-text = Das Badge, genau wie es kam, mit seinem eigenen Nachweis.
+entry-document = Herunterladen, wie es kam
+entry-away = Weglegen
+entry-archive-text = Nimmt das Badge aus Ihrer Liste. Ihre Links gelten weiter.
+entry-archive = Weglegen und behalten
+entry-delete-more = Aus dem Rucksack entfernen
+entry-delete-text = Das beendet seine Links und lässt sich nicht rückgängig machen. Sie könnten das Badge neu hineinlegen.
+entry-delete = Badge entfernen
+import-lead = Bringen Sie ein Badge von einer anderen Seite mit; wir prüfen es und heben es genau so auf, wie es ist.
+import-action = Prüfen und aufheben
+import-help-check = Was geschieht mit dem Badge?
+import-help-check-text = Es wird jetzt geprüft, und Sie sehen, was die Prüfung ergab. Sein eigener Nachweis bleibt darin, Byte für Byte.
+import-help-yours = Wem gehört das Badge?
+import-help-yours-text = Ein Badge gilt als Ihres, wenn es eine Ihrer bestätigten Adressen nennt. Sonst wird es aufgehoben und als nicht belegt gekennzeichnet.
+shares-lead = Jeder Link, den Sie erstellt haben, und ob er noch gilt.
+shares-empty = Sie teilen nichts
+shares-empty-text = Öffnen Sie ein Badge, und erstellen Sie einen Link für jemanden. Er steht dann hier, und hier können Sie ihn beenden.
+notice-imported = Das Badge ist in Ihrem Rucksack.
+notice-entry-archived = Das Badge ist weggelegt.
+notice-entry-restored = Das Badge steht wieder in Ihrer Liste.
+notice-entry-deleted = Das Badge ist entfernt.
+notice-claimed = Das Badge ist in Ihrem Rucksack.

@@ -71,3 +71,92 @@ offer-awarded-text = { $name } has awarded you this badge. Look at it and keep i
 offer-look = Look at my badge
 offer-waiting = Your request is made
 offer-waiting-text = { $name } will look at it. You get a mail as soon as the badge is awarded.
+
+# Sharing.
+share-label = For whom?
+share-label-hint = Only you see this, so that you know later which link is which.
+share-days = How long should the link work?
+share-days-hint = You can withdraw it at any time.
+share-days-count = { $count ->
+    [one] { $shown } day
+   *[other] { $shown } days
+}
+share-no-end = Until I withdraw it
+share-make = Make a link
+share-until = Until { $name }
+share-opened = { $count ->
+    [0] Not opened yet
+    [one] Opened once
+   *[other] Opened { $shown } times
+}
+share-address = Address to share
+share-open = Works
+share-over = Over
+share-withdrawn = Withdrawn
+share-withdraw = Withdraw
+shared-by = { $name } shows you
+shared-withdrawn = This is no longer shared
+shared-over = This link is over
+shared-nothing = Whoever sent it to you has ended it. Ask them for a new link.
+shared-badges = The badges
+shared-empty = There is nothing in here yet
+shared-empty-text = As soon as a badge is put into this collection, it will be here.
+shared-help = Is it genuine?
+shared-help-text = Press “Check this badge”. It takes a second, costs nothing and needs no account.
+shared-until = This link works until { $name }.
+entry-imported = From elsewhere
+entry-not-proven = Not proven to be yours
+entry-unconfirmed = Not confirmed
+notice-shared = The link is made. Copy it below and send it to whom you like.
+notice-share-withdrawn = The link is withdrawn. Whoever opens it is told so.
+
+# The backpack.
+backpack-lead = Your badges, from here and from elsewhere.
+backpack-new = Your backpack is empty
+backpack-new-text = A badge that is awarded to one of your addresses appears here by itself. You can also put in one from elsewhere, or enter the code of a mail or a paper.
+backpack-import = Put in a badge from elsewhere
+backpack-shares = What I share
+backpack-export = Download everything
+backpack-search = Find in my badges
+backpack-filter = Which badges
+backpack-all = All
+backpack-archived = Put away
+backpack-none = No badge here
+backpack-none-text = Look for other words, or look at all your badges.
+backpack-show-all = Show all my badges
+entry-archived = You put this badge away
+entry-archived-text = It is hidden from your list and stays as it is.
+entry-restore = Take it out again
+entry-from = Where it comes from
+entry-not-proven-text = It names an address that you have not confirmed here, or none. You can keep it, and it cannot be shared as yours. If the address is yours, add it to your account.
+entry-checked = Last checked
+entry-checked-by = Checked by
+entry-source = Came as
+entry-share-text = Make a link for someone. Only who has the link can see the badge, and you can end it.
+entry-shares = Links you made
+entry-page = Its public page
+entry-no-collection = It is in no collection yet.
+entry-new-collection = Put it into a new collection
+entry-print = To print it, open its public page and print that: the code on it leads back to the check.
+entry-document-text = The badge just as it came, with its own proof.
+entry-document = Download as it came
+entry-away = Put away
+entry-archive-text = Hides the badge from your list. Links that you made go on working.
+entry-archive = Put it away
+entry-delete-more = Remove it from the backpack
+entry-delete-text = This ends its links and cannot be undone. You could bring the badge in again.
+entry-delete = Remove it
+import-lead = Bring in a badge from another site; we check it and keep it just as it is.
+import-action = Check and keep
+import-help-check = What happens to the badge?
+import-help-check-text = It is checked now, and you see what the check found. Its own proof stays in it, byte for byte.
+import-help-yours = Whose badge is it?
+import-help-yours-text = A badge counts as yours when it names one of your confirmed addresses. Else it is kept, and marked as not proven.
+shares-lead = Every link you made, and whether it still works.
+shares-empty = You share nothing
+shares-empty-text = Open a badge and make a link for someone. It will be listed here, and you can end it here.
+notice-imported = The badge is in your backpack.
+notice-entry-archived = The badge is put away.
+notice-entry-restored = The badge is back in your list.
+notice-entry-deleted = The badge was removed.
+notice-claimed = The badge is in your backpack.
