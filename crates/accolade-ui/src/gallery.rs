@@ -4,8 +4,8 @@
 use crate::components::{AchievementCard, FieldMessage, Outcome};
 use crate::page::{Page, RenderError, Sample};
 use crate::pages::{
-    account, achievements, backpack, claim, credentials, error, home, invitations, offers,
-    organizations, shares, sign_in, status_lists, verify,
+    account, achievements, backpack, catalogue, claim, collections, credentials, error, home,
+    invitations, offers, organizations, shares, sign_in, status_lists, verify,
 };
 use crate::shell::Shell;
 use crate::{Locale, paths};
@@ -86,6 +86,7 @@ pub fn write_all() -> Result<Vec<Written>, RenderError> {
         write::<organizations::Show>(locale, &mut written)?;
         write::<achievements::Show>(locale, &mut written)?;
         write::<credentials::Show>(locale, &mut written)?;
+        write::<catalogue::Index>(locale, &mut written)?;
         write::<status_lists::Show>(locale, &mut written)?;
         write::<error::ErrorPage>(locale, &mut written)?;
         write_people(locale, &mut written)?;
@@ -118,6 +119,9 @@ fn write_learner(locale: Locale, written: &mut Vec<Written>) -> Result<(), Rende
     write::<backpack::Show>(locale, written)?;
     write::<backpack::Import>(locale, written)?;
     write::<backpack::Shares>(locale, written)?;
+    write::<collections::Index>(locale, written)?;
+    write::<collections::Form>(locale, written)?;
+    write::<collections::Show>(locale, written)?;
     write::<shares::Show>(locale, written)
 }
 

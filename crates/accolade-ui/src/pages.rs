@@ -3,7 +3,9 @@
 pub mod account;
 pub mod achievements;
 pub mod backpack;
+pub mod catalogue;
 pub mod claim;
+pub mod collections;
 pub mod credentials;
 pub mod error;
 pub mod home;

@@ -94,6 +94,7 @@ share-opened = { $count ->
     [few] فُتح { $shown } مرات
    *[other] فُتح { $shown } مرة
 }
+share-unnamed = رابط
 share-address = العنوان الذي تشاركه
 share-open = يعمل
 share-over = انتهى
@@ -165,3 +166,26 @@ notice-entry-archived = نُحّيت الشارة جانبًا.
 notice-entry-restored = عادت الشارة إلى قائمتك.
 notice-entry-deleted = أُزيلت الشارة.
 notice-claimed = دخلت الشارة حقيبتك.
+
+# المجموعات.
+collections-lead = اجمع شارات وشاركها معًا، من أجل طلب عمل مثلًا.
+collections-list = القائمة
+collections-empty = ليس لديك مجموعة بعد
+collections-empty-text = اختر بضع شارات ينتمي بعضها إلى بعض، وأعطها اسمًا، وشاركها برابط واحد.
+collection-new = أنشئ مجموعة
+collection-edit = غيّر المجموعة
+collection-form-lead = لا يرى الآخرون الاسم والكلمات والشارات إلا عندما تشارك المجموعة.
+collection-name = الاسم
+collection-name-hint = مثل «لطلب العمل».
+collection-description = كلمات عنها
+collection-description-hint = من يفتح المجموعة يقرأ هذا أولًا. يمكنك تركه فارغًا.
+collection-no-badges = حقيبتك فارغة. احفظ المجموعة الآن وضع فيها شارات لاحقًا.
+collection-empty = لا شارة هنا بعد
+collection-empty-text = اختر الشارات التي تنتمي إليها. بعد ذلك يمكنك مشاركة المجموعة.
+collection-choose = اختر شارات
+collection-share-text = أنشئ رابطًا لشخص ما. من لديه الرابط يرى هذه الشارات ويستطيع التحقق من كل منها.
+collection-delete-more = أزل هذه المجموعة
+collection-delete-text = تنتهي روابطها. وتبقى الشارات في حقيبتك.
+collection-delete = أزل المجموعة
+notice-collection-saved = حُفظت المجموعة.
+notice-collection-deleted = أُزيلت المجموعة. وما زالت شاراتها في حقيبتك.

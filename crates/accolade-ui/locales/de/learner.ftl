@@ -89,6 +89,7 @@ share-opened = { $count ->
     [one] Einmal geöffnet
    *[other] { $shown }-mal geöffnet
 }
+share-unnamed = Ein Link
 share-address = Adresse zum Teilen
 share-open = Gilt
 share-over = Vorbei
@@ -160,3 +161,26 @@ notice-entry-archived = Das Badge ist weggelegt.
 notice-entry-restored = Das Badge steht wieder in Ihrer Liste.
 notice-entry-deleted = Das Badge ist entfernt.
 notice-claimed = Das Badge ist in Ihrem Rucksack.
+
+# Sammlungen.
+collections-lead = Fassen Sie Badges zusammen, und teilen Sie sie gemeinsam, zum Beispiel für eine Bewerbung.
+collections-list = Die Liste
+collections-empty = Sie haben noch keine Sammlung
+collections-empty-text = Wählen Sie ein paar Badges, die zusammengehören, geben Sie ihnen einen Namen, und teilen Sie sie mit einem Link.
+collection-new = Sammlung anlegen
+collection-edit = Sammlung ändern
+collection-form-lead = Name, Worte und Badges sehen andere nur, wenn Sie die Sammlung teilen.
+collection-name = Name
+collection-name-hint = Zum Beispiel „Für meine Bewerbung“.
+collection-description = Ein paar Worte dazu
+collection-description-hint = Wer die Sammlung öffnet, liest das zuerst. Sie können es leer lassen.
+collection-no-badges = Ihr Rucksack ist leer. Speichern Sie die Sammlung jetzt, und legen Sie später Badges hinein.
+collection-empty = Hier ist noch kein Badge
+collection-empty-text = Wählen Sie die Badges, die hineingehören. Dann können Sie die Sammlung teilen.
+collection-choose = Badges wählen
+collection-share-text = Erstellen Sie einen Link für jemanden. Wer ihn hat, sieht diese Badges und kann jedes prüfen.
+collection-delete-more = Diese Sammlung entfernen
+collection-delete-text = Ihre Links enden. Die Badges bleiben in Ihrem Rucksack.
+collection-delete = Sammlung entfernen
+notice-collection-saved = Die Sammlung ist gespeichert.
+notice-collection-deleted = Die Sammlung ist entfernt. Ihre Badges sind noch im Rucksack.

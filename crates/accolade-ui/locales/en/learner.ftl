@@ -89,6 +89,7 @@ share-opened = { $count ->
     [one] Opened once
    *[other] Opened { $shown } times
 }
+share-unnamed = A link
 share-address = Address to share
 share-open = Works
 share-over = Over
@@ -160,3 +161,26 @@ notice-entry-archived = The badge is put away.
 notice-entry-restored = The badge is back in your list.
 notice-entry-deleted = The badge was removed.
 notice-claimed = The badge is in your backpack.
+
+# Collections.
+collections-lead = Group badges and share them together, for an application for example.
+collections-list = The list
+collections-empty = You have no collection yet
+collections-empty-text = Choose a few badges that belong together, give them a name, and share them with one link.
+collection-new = Make a collection
+collection-edit = Change the collection
+collection-form-lead = Others see the name, the words and the badges only when you share the collection.
+collection-name = Name
+collection-name-hint = Such as “For my application”.
+collection-description = A few words about it
+collection-description-hint = Whoever opens the collection reads this first. You can leave it empty.
+collection-no-badges = Your backpack is empty. Save the collection now, and put badges in later.
+collection-empty = No badge is in here yet
+collection-empty-text = Choose the badges that belong in it. Then you can share the collection.
+collection-choose = Choose badges
+collection-share-text = Make a link for someone. Whoever has it sees these badges and can check each one.
+collection-delete-more = Remove this collection
+collection-delete-text = Its links end. The badges stay in your backpack.
+collection-delete = Remove the collection
+notice-collection-saved = The collection is saved.
+notice-collection-deleted = The collection was removed. Its badges are still in your backpack.

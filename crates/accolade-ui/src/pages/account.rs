@@ -129,7 +129,7 @@ pub struct AddressConfirm {
 }
 
 impl Show {
-    fn languages(&self) -> Vec<Choice> {
+    fn languages() -> Vec<Choice> {
         Locale::ALL
             .into_iter()
             .map(|locale| Choice::new(locale.tag(), locale.native_name()))
@@ -148,7 +148,7 @@ impl Show {
         }
     }
 
-    fn proof_href(&self) -> String {
+    fn proof_href() -> String {
         paths::with_query(
             &paths::account_proof(),
             &[(fields::NEXT, &paths::account())],

@@ -123,16 +123,14 @@ impl Default for ShareForm {
     }
 }
 
-impl ShareForm {
-    /// How long it may work.
-    pub(crate) fn choices(&self, shell: &Shell) -> Vec<Choice> {
-        DAYS.into_iter()
-            .map(|days| match days.parse::<u64>() {
-                Ok(count) => Choice::new(days, shell.t_count("share-days-count", &count)),
-                Err(_) => Choice::new(days, shell.t("share-no-end")),
-            })
-            .collect()
-    }
+/// How long a link may work, as the form offers it.
+pub(crate) fn choices(shell: &Shell) -> Vec<Choice> {
+    DAYS.into_iter()
+        .map(|days| match days.parse::<u64>() {
+            Ok(count) => Choice::new(days, shell.t_count("share-days-count", &count)),
+            Err(_) => Choice::new(days, shell.t("share-no-end")),
+        })
+        .collect()
 }
 
 impl ShareLine {
@@ -146,6 +144,14 @@ impl ShareLine {
             LineState::Over => "share-over",
             LineState::Withdrawn => "share-withdrawn",
         })
+    }
+
+    pub(crate) fn label(&self, shell: &Shell) -> String {
+        if self.label.is_empty() {
+            shell.t("share-unnamed")
+        } else {
+            self.label.clone()
+        }
     }
 
     pub(crate) fn until(&self, shell: &Shell) -> String {
