@@ -39,7 +39,10 @@ pub const STYLE: &str = concat!(
     include_str!("../static/css/components/icon.css"),
     include_str!("../static/css/components/notice.css"),
     include_str!("../static/css/components/pager.css"),
+    include_str!("../static/css/components/panel.css"),
     include_str!("../static/css/components/progress.css"),
+    include_str!("../static/css/components/row.css"),
+    include_str!("../static/css/components/search.css"),
     include_str!("../static/css/components/table.css"),
     include_str!("../static/css/components/verdict.css"),
     include_str!("../static/css/pages.css"),
@@ -53,6 +56,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         embed("accolade.css", css, STYLE.as_bytes()),
         embed("copy.js", js, include_bytes!("../static/js/copy.js")),
         embed("drop.js", js, include_bytes!("../static/js/drop.js")),
+        embed("passkey.js", js, include_bytes!("../static/js/passkey.js")),
         embed(
             "mark.svg",
             "image/svg+xml",

@@ -3,7 +3,10 @@
 
 use crate::components::{AchievementCard, FieldMessage, Outcome};
 use crate::page::{Page, RenderError, Sample};
-use crate::pages::{achievements, credentials, error, home, organizations, status_lists, verify};
+use crate::pages::{
+    account, achievements, backpack, catalogue, claim, collections, credentials, error, home,
+    invitations, offers, organizations, shares, sign_in, status_lists, verify,
+};
 use crate::shell::Shell;
 use crate::{Locale, paths};
 use askama::Template;
@@ -83,10 +86,43 @@ pub fn write_all() -> Result<Vec<Written>, RenderError> {
         write::<organizations::Show>(locale, &mut written)?;
         write::<achievements::Show>(locale, &mut written)?;
         write::<credentials::Show>(locale, &mut written)?;
+        write::<catalogue::Index>(locale, &mut written)?;
         write::<status_lists::Show>(locale, &mut written)?;
         write::<error::ErrorPage>(locale, &mut written)?;
+        write_people(locale, &mut written)?;
+        write_learner(locale, &mut written)?;
     }
     Ok(written)
+}
+
+/// The pages of signing in and of a person's own account.
+fn write_people(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
+    write::<sign_in::New>(locale, written)?;
+    write::<sign_in::Sent>(locale, written)?;
+    write::<sign_in::Confirm>(locale, written)?;
+    write::<account::Show>(locale, written)?;
+    write::<account::Proof>(locale, written)?;
+    write::<account::AddressConfirm>(locale, written)?;
+    write::<invitations::Show>(locale, written)
+}
+
+/// The pages of claiming, keeping and sharing badges.
+fn write_learner(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
+    write::<claim::Code>(locale, written)?;
+    write::<claim::Show>(locale, written)?;
+    write::<claim::Done>(locale, written)?;
+    write::<offers::Show>(locale, written)?;
+    write::<offers::Sent>(locale, written)?;
+    write::<offers::Confirm>(locale, written)?;
+    write::<offers::Done>(locale, written)?;
+    write::<backpack::Index>(locale, written)?;
+    write::<backpack::Show>(locale, written)?;
+    write::<backpack::Import>(locale, written)?;
+    write::<backpack::Shares>(locale, written)?;
+    write::<collections::Index>(locale, written)?;
+    write::<collections::Form>(locale, written)?;
+    write::<collections::Show>(locale, written)?;
+    write::<shares::Show>(locale, written)
 }
 
 fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {

@@ -90,3 +90,41 @@ pub fn paragraphs(text: &str) -> Vec<String> {
         .map(str::to_owned)
         .collect()
 }
+
+/// What LinkedIn is told of a badge, in an address that opens only when somebody presses it.
+pub(crate) struct LinkedIn<'a> {
+    /// The name of the achievement.
+    pub name: &'a str,
+    /// The organisation that awarded it.
+    pub organization_name: &'a str,
+    /// The badge's public page.
+    pub url: &'a str,
+    /// The badge's identifier.
+    pub id: &'a str,
+    /// When it was awarded.
+    pub awarded_on: Option<Moment>,
+    /// Until when it holds.
+    pub valid_until: Option<Moment>,
+}
+
+/// The address at which LinkedIn asks its member whether to put a badge into the profile.
+pub(crate) fn linkedin_href(badge: &LinkedIn<'_>) -> String {
+    let part =
+        |moment: Option<Moment>, part: fn(Moment) -> String| moment.map(part).unwrap_or_default();
+    let year = |moment: Moment| moment.year.to_string();
+    let month = |moment: Moment| moment.month.to_string();
+    crate::paths::with_query(
+        "https://www.linkedin.com/profile/add",
+        &[
+            ("startTask", "CERTIFICATION_NAME"),
+            ("name", badge.name),
+            ("organizationName", badge.organization_name),
+            ("issueYear", &part(badge.awarded_on, year)),
+            ("issueMonth", &part(badge.awarded_on, month)),
+            ("expirationYear", &part(badge.valid_until, year)),
+            ("expirationMonth", &part(badge.valid_until, month)),
+            ("certUrl", badge.url),
+            ("certId", badge.id),
+        ],
+    )
+}

@@ -83,3 +83,41 @@ status-list-places = { $count ->
 status-list-updated = آخر توقيع
 status-list-privacy = ما الذي تقوله عن الناس
 status-list-privacy-text = لا شيء. لكل شارة خانة اختيرت بالقرعة، والخانة إما معلَّمة أو لا. ومن يقرأ القائمة يقرؤها كلها، فلا يعرف أحد أي شارة جرى السؤال عنها.
+
+# الدليل.
+catalogue-title = ابحث عمّا يمكنك إنجازه
+catalogue-lead = كل ما تمنحه المؤسسات هنا، وما يتطلبه.
+catalogue-search = ماذا تريد أن تتعلم أو تُظهر؟
+catalogue-narrow = ضيّق القائمة
+catalogue-tag = مهارة أو موضوع
+catalogue-tag-hint = مثل اللحام
+catalogue-any = لا يهم
+catalogue-hours-up-to = { $count ->
+    [one] حتى ساعة واحدة
+    [two] حتى ساعتين
+    [few] حتى { $shown } ساعات
+   *[other] حتى { $shown } ساعة
+}
+catalogue-apply = أظهر القائمة
+catalogue-clear = أظهر كل شيء
+catalogue-none = لا شيء يطابق
+catalogue-none-text = ابحث بكلمات أقل أو أقصر، أو اترك ما يضيّق القائمة.
+catalogue-empty = لم يُنشر شيء بعد
+catalogue-empty-text = حالما تنشر مؤسسة إنجازًا ستجده هنا. ويمكنك منذ الآن التحقق من شارات من أماكن أخرى.
+fact-kind = النوع
+fact-hours = الوقت اللازم
+fact-level = المستوى
+fact-participation = طريقة المشاركة
+fact-language = لغة التعليم
+fact-cost = التكلفة
+hours = { $count ->
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $shown } ساعات
+   *[other] { $shown } ساعة
+}
+participation-on-site = حضوريًا
+participation-online = عبر الإنترنت
+participation-blended = حضوريًا وعبر الإنترنت
+cost-free = مجانًا
+cost-paid = مقابل رسوم

@@ -83,3 +83,11 @@ error-internal-text = ليس الذنب ذنبك. لقد سُجّل الخطأ.
 error-internal-remedy = حاول مرة أخرى بعد بضع دقائق. وإن تكرر ذلك فأعطِ القائمين على هذا الموقع الرقم أدناه.
 error-home = إلى الصفحة الرئيسية
 error-request = رقم هذا الطلب:
+search = ابحث
+linkedin = أضفها إلى LinkedIn
+badge-count = { $count ->
+    [one] شارة واحدة
+    [two] شارتان
+    [few] { $shown } شارات
+   *[other] { $shown } شارة
+}

@@ -1,1 +1,186 @@
-# Claiming, keeping and sharing badges.
+# Badges annehmen, aufheben und teilen.
+claim-code-title = Code eingeben
+claim-code-lead = Der Code in Ihrer Mail oder auf Ihrem Papier führt Sie zu Ihrem Badge.
+claim-code = Code
+claim-code-hint = So wie in Ihrer Mail. Groß- und Kleinschreibung und Striche sind gleich.
+claim-code-action = Mein Badge zeigen
+claim-code-lost = Der Code geht nicht, oder Sie haben ihn verloren?
+claim-code-lost-text = Fragen Sie die Organisation, die das Badge verleiht. Sie kann die Mail noch einmal schicken.
+claim-for = Ein Badge für { $name }
+claim-for-you = Ein Badge für Sie
+claim-keep = Behalten
+claim-steps = Was geschieht, wenn Sie es behalten
+claim-step-keep = Sie drücken „Behalten“
+claim-step-keep-text = Das ist alles. Es gibt kein Formular auszufüllen und kein Passwort auszudenken.
+claim-step-find = Sie finden es wieder
+claim-step-find-text = Das Badge liegt hier in Ihrem Rucksack. Sie melden sich mit Ihrer E-Mail-Adresse an.
+claim-step-share = Sie zeigen es, wenn Sie mögen
+claim-step-share-text = Sie entscheiden, wer es sieht und wie lange. Herunterladen können Sie es auch.
+claim-refuse-more = Ich möchte dieses Badge nicht
+claim-refuse-text = { $name } erfährt, dass Sie abgelehnt haben, und das Badge wird nicht für Sie aufgehoben.
+claim-refuse-final = Das lässt sich hier nicht rückgängig machen. Die Organisation müsste es neu verleihen.
+claim-refuse = Badge ablehnen
+claim-claimed = Sie haben dieses Badge schon behalten
+claim-claimed-text = Es liegt in Ihrem Rucksack. Sie können es ansehen und teilen.
+claim-see = Badge ansehen
+claim-page = Seine Seite
+claim-backpack = Zu meinem Rucksack
+claim-declined = Sie haben dieses Badge abgelehnt
+claim-declined-text = Haben Sie es sich anders überlegt, bitten Sie die Organisation, es neu zu verleihen.
+claim-cancelled = Die Organisation hat dieses Badge storniert
+claim-cancelled-text = Es wurde storniert, bevor Sie es behalten haben, und gilt deshalb nicht.
+claim-withdrawn = Die Organisation hat dieses Badge zurückgezogen
+claim-withdrawn-text = Es gilt nicht mehr. Die Organisation kann Ihnen mehr sagen.
+claim-expired = Dieser Link ist zu alt
+claim-expired-text = Ihr Badge ist nicht verloren. Geben Sie den Code aus Ihrer Mail ein, oder bitten Sie die Organisation, die Mail noch einmal zu schicken.
+claim-done = Es gehört Ihnen
+claim-done-text = Das Badge ist für Sie aufgehoben.
+claim-link-sent = Wir haben Ihnen einen Link geschickt
+claim-link-sent-text = Mit dieser E-Mail-Adresse haben Sie ein Konto. Öffnen Sie den Link in der Mail, um sich anzumelden; das Badge liegt schon in Ihrem Rucksack.
+claim-open = Im Rucksack öffnen
+claim-next = Was Sie jetzt tun können
+claim-next-share = Jemandem zeigen
+claim-next-download = Selbst eine Kopie aufheben
+claim-download = Bild herunterladen
+claim-next-backpack = Alle Ihre Badges sehen
+claim-next-backpack-text = Legen Sie auch Badges von anderswo in den Rucksack, und fassen Sie sie zusammen.
+notice-claim-declined = Sie haben das Badge abgelehnt.
+
+# Ein Angebot hinter einem QR-Code.
+offer-eyebrow = Ein Badge von { $name }
+offer-name-hint = So, wie er auf dem Badge stehen soll.
+offer-email-hint = An diese Adresse geht das Badge. Zuerst schicken wir einen Link dorthin, um sicher zu sein, dass sie Ihnen gehört.
+offer-ask = Um das Badge bitten
+offer-approval = { $name } sieht jede Bitte an, bevor das Badge verliehen wird.
+offer-until = Offen bis { $name }.
+offer-criteria = Was dafür zu tun ist
+offer-not-yet = Das ist noch nicht offen
+offer-not-yet-text = Kommen Sie wieder am { $name }.
+offer-over = Das ist vorbei
+offer-full = Alle Plätze sind vergeben
+offer-over-text = Wenn Ihnen dieses Badge zusteht, fragen Sie { $name }.
+offer-sent-text = Wir haben Ihnen einen Link geschickt. Öffnen Sie ihn, und drücken Sie den Knopf; dann ist um „{ $name }“ gebeten.
+offer-back = Zurück zum Badge
+offer-confirm = Sind Sie es, der bittet?
+offer-confirm-text = Drücken Sie den Knopf, um „{ $name }“ zu bekommen.
+offer-confirm-action = Ja, ich bin es
+offer-expired-text = Bitten Sie noch einmal um das Badge, wenn es noch offen ist.
+offer-used-text = Ihre Bitte ist angekommen. Sehen Sie wegen des Badges in Ihre Mails.
+offer-awarded = Sie haben es
+offer-awarded-text = { $name } hat Ihnen dieses Badge verliehen. Sehen Sie es an, und behalten Sie es.
+offer-look = Mein Badge ansehen
+offer-waiting = Ihre Bitte ist angekommen
+offer-waiting-text = { $name } sieht sie an. Sobald das Badge verliehen ist, bekommen Sie eine Mail.
+
+# Teilen.
+share-label = Für wen?
+share-label-hint = Das sehen nur Sie, damit Sie später wissen, welcher Link welcher ist.
+share-days = Wie lange soll der Link gelten?
+share-days-hint = Sie können ihn jederzeit zurückziehen.
+share-days-count = { $count ->
+    [one] { $shown } Tag
+   *[other] { $shown } Tage
+}
+share-no-end = Bis ich ihn zurückziehe
+share-make = Link erstellen
+share-until = Bis { $name }
+share-opened = { $count ->
+    [0] Noch nicht geöffnet
+    [one] Einmal geöffnet
+   *[other] { $shown }-mal geöffnet
+}
+share-unnamed = Ein Link
+share-address = Adresse zum Teilen
+share-open = Gilt
+share-over = Vorbei
+share-withdrawn = Zurückgezogen
+share-withdraw = Zurückziehen
+shared-by = { $name } zeigt Ihnen
+shared-withdrawn = Das wird nicht mehr geteilt
+shared-over = Dieser Link ist abgelaufen
+shared-nothing = Wer ihn Ihnen geschickt hat, hat ihn beendet. Bitten Sie um einen neuen Link.
+shared-badges = Die Badges
+shared-empty = Hier ist noch nichts
+shared-empty-text = Sobald ein Badge in diese Sammlung gelegt wird, steht es hier.
+shared-help = Ist es echt?
+shared-help-text = Drücken Sie „Dieses Badge prüfen“. Es dauert eine Sekunde, kostet nichts und braucht kein Konto.
+shared-until = Dieser Link gilt bis { $name }.
+entry-imported = Von anderswo
+entry-not-proven = Nicht als Ihres belegt
+entry-unconfirmed = Nicht bestätigt
+notice-shared = Der Link ist erstellt. Kopieren Sie ihn unten, und schicken Sie ihn, wem Sie möchten.
+notice-share-withdrawn = Der Link ist zurückgezogen. Wer ihn öffnet, erfährt das.
+
+# Der Rucksack.
+backpack-lead = Ihre Badges, von hier und von anderswo.
+backpack-new = Ihr Rucksack ist leer
+backpack-new-text = Ein Badge, das an eine Ihrer Adressen verliehen wird, erscheint hier von selbst. Sie können auch eines von anderswo hineinlegen oder den Code aus einer Mail oder von einem Papier eingeben.
+backpack-import = Badge von anderswo hineinlegen
+backpack-shares = Was ich teile
+backpack-export = Alles herunterladen
+backpack-search = In meinen Badges suchen
+backpack-filter = Welche Badges
+backpack-all = Alle
+backpack-archived = Weggelegt
+backpack-none = Hier ist kein Badge
+backpack-none-text = Suchen Sie mit anderen Wörtern, oder sehen Sie alle Ihre Badges an.
+backpack-show-all = Alle meine Badges zeigen
+entry-archived = Sie haben dieses Badge weggelegt
+entry-archived-text = Es steht nicht in Ihrer Liste und bleibt, wie es ist.
+entry-restore = Wieder hervorholen
+entry-from = Woher es kommt
+entry-not-proven-text = Es nennt eine Adresse, die Sie hier nicht bestätigt haben, oder keine. Sie können es aufheben, aber nicht als Ihres teilen. Gehört die Adresse Ihnen, fügen Sie sie Ihrem Konto hinzu.
+entry-checked = Zuletzt geprüft
+entry-checked-by = Geprüft von
+entry-source = Gekommen als
+entry-share-text = Erstellen Sie einen Link für jemanden. Nur wer den Link hat, sieht das Badge, und Sie können ihn beenden.
+entry-shares = Ihre Links
+entry-page = Seine öffentliche Seite
+entry-no-collection = Es ist noch in keiner Sammlung.
+entry-new-collection = In eine neue Sammlung legen
+entry-print = Zum Drucken öffnen Sie seine öffentliche Seite und drucken diese: Der Code darauf führt zur Prüfung zurück.
+entry-document-text = Das Badge, genau wie es kam, mit seinem eigenen Nachweis.
+entry-document = Herunterladen, wie es kam
+entry-away = Weglegen
+entry-archive-text = Nimmt das Badge aus Ihrer Liste. Ihre Links gelten weiter.
+entry-archive = Weglegen und behalten
+entry-delete-more = Aus dem Rucksack entfernen
+entry-delete-text = Das beendet seine Links und lässt sich nicht rückgängig machen. Sie könnten das Badge neu hineinlegen.
+entry-delete = Badge entfernen
+import-lead = Bringen Sie ein Badge von einer anderen Seite mit; wir prüfen es und heben es genau so auf, wie es ist.
+import-action = Prüfen und aufheben
+import-help-check = Was geschieht mit dem Badge?
+import-help-check-text = Es wird jetzt geprüft, und Sie sehen, was die Prüfung ergab. Sein eigener Nachweis bleibt darin, Byte für Byte.
+import-help-yours = Wem gehört das Badge?
+import-help-yours-text = Ein Badge gilt als Ihres, wenn es eine Ihrer bestätigten Adressen nennt. Sonst wird es aufgehoben und als nicht belegt gekennzeichnet.
+shares-lead = Jeder Link, den Sie erstellt haben, und ob er noch gilt.
+shares-empty = Sie teilen nichts
+shares-empty-text = Öffnen Sie ein Badge, und erstellen Sie einen Link für jemanden. Er steht dann hier, und hier können Sie ihn beenden.
+notice-imported = Das Badge ist in Ihrem Rucksack.
+notice-entry-archived = Das Badge ist weggelegt.
+notice-entry-restored = Das Badge steht wieder in Ihrer Liste.
+notice-entry-deleted = Das Badge ist entfernt.
+notice-claimed = Das Badge ist in Ihrem Rucksack.
+
+# Sammlungen.
+collections-lead = Fassen Sie Badges zusammen, und teilen Sie sie gemeinsam, zum Beispiel für eine Bewerbung.
+collections-list = Die Liste
+collections-empty = Sie haben noch keine Sammlung
+collections-empty-text = Wählen Sie ein paar Badges, die zusammengehören, geben Sie ihnen einen Namen, und teilen Sie sie mit einem Link.
+collection-new = Sammlung anlegen
+collection-edit = Sammlung ändern
+collection-form-lead = Name, Worte und Badges sehen andere nur, wenn Sie die Sammlung teilen.
+collection-name = Name
+collection-name-hint = Zum Beispiel „Für meine Bewerbung“.
+collection-description = Ein paar Worte dazu
+collection-description-hint = Wer die Sammlung öffnet, liest das zuerst. Sie können es leer lassen.
+collection-no-badges = Ihr Rucksack ist leer. Speichern Sie die Sammlung jetzt, und legen Sie später Badges hinein.
+collection-empty = Hier ist noch kein Badge
+collection-empty-text = Wählen Sie die Badges, die hineingehören. Dann können Sie die Sammlung teilen.
+collection-choose = Badges wählen
+collection-share-text = Erstellen Sie einen Link für jemanden. Wer ihn hat, sieht diese Badges und kann jedes prüfen.
+collection-delete-more = Diese Sammlung entfernen
+collection-delete-text = Ihre Links enden. Die Badges bleiben in Ihrem Rucksack.
+collection-delete = Sammlung entfernen
+notice-collection-saved = Die Sammlung ist gespeichert.
+notice-collection-deleted = Die Sammlung ist entfernt. Ihre Badges sind noch im Rucksack.

@@ -81,3 +81,37 @@ status-list-places = { $count ->
 status-list-updated = Zuletzt unterschrieben
 status-list-privacy = Was sie über Menschen sagt
 status-list-privacy-text = Nichts. Jedes Badge hat einen ausgelosten Platz, und ein Platz ist markiert oder nicht. Wer die Liste liest, liest sie ganz; so erfährt niemand, welches Badge nachgesehen wurde.
+
+# Das Verzeichnis.
+catalogue-title = Finden, was Sie erreichen können
+catalogue-lead = Alles, was Organisationen hier verleihen, und was es dafür braucht.
+catalogue-search = Was möchten Sie lernen oder zeigen?
+catalogue-narrow = Liste eingrenzen
+catalogue-tag = Fähigkeit oder Thema
+catalogue-tag-hint = Zum Beispiel Schweißen
+catalogue-any = Beliebig
+catalogue-hours-up-to = { $count ->
+    [one] Bis zu { $shown } Stunde
+   *[other] Bis zu { $shown } Stunden
+}
+catalogue-apply = Liste zeigen
+catalogue-clear = Alles zeigen
+catalogue-none = Nichts passt
+catalogue-none-text = Suchen Sie mit weniger oder kürzeren Wörtern, oder lassen Sie weg, was die Liste eingrenzt.
+catalogue-empty = Noch ist nichts veröffentlicht
+catalogue-empty-text = Sobald eine Organisation eine Auszeichnung veröffentlicht, finden Sie sie hier. Badges von anderswo können Sie schon jetzt prüfen.
+fact-kind = Art
+fact-hours = Zeitbedarf
+fact-level = Niveau
+fact-participation = Form der Teilnahme
+fact-language = Sprache
+fact-cost = Kosten
+hours = { $count ->
+    [one] { $shown } Stunde
+   *[other] { $shown } Stunden
+}
+participation-on-site = Vor Ort
+participation-online = Online
+participation-blended = Online und vor Ort
+cost-free = Kostenlos
+cost-paid = Kostenpflichtig

@@ -75,3 +75,9 @@ error-internal-text = Es lag nicht an Ihnen. Der Fehler ist aufgezeichnet.
 error-internal-remedy = Versuchen Sie es in einigen Minuten noch einmal. Geschieht es wieder, nennen Sie den Betreibern dieser Seite die Nummer unten.
 error-home = Zur Startseite
 error-request = Nummer dieser Anfrage:
+search = Suchen
+linkedin = Zu LinkedIn hinzufügen
+badge-count = { $count ->
+    [one] { $shown } Badge
+   *[other] { $shown } Badges
+}

@@ -81,3 +81,37 @@ status-list-places = { $count ->
 status-list-updated = Last signed
 status-list-privacy = What it says about people
 status-list-privacy-text = Nothing. Each badge has a place drawn by lot, and a place is either marked or not. Whoever reads the list reads all of it, so nobody learns which badge was looked up.
+
+# The catalogue.
+catalogue-title = Find what you can achieve
+catalogue-lead = Everything that organisations award here, with what it takes.
+catalogue-search = What would you like to learn or show?
+catalogue-narrow = Narrow the list
+catalogue-tag = Skill or topic
+catalogue-tag-hint = Such as welding
+catalogue-any = Any
+catalogue-hours-up-to = { $count ->
+    [one] Up to { $shown } hour
+   *[other] Up to { $shown } hours
+}
+catalogue-apply = Show the list
+catalogue-clear = Show everything
+catalogue-none = Nothing fits
+catalogue-none-text = Look for fewer or shorter words, or leave out what narrows the list.
+catalogue-empty = Nothing is published yet
+catalogue-empty-text = As soon as an organisation publishes an achievement, you will find it here. You can check badges from elsewhere already.
+fact-kind = Kind
+fact-hours = Time it takes
+fact-level = Level
+fact-participation = How you take part
+fact-language = Language
+fact-cost = Cost
+hours = { $count ->
+    [one] { $shown } hour
+   *[other] { $shown } hours
+}
+participation-on-site = On site
+participation-online = Online
+participation-blended = Online and on site
+cost-free = Free
+cost-paid = There is a price

@@ -75,3 +75,9 @@ error-internal-text = It was not your doing. The fault has been recorded.
 error-internal-remedy = Try again in a few minutes. If it happens again, tell the people who run this site the number below.
 error-home = Go to the home page
 error-request = Number of this request:
+search = Search
+linkedin = Add to LinkedIn
+badge-count = { $count ->
+    [one] { $shown } badge
+   *[other] { $shown } badges
+}

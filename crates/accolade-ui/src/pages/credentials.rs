@@ -66,49 +66,56 @@ impl Show {
     pub fn is_signed(&self) -> bool {
         self.standing != Standing::Preparing
     }
+}
 
-    fn tone(&self) -> Tone {
-        match self.standing {
-            Standing::Preparing => Tone::Neutral,
-            Standing::Active => Tone::Positive,
-            Standing::Expired | Standing::Suspended { .. } => Tone::Caution,
-            Standing::Revoked { .. } => Tone::Negative,
+impl Standing {
+    /// The tone of its notice.
+    pub(crate) fn tone(&self) -> Tone {
+        match self {
+            Self::Preparing => Tone::Neutral,
+            Self::Active => Tone::Positive,
+            Self::Expired | Self::Suspended { .. } => Tone::Caution,
+            Self::Revoked { .. } => Tone::Negative,
         }
     }
 
-    fn icon(&self) -> &'static str {
-        match self.standing {
-            Standing::Preparing => "clock",
-            Standing::Active => "check",
-            Standing::Expired | Standing::Suspended { .. } => "alert",
-            Standing::Revoked { .. } => "cross",
+    /// The icon's name.
+    pub(crate) fn icon(&self) -> &'static str {
+        match self {
+            Self::Preparing => "clock",
+            Self::Active => "check",
+            Self::Expired | Self::Suspended { .. } => "alert",
+            Self::Revoked { .. } => "cross",
         }
     }
 
-    fn standing_title(&self) -> String {
-        self.shell.t(match self.standing {
-            Standing::Preparing => "standing-preparing",
-            Standing::Active => "standing-active",
-            Standing::Expired => "standing-expired",
-            Standing::Suspended { .. } => "standing-suspended",
-            Standing::Revoked { .. } => "standing-revoked",
+    /// The standing in a word or two.
+    pub(crate) fn title(&self, shell: &Shell) -> String {
+        shell.t(match self {
+            Self::Preparing => "standing-preparing",
+            Self::Active => "standing-active",
+            Self::Expired => "standing-expired",
+            Self::Suspended { .. } => "standing-suspended",
+            Self::Revoked { .. } => "standing-revoked",
         })
     }
 
-    fn standing_text(&self) -> String {
-        self.shell.t(match self.standing {
-            Standing::Preparing => "standing-preparing-text",
-            Standing::Active => "standing-active-text",
-            Standing::Expired => "standing-expired-text",
-            Standing::Suspended { .. } => "standing-suspended-text",
-            Standing::Revoked { .. } => "standing-revoked-text",
+    /// The standing in a sentence.
+    pub(crate) fn text(&self, shell: &Shell) -> String {
+        shell.t(match self {
+            Self::Preparing => "standing-preparing-text",
+            Self::Active => "standing-active-text",
+            Self::Expired => "standing-expired-text",
+            Self::Suspended { .. } => "standing-suspended-text",
+            Self::Revoked { .. } => "standing-revoked-text",
         })
     }
 
-    fn reason(&self) -> Option<&str> {
-        match &self.standing {
-            Standing::Suspended { reason } | Standing::Revoked { reason } => reason.as_deref(),
-            Standing::Preparing | Standing::Active | Standing::Expired => None,
+    /// Why, as the organisation wrote it.
+    pub(crate) fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Suspended { reason } | Self::Revoked { reason } => reason.as_deref(),
+            Self::Preparing | Self::Active | Self::Expired => None,
         }
     }
 }
