@@ -76,14 +76,19 @@ pub async fn request_sign_in(
 }
 
 /// Mails a link that proves once more who is signed in.
-pub async fn request_proof(app: &App, actor: &Actor, browser: &Browser) -> Result<()> {
+pub async fn request_proof(
+    app: &App,
+    actor: &Actor,
+    next: Option<&str>,
+    browser: &Browser,
+) -> Result<()> {
     let account = policy::own_account(actor)?;
     let address = app.store.read().await?.primary_address(account).await?;
     let address = address.ok_or_else(|| Error::not_found("address"))?;
     let link = NewLink {
         purpose: LinkPurpose::Proof,
         account_id: Some(account),
-        next: None,
+        next: next.and_then(local_path),
     };
     send_link(app, &address, link, browser).await
 }
@@ -207,7 +212,14 @@ fn known_browser(link: &MailedLink, browser: &Browser) -> String {
 
 /// Uses a link: signs in whoever reads the mails of its address, with an account of their own from
 /// the first time on.
-pub async fn sign_in(app: &App, actor: &Actor, token: &str, browser: &Browser) -> Result<SignedIn> {
+/// The session that the browser had before ends: its secret was there before the proof.
+pub async fn sign_in(
+    app: &App,
+    actor: &Actor,
+    token: &str,
+    browser: &Browser,
+    former: Option<&Session>,
+) -> Result<SignedIn> {
     policy::may_sign_in(actor)?;
     let now = app.now();
     let mut tx = app.store.begin().await?;
@@ -220,6 +232,9 @@ pub async fn sign_in(app: &App, actor: &Actor, token: &str, browser: &Browser) -
     let link = link.consume(purpose, &known, now)?;
     tx.update_mailed_link_used(&link).await?;
     let account_id = account_of(app, &mut tx, &link.address, &browser.locale).await?;
+    if let Some(former) = former {
+        tx.delete_session(former.id, former.account_id).await?;
+    }
     let signed_in = begin_session(app, &mut tx, account_id, Factor::Email, browser).await?;
     tx.commit().await?;
     Ok(SignedIn {

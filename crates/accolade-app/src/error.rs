@@ -178,7 +178,7 @@ impl From<AccountError> for Error {
     fn from(error: AccountError) -> Self {
         match error {
             AccountError::Field(problem) => problem.into(),
-            AccountError::Address(_) | AccountError::AddressTaken => Self::field("address", &error),
+            AccountError::Address(_) | AccountError::AddressTaken => Self::field("email", &error),
             AccountError::Addresses | AccountError::AddressPrimary | AccountError::Passkeys => {
                 Self::caused(Kind::Conflict, error.code(), error)
             }

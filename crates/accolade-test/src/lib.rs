@@ -8,13 +8,18 @@
     reason = "a test fails by panicking"
 )]
 
+pub mod client;
+
+pub use client::Client;
+
 use accolade_app::achievements::{
     Achievement, AchievementContent, BadgeDesign, DefineAchievement, Icon, Shape,
 };
+use accolade_app::memberships::Role;
 use accolade_app::organizations::{DefineOrganization, Organization};
 use accolade_app::{
-    Actor, App, Clock, Fetcher, Letter, Mailer, Rng, Settings, StoreOptions, World, WrittenLetter,
-    achievements, operations, organizations,
+    Actor, App, Clock, Fetcher, Letter, Mail, Mailer, Rng, Settings, StoreOptions, World,
+    WrittenLetter, achievements, jobs, memberships, operations, organizations,
 };
 use axum::Router;
 use axum::body::Body;
@@ -144,6 +149,39 @@ impl TestApp {
             .await
             .unwrap();
         (organization, achievement)
+    }
+
+    /// A browser in which nobody is signed in.
+    pub fn anon(&self) -> Client<'_> {
+        Client::new(self)
+    }
+
+    /// A browser in which somebody is signed in by a mailed link.
+    pub async fn signed_in(&self, address: &str) -> Client<'_> {
+        let mut client = Client::new(self);
+        client.sign_in(address).await;
+        client
+    }
+
+    /// A browser of somebody who has a role in an organisation.
+    pub async fn member(
+        &self,
+        organization: &Organization,
+        address: &str,
+        role: Role,
+    ) -> Client<'_> {
+        memberships::appoint(&self.app, &Actor::Operator, organization.id, address, role)
+            .await
+            .unwrap();
+        self.signed_in(address).await
+    }
+
+    /// Does every job that is due, and gives the mails that were sent to an address, the oldest first.
+    pub async fn mails(&self, address: &str) -> Vec<Mail> {
+        jobs::run_due(&self.app).await.unwrap();
+        let mut mails = self.app.mailer.sent();
+        mails.retain(|mail| mail.to == address);
+        mails
     }
 
     /// Asks for an address, accepting this.

@@ -1,10 +1,14 @@
 //! Pages for people.
 
+pub(crate) mod account;
 pub(crate) mod home;
+pub(crate) mod invitations;
 pub(crate) mod organizations;
+pub(crate) mod sign_in;
 pub(crate) mod verify;
 
-use accolade_ui::Page;
+use accolade_domain::Timestamp;
+use accolade_ui::{Moment, Page};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
@@ -27,6 +31,22 @@ impl After {
     /// The cursor; one that is none begins the list anew.
     pub(crate) fn cursor<T>(&self) -> Option<accolade_domain::ids::Id<T>> {
         self.after.as_deref()?.parse().ok()
+    }
+}
+
+/// A point in time for a page.
+pub(crate) fn moment(at: Timestamp) -> Option<Moment> {
+    Moment::parse(&at.text()?)
+}
+
+/// What stands where a time is missing that cannot be.
+pub(crate) fn epoch() -> Moment {
+    Moment {
+        year: 1970,
+        month: 1,
+        day: 1,
+        hour: 0,
+        minute: 0,
     }
 }
 

@@ -6,9 +6,7 @@ pub(crate) mod organizations;
 pub(crate) mod status_lists;
 
 use accolade_app::Error;
-use accolade_domain::Timestamp;
 use accolade_domain::ids::Id;
-use accolade_ui::Moment;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE,
 };
@@ -20,7 +18,7 @@ const MINUTE: &str = "public, max-age=60";
 const HOUR: &str = "public, max-age=3600";
 
 /// The identifier in an address; what is none names nothing.
-fn id<T>(text: &str) -> Result<Id<T>, Refusal> {
+pub(crate) fn id<T>(text: &str) -> Result<Id<T>, Refusal> {
     text.parse().map_err(|_| Error::not_found("page").into())
 }
 
@@ -52,9 +50,4 @@ fn download(media_type: &'static str, name: &'static str, body: Vec<u8>) -> Resp
         (CONTENT_DISPOSITION, disposition),
     ];
     (headers, body).into_response()
-}
-
-/// A point in time for a page.
-fn moment(at: Timestamp) -> Option<Moment> {
-    Moment::parse(&at.text()?)
 }

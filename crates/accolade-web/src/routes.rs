@@ -8,7 +8,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower::limit::GlobalConcurrencyLimitLayer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -27,6 +27,22 @@ pub fn router(app: App, settings: Settings) -> Router {
         .route(
             routes::VERIFY,
             get(pages::verify::new).post(pages::verify::create),
+        )
+        // For people who sign in.
+        .route(
+            routes::SIGN_IN,
+            get(pages::sign_in::new).post(pages::sign_in::create),
+        )
+        .route(routes::SIGN_IN_SENT, get(pages::sign_in::sent))
+        .route(
+            routes::SIGN_IN_LINK,
+            get(pages::sign_in::link).post(pages::sign_in::confirm),
+        )
+        .route(routes::SIGN_OUT, post(pages::sign_in::sign_out))
+        .merge(account())
+        .route(
+            routes::INVITATION,
+            get(pages::invitations::show).post(pages::invitations::accept),
         )
         // For people and programs: addresses that are identifiers.
         .route(routes::ORGANIZATION, get(public::organizations::show))
@@ -73,4 +89,33 @@ pub fn router(app: App, settings: Settings) -> Router {
         .layer(from_fn_with_state(web.clone(), health::measure))
         .layer(GlobalConcurrencyLimitLayer::new(REQUESTS_MAX))
         .with_state(web)
+}
+
+/// What people change about themselves.
+fn account() -> Router<Web> {
+    use pages::account;
+    Router::new()
+        .route(routes::ACCOUNT, get(account::show).post(account::update))
+        .route(
+            routes::ACCOUNT_PROOF,
+            get(account::proof).post(account::request_proof),
+        )
+        .route(routes::ACCOUNT_ADDRESSES, post(account::add_address))
+        .route(
+            routes::ACCOUNT_ADDRESS_LINK,
+            get(account::address_link).post(account::confirm_address),
+        )
+        .route(
+            routes::ACCOUNT_ADDRESS_PRIMARY,
+            post(account::change_primary),
+        )
+        .route(
+            routes::ACCOUNT_ADDRESS_REMOVAL,
+            post(account::remove_address),
+        )
+        .route(
+            routes::ACCOUNT_SESSIONS_OTHERS_END,
+            post(account::end_others),
+        )
+        .route(routes::ACCOUNT_SESSION_END, post(account::end_session))
 }

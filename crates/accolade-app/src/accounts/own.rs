@@ -44,12 +44,16 @@ pub async fn describe(
     actor: &Actor,
     name: Option<&str>,
     locale: &str,
+    revision: i64,
 ) -> Result<Account> {
     let id = policy::own_account(actor)?;
     let mut tx = app.store.begin().await?;
     let account = tx.account(id).await?;
     let account = account.ok_or_else(|| Error::not_found("account"))?;
-    let account = account.describe(name, locale)?;
+    let account = Account {
+        revision,
+        ..account.describe(name, locale)?
+    };
     tx.update_account(&account).await?;
     app.audit(&mut tx, actor, "accounts.describe", id, None)
         .await?;

@@ -175,13 +175,6 @@ fn result(
         },
     });
     let checked_at = Timestamp::from_micros(verification.checked_at.saturating_mul(1_000_000));
-    let epoch = Moment {
-        year: 1970,
-        month: 1,
-        day: 1,
-        hour: 0,
-        minute: 0,
-    };
     VerifyResult {
         shell,
         verdict,
@@ -191,10 +184,7 @@ fn result(
             .as_ref()
             .map(|credential| badge(web, credential)),
         source,
-        checked_at: checked_at
-            .text()
-            .and_then(|text| Moment::parse(&text))
-            .unwrap_or(epoch),
+        checked_at: super::moment(checked_at).unwrap_or_else(super::epoch),
         document: report
             .credential
             .as_ref()

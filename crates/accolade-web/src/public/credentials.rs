@@ -3,14 +3,14 @@
 use accolade_app::Actor;
 use accolade_app::credentials::{self, CredentialPage, Issuance, Standing as Stands};
 use accolade_ui::pages::credentials::{Show, Standing};
-use accolade_ui::{Link, Moment, Picture, paths};
+use accolade_ui::{Link, Picture, paths};
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-use super::{document, download, id, moment, picture};
+use super::{document, download, id, picture};
 use crate::Web;
 use crate::negotiate::Wanted;
-use crate::pages::html;
+use crate::pages::{epoch, html, moment};
 use crate::problem::Refusal;
 use crate::visit::Visit;
 
@@ -27,13 +27,6 @@ pub(crate) async fn show(
         return Ok(document(wanted.media_type(), found));
     }
     let page = credentials::show(&web.app, &Actor::Public, id).await?;
-    let epoch = Moment {
-        year: 1970,
-        month: 1,
-        day: 1,
-        hour: 0,
-        minute: 0,
-    };
     html(&Show {
         shell,
         id: path,
@@ -53,7 +46,7 @@ pub(crate) async fn show(
             src: paths::achievement_image_svg(page.award.achievement_id),
             alt: String::new(),
         },
-        awarded_on: moment(page.award.awarded_at).unwrap_or(epoch),
+        awarded_on: moment(page.award.awarded_at).unwrap_or_else(epoch),
         valid_until: page.award.valid_until.and_then(moment),
         narrative: page.award.narrative,
         has_jwt: false,

@@ -7,10 +7,10 @@ use accolade_ui::{Link, paths};
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-use super::{document, id, moment};
+use super::{document, id};
 use crate::Web;
 use crate::negotiate::Wanted;
-use crate::pages::html;
+use crate::pages::{html, moment};
 use crate::problem::Refusal;
 use crate::visit::Visit;
 

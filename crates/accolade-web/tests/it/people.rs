@@ -1,0 +1,264 @@
+//! Signing in, one's own account, invitations; and what attackers try with them.
+
+use accolade_app::Actor;
+use accolade_app::memberships::{self, Invite, Role, Scope};
+use accolade_test::client::path_in;
+use accolade_test::{Client, TestApp};
+use accolade_ui::paths;
+
+#[tokio::test]
+async fn somebody_signs_in_by_mail_sees_the_account_and_signs_out() {
+    let test = TestApp::new().await;
+    let mut ada = test.signed_in("ada@example.org").await;
+    assert!(ada.cookie("__Host-session").unwrap().len() > 40);
+    let account = ada.get(&paths::account()).await;
+    assert!(
+        account.text().contains("ada@example.org"),
+        "{}",
+        account.text()
+    );
+    let saved = ada
+        .post(
+            &paths::account(),
+            &[("name", "Ada Quay"), ("language", "de"), ("revision", "0")],
+        )
+        .await;
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let page = ada.follow(saved).await.text();
+    assert!(
+        page.contains("<html lang=\"de\"") && page.contains("Ada Quay"),
+        "{page}"
+    );
+    let out = ada.post(&paths::sign_out(), &[]).await;
+    assert_eq!(out.header("location"), paths::home());
+    let gone = ada.get(&paths::account()).await;
+    assert_eq!(gone.header("location"), "/sign-in?next=%2Faccount");
+}
+
+#[tokio::test]
+async fn a_link_works_once_in_its_browser_and_scanners_do_not_use_it_up() {
+    let test = TestApp::new().await;
+    let mut ada = test.anon();
+    ada.get(&paths::sign_in()).await;
+    let sent = ada
+        .post(&paths::sign_in(), &[("email", "ADA@example.org")])
+        .await;
+    assert_eq!(sent.header("location"), paths::sign_in_sent());
+    let mail = test.mails("ada@example.org").await.pop().unwrap();
+    let link = path_in(&mail.text, "/sign-in/link/");
+    // A scanner opens it, thrice; somebody else opens it and presses the button.
+    let mut other = test.anon();
+    for _ in 0..3 {
+        assert_eq!(other.get(&link).await.status, 200);
+    }
+    other.get(&paths::sign_in()).await;
+    let stolen = other.post(&link, &[]).await;
+    assert_eq!(stolen.status, 422);
+    assert_eq!(other.cookie("__Host-session"), None);
+    // The owner's browser still can, once.
+    ada.get(&link).await;
+    assert_eq!(ada.post(&link, &[]).await.status, 303);
+    let again = ada.post(&link, &[]).await;
+    assert_ne!(again.status, 303, "a used link signs nobody in");
+    let made_up = ada.get(&paths::sign_in_link("made-up")).await;
+    assert_eq!(made_up.status, 200, "says that it is over");
+}
+
+#[tokio::test]
+async fn signing_in_gives_a_secret_that_was_not_there_before() {
+    let test = TestApp::new().await;
+    let mut ada = test.anon();
+    ada.set_cookie("__Host-session", "planted");
+    ada.sign_in("ada@example.org").await;
+    let first = ada.cookie("__Host-session").unwrap().to_owned();
+    assert_ne!(first, "planted");
+    ada.get(&paths::account_proof()).await;
+    let asked = ada
+        .post(&paths::account_proof(), &[("next", "//evil.example")])
+        .await;
+    assert_eq!(asked.status, 303);
+    let mail = test.mails("ada@example.org").await.pop().unwrap();
+    let link = path_in(&mail.text, "/sign-in/link/");
+    ada.get(&link).await;
+    let proved = ada.post(&link, &[]).await;
+    assert_eq!(
+        proved.header("location"),
+        paths::backpack(),
+        "no way to another site"
+    );
+    assert_ne!(ada.cookie("__Host-session").unwrap(), first);
+}
+
+#[tokio::test]
+async fn wrong_addresses_are_told_beside_the_field_and_many_links_are_refused() {
+    let test = TestApp::new().await;
+    let mut ada = test.anon();
+    ada.get(&paths::sign_in()).await;
+    let wrong = ada
+        .post(&paths::sign_in(), &[("email", "ada at home")])
+        .await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text().contains("ada at home") && wrong.text().contains("role=\"alert\""));
+    for _ in 0..5 {
+        let sent = ada
+            .post(&paths::sign_in(), &[("email", "ada@example.org")])
+            .await;
+        assert_eq!(sent.status, 303, "{}", sent.text());
+    }
+    let flood = ada
+        .post(&paths::sign_in(), &[("email", "ada@example.org")])
+        .await;
+    assert_eq!(flood.status, 422);
+}
+
+#[tokio::test]
+async fn forms_of_other_sites_are_refused() {
+    let test = TestApp::new().await;
+    let mut ada = test.signed_in("ada@example.org").await;
+    let thief = test.signed_in("eve@example.org").await;
+    let without = thief.csrf().to_owned();
+    let forged = ada
+        .post(&paths::account_sessions_others_end(), &[("csrf", &without)])
+        .await;
+    // The own field comes first, so a second one changes nothing.
+    assert_eq!(forged.status, 303);
+    for (header, value) in [
+        ("origin", "https://evil.example"),
+        ("sec-fetch-site", "cross-site"),
+    ] {
+        let body = format!("csrf={}", ada.csrf());
+        let request = axum::http::Request::post(paths::sign_out())
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header(header, value);
+        assert_eq!(ada.send(request, body.into()).await.status, 403, "{header}");
+    }
+    let request = axum::http::Request::post(paths::sign_out())
+        .header("content-type", "application/x-www-form-urlencoded");
+    let bare = ada.send(request, "csrf=guess".into()).await;
+    assert_eq!(bare.status, 403);
+    assert_eq!(
+        ada.get(&paths::account()).await.status,
+        200,
+        "still signed in"
+    );
+}
+
+async fn add_address(test: &TestApp, client: &mut Client<'_>, address: &str) -> String {
+    client.get(&paths::account()).await;
+    let asked = client
+        .post(&paths::account_addresses(), &[("email", address)])
+        .await;
+    assert_eq!(asked.status, 303, "{}", asked.text());
+    let mail = test.mails(address).await.pop().unwrap();
+    path_in(&mail.text, "/account/addresses/link/")
+}
+
+#[tokio::test]
+async fn an_address_belongs_to_who_reads_its_mails_and_to_nobody_else() {
+    let test = TestApp::new().await;
+    let mut ada = test.signed_in("ada@example.org").await;
+    let mut eve = test.signed_in("eve@example.org").await;
+    // Eve says that Ada's other address is hers; the mail goes to Ada, who does not press.
+    let hers = add_address(&test, &mut eve, "ada@work.example").await;
+    let link = add_address(&test, &mut ada, "ada@work.example").await;
+    assert_ne!(hers, link);
+    // Pressed in another account, or by it in another browser, the link does nothing.
+    assert_eq!(ada.post(&hers, &[]).await.status, 422);
+    ada.get(&link).await;
+    assert_eq!(ada.post(&link, &[]).await.status, 303);
+    let taken = eve.post(&hers, &[]).await;
+    assert_ne!(taken.status, 303);
+    // The new one becomes the main one, and then the old one can go.
+    ada.get(&paths::account()).await;
+    let primary = ada
+        .post(
+            &paths::account_address_primary(),
+            &[("email", "ada@work.example")],
+        )
+        .await;
+    assert_eq!(primary.status, 303);
+    let kept = ada
+        .post(
+            &paths::account_address_removal(),
+            &[("email", "ada@work.example")],
+        )
+        .await;
+    assert_eq!(kept.status, 409, "there is always a main one");
+    let foreign = ada
+        .post(
+            &paths::account_address_removal(),
+            &[("email", "eve@example.org")],
+        )
+        .await;
+    assert_eq!(foreign.status, 404);
+    let removed = ada
+        .post(
+            &paths::account_address_removal(),
+            &[("email", "ada@example.org")],
+        )
+        .await;
+    assert_eq!(removed.status, 303);
+    // Signing in with the other address leads to the same account.
+    let mut phone = test.signed_in("ada@work.example").await;
+    let account = phone.get(&paths::account()).await.text();
+    assert!(!account.contains("ada@example.org"), "{account}");
+}
+
+#[tokio::test]
+async fn sessions_are_listed_and_ended() {
+    let test = TestApp::new().await;
+    let mut laptop = test.signed_in("ada@example.org").await;
+    let mut phone = test.signed_in("ada@example.org").await;
+    let mut eve = test.signed_in("eve@example.org").await;
+    let page = laptop.get(&paths::account()).await.text();
+    let (_, rest) = page.split_once("/account/sessions/").unwrap();
+    let id = rest.split('/').next().unwrap().to_owned();
+    // Somebody else's session is nothing of hers.
+    eve.post(&paths::account_session_end(&id), &[]).await;
+    assert_eq!(phone.get(&paths::account()).await.status, 200);
+    let ended = laptop.post(&paths::account_session_end(&id), &[]).await;
+    assert_eq!(ended.status, 303);
+    assert_eq!(phone.get(&paths::account()).await.status, 303);
+    let mut tablet = test.signed_in("ada@example.org").await;
+    laptop.get(&paths::account()).await;
+    laptop
+        .post(&paths::account_sessions_others_end(), &[])
+        .await;
+    assert_eq!(tablet.get(&paths::account()).await.status, 303);
+    assert_eq!(laptop.get(&paths::account()).await.status, 200);
+}
+
+#[tokio::test]
+async fn an_invitation_is_for_the_address_that_it_was_sent_to() {
+    let test = TestApp::new().await;
+    let (organization, _) = test.world().await;
+    let invite = Invite {
+        organization_id: organization.id,
+        address: "ben@example.org".into(),
+        role: Role::Issuer,
+        scope: Scope::Organization,
+        locale: "en".into(),
+    };
+    memberships::invite(&test.app, &Actor::Operator, &invite)
+        .await
+        .unwrap();
+    let mail = test.mails("ben@example.org").await.pop().unwrap();
+    let link = path_in(&mail.text, "/invitations/");
+    assert_eq!(test.anon().get(&link).await.status, 200);
+    let mut eve = test.signed_in("eve@example.org").await;
+    assert_eq!(eve.get(&link).await.status, 200);
+    assert_eq!(eve.post(&link, &[]).await.status, 422);
+    let mut ben = test.signed_in("ben@example.org").await;
+    ben.get(&link).await;
+    let accepted = ben.post(&link, &[]).await;
+    let place = paths::with_notice(
+        &paths::manage_organization(organization.id),
+        "invitation-accepted",
+    );
+    assert_eq!(accepted.header("location"), place);
+    assert_eq!(ben.post(&link, &[]).await.status, 422, "once");
+    assert_eq!(
+        test.anon().get(&paths::invitation("made-up")).await.status,
+        404
+    );
+}
