@@ -10,6 +10,7 @@
 )]
 
 mod data;
+mod golden;
 mod issue;
 mod strangers;
 mod tamper;
