@@ -3,11 +3,14 @@
 use accolade_credential::did;
 use accolade_credential::issue::{self, Linted};
 use accolade_credential::keys::SigningKey;
+use accolade_credential::openbadges::{
+    Achievement, AchievementCredential, AchievementSubject, Criteria, Profile,
+};
 use accolade_credential::proof::ProofOptions;
 use accolade_credential::status_list::{self, StatusList};
 use accolade_credential::verify::{Document, Documents, Policy, Verdict, verify};
 use anyhow::{Context as _, Result, anyhow, bail};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// Every operation.
 pub(crate) const NAMES: [&str; 9] = [
@@ -199,24 +202,19 @@ fn own() -> (SigningKey, Value) {
     let issuer = key.public_key().did_key().unwrap_or_default();
     let words =
         "Plans, welds and checks a joint of two steel plates to the tolerance of the drawing. ";
-    let document = json!({
-        "@context": issue::CONTEXTS,
-        "id": "urn:uuid:0190f9a2-0000-7000-8000-000000000000",
-        "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "name": "Welding",
-        "issuer": { "id": issuer, "type": ["Profile"], "name": "Harbour College" },
-        "validFrom": "2026-01-01T00:00:00Z",
-        "credentialSubject": {
-            "id": "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
-            "type": ["AchievementSubject"],
-            "achievement": {
-                "id": "urn:uuid:0190f9a2-0000-7000-8000-000000000002",
-                "type": ["Achievement"],
-                "name": "Welding",
-                "description": words.repeat(12),
-                "criteria": { "narrative": words.repeat(14) }
-            }
-        }
-    });
-    (key, document)
+    let achievement = Achievement::new(
+        "urn:uuid:0190f9a2-0000-7000-8000-000000000002",
+        "Welding",
+        words.repeat(12),
+        Criteria::narrative(words.repeat(14)),
+    );
+    let mut subject = AchievementSubject::new(achievement);
+    subject.id = Some("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".into());
+    let credential = AchievementCredential::new(
+        "urn:uuid:0190f9a2-0000-7000-8000-000000000000",
+        Profile::new(issuer, "Harbour College"),
+        "2026-01-01T00:00:00Z",
+        subject,
+    );
+    (key, credential.to_value())
 }
