@@ -44,7 +44,7 @@ mod profile;
 mod result;
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
 use super::{Problem, Severity};
@@ -88,6 +88,22 @@ fn one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>
     Ok(match Types::deserialize(deserializer)? {
         Types::One(word) => vec![word],
         Types::Many(words) => words,
+    })
+}
+
+/// One is written by itself, as the official schema of credential status asks; more are a list,
+/// which VC 2.0 allows and that schema does not know.
+fn write_one_or_many<S: Serializer>(values: &[Value], serializer: S) -> Result<S::Ok, S::Error> {
+    match values {
+        [one] => one.serialize(serializer),
+        many => many.serialize(serializer),
+    }
+}
+
+fn read_one_or_many<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Value>, D::Error> {
+    Ok(match Value::deserialize(deserializer)? {
+        Value::Array(many) => many,
+        one => vec![one],
     })
 }
 

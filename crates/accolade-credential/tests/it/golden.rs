@@ -9,7 +9,7 @@ use accolade_credential::status_list;
 use crate::issue::date;
 
 const LEAST: &str = r#"{"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json","https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"],"id":"urn:uuid:1","type":["VerifiableCredential","OpenBadgeCredential"],"name":"Welding","issuer":{"id":"did:web:a.example","type":["Profile"]},"validFrom":"2026-11-24T05:20:00Z","credentialSubject":{"type":["AchievementSubject"],"id":"did:example:ada","achievement":{"id":"urn:uuid:2","type":["Achievement"],"name":"Welding","description":"Welds plates.","criteria":{"narrative":"Pass."}}}}"#;
-const MOST: &str = r#"{"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json","https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"],"id":"urn:uuid:1","type":["VerifiableCredential","OpenBadgeCredential"],"name":"Welding","issuer":{"id":"did:web:a.example","type":["Profile"],"name":"Harbour College","url":"https://a.example","description":"By the sea.","email":"a@a.example"},"validFrom":"2026-11-24T05:20:00Z","validUntil":"2026-11-24T05:20:09Z","credentialSubject":{"type":["AchievementSubject"],"identifier":[{"type":"IdentityObject","hashed":true,"identityHash":"sha256$b5809d8a92f8858436d7e6b87c12ebc0ae1eac4baecc2c0b913aee2c922ef399","identityType":"emailAddress","salt":"Kosher"},{"type":"IdentityObject","hashed":false,"identityHash":"سارة <b>","identityType":"name"}],"achievement":{"id":"urn:uuid:2","type":["Achievement"],"name":"Welding","description":"Welds plates.","criteria":{"narrative":"Pass."},"image":{"id":"https://a.example/image.png","type":"Image","caption":"Welding"},"tag":["welding","steel"]},"narrative":"Two plates."},"evidence":[{"id":"https://e.example/1","type":["Evidence"]}],"credentialStatus":[{"id":"https://a.example/l#7","type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListIndex":"7","statusListCredential":"https://a.example/l"}]}"#;
+const MOST: &str = r#"{"@context":["https://www.w3.org/ns/credentials/v2","https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json","https://purl.imsglobal.org/spec/ob/v3p0/extensions.json"],"id":"urn:uuid:1","type":["VerifiableCredential","OpenBadgeCredential"],"name":"Welding","issuer":{"id":"did:web:a.example","type":["Profile"],"name":"Harbour College","url":"https://a.example","description":"By the sea.","email":"a@a.example"},"validFrom":"2026-11-24T05:20:00Z","validUntil":"2026-11-24T05:20:09Z","credentialSubject":{"type":["AchievementSubject"],"identifier":[{"type":"IdentityObject","hashed":true,"identityHash":"sha256$b5809d8a92f8858436d7e6b87c12ebc0ae1eac4baecc2c0b913aee2c922ef399","identityType":"emailAddress","salt":"Kosher"},{"type":"IdentityObject","hashed":false,"identityHash":"سارة <b>","identityType":"name"}],"achievement":{"id":"urn:uuid:2","type":["Achievement"],"name":"Welding","description":"Welds plates.","criteria":{"narrative":"Pass."},"image":{"id":"https://a.example/image.png","type":"Image","caption":"Welding"},"tag":["welding","steel"]},"narrative":"Two plates."},"evidence":[{"id":"https://e.example/1","type":["Evidence"]}],"credentialStatus":[{"id":"https://a.example/l#7","type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListIndex":"7","statusListCredential":"https://a.example/l"},{"id":"https://a.example/m#7","type":"BitstringStatusListEntry","statusPurpose":"suspension","statusListIndex":"7","statusListCredential":"https://a.example/m"}]}"#;
 
 fn least() -> AchievementCredential {
     let criteria = Criteria::narrative("Pass.");
@@ -40,8 +40,10 @@ fn most() -> AchievementCredential {
     ));
     subject.achievement.tag = vec!["welding".into(), "steel".into()];
     credential.evidence = vec![Evidence::at("https://e.example/1")];
-    let entry = status_list::entry("https://a.example/l", "revocation", 7);
-    credential.credential_status = vec![entry];
+    credential.credential_status = vec![
+        status_list::entry("https://a.example/l", "revocation", 7),
+        status_list::entry("https://a.example/m", "suspension", 7),
+    ];
     credential
 }
 

@@ -10,8 +10,10 @@
 )]
 
 mod data;
+mod forms;
 mod golden;
 mod issue;
+mod schemas;
 mod strangers;
 mod tamper;
 mod vectors;

@@ -5,7 +5,7 @@ use serde_json::{Number, Value};
 use super::achievement::Achievement;
 use super::profile::{IdentityObject, Image, Profile};
 use super::result::AchievementResult;
-use super::{one_or_many, to_value, words};
+use super::{one_or_many, read_one_or_many, to_value, words, write_one_or_many};
 use crate::openbadges::{ENDORSEMENT_SCHEMA, EXTENSIONS_CONTEXT, OB_CONTEXT, SCHEMA, VC_CONTEXT};
 
 /// The contexts of everything that is issued here, in the order that the specification asks for.
@@ -58,6 +58,7 @@ class! {
             /// Endorsements of this award, as compact JWS.
             endorsement_jwt: Vec<String>,
             /// Where its status is kept, as [`crate::status_list::entry`] builds it.
+            #[serde(serialize_with = "write_one_or_many", deserialize_with = "read_one_or_many")]
             credential_status: Vec<Value>,
             /// Schemas that it follows.
             credential_schema: Vec<CredentialSchema>,
@@ -337,6 +338,7 @@ class! {
         }
         may {
             /// Where its status is kept, as [`crate::status_list::entry`] builds it.
+            #[serde(serialize_with = "write_one_or_many", deserialize_with = "read_one_or_many")]
             credential_status: Vec<Value>,
             /// Schemas that it follows.
             credential_schema: Vec<CredentialSchema>,

@@ -167,19 +167,55 @@ class! {
     }
 }
 
+impl Address {
+    /// An address of which nothing is known yet.
+    pub fn new() -> Self {
+        Self {
+            types: words(&["Address"]),
+            address_country: None,
+            address_country_code: None,
+            address_region: None,
+            address_locality: None,
+            street_address: None,
+            post_office_box_number: None,
+            postal_code: None,
+            geo: None,
+            other: serde_json::Map::new(),
+        }
+    }
+}
+
+impl Default for Address {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 class! {
     /// OB 3.0, GeoCoordinates: a place on the map.
     open GeoCoordinates {
         needs {
-            /// `GeoCoordinates`.
-            #[serde(rename = "type", deserialize_with = "one_or_many")]
-            types: Vec<String>,
+            /// `GeoCoordinates`, one word here.
+            #[serde(rename = "type")]
+            kind: String,
             /// Degrees north.
             latitude: Number,
             /// Degrees east.
             longitude: Number,
         }
         may {}
+    }
+}
+
+impl GeoCoordinates {
+    /// A place by its degrees north and east.
+    pub fn new(latitude: Number, longitude: Number) -> Self {
+        Self {
+            kind: "GeoCoordinates".to_owned(),
+            latitude,
+            longitude,
+            other: serde_json::Map::new(),
+        }
     }
 }
 
