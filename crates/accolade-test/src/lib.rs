@@ -87,32 +87,7 @@ impl TestApp {
 
     /// An organisation with an achievement.
     pub async fn world(&self) -> (Organization, Achievement) {
-        let command = DefineOrganization {
-            name: "Harbour College".into(),
-            ..DefineOrganization::default()
-        };
-        let organization = organizations::define(&self.app, &Actor::Operator, &command)
-            .await
-            .unwrap();
-        let command = DefineAchievement {
-            organization_id: organization.id,
-            name: "Welding & <joints>".into(),
-            description: "Welds plates.".into(),
-            criteria: "Two test pieces.".into(),
-            design: BadgeDesign {
-                shape: Shape::Seal,
-                colour: "#1b4f72".into(),
-                accent: "#e0b44c".into(),
-                icon: Icon::Anchor,
-                ribbon: Some("Level 2".into()),
-            },
-            tags: vec!["welding".into()],
-            valid_days: Some(365),
-        };
-        let achievement = achievements::define(&self.app, &Actor::Operator, &command)
-            .await
-            .unwrap();
-        (organization, achievement)
+        world(&self.app).await
     }
 
     /// Asks for an address, accepting this.
@@ -150,4 +125,34 @@ impl TestApp {
             body: body.collect().await.unwrap().to_bytes().to_vec(),
         }
     }
+}
+
+/// An organisation with an achievement.
+pub async fn world(app: &App) -> (Organization, Achievement) {
+    let command = DefineOrganization {
+        name: "Harbour College".into(),
+        ..DefineOrganization::default()
+    };
+    let organization = organizations::define(app, &Actor::Operator, &command)
+        .await
+        .unwrap();
+    let command = DefineAchievement {
+        organization_id: organization.id,
+        name: "Welding & <joints>".into(),
+        description: "Welds plates.".into(),
+        criteria: "Two test pieces.".into(),
+        design: BadgeDesign {
+            shape: Shape::Seal,
+            colour: "#1b4f72".into(),
+            accent: "#e0b44c".into(),
+            icon: Icon::Anchor,
+            ribbon: Some("Level 2".into()),
+        },
+        tags: vec!["welding".into()],
+        valid_days: Some(365),
+    };
+    let achievement = achievements::define(app, &Actor::Operator, &command)
+        .await
+        .unwrap();
+    (organization, achievement)
 }

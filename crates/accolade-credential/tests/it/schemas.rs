@@ -202,20 +202,19 @@ fn whatever_an_official_schema_refuses_our_linter_refuses_too() {
             .map(|file| (*file, validator(&folder, file)))
             .collect();
         for (how, mut changed) in worse(&document) {
-            let is_sound = forms::is_sound(name, &changed);
+            if !forms::is_sound(name, &changed) {
+                refused += 1;
+                continue;
+            }
             everywhere(&mut changed, DIVERGENCES[1].1);
             for (file, validator) in &validators {
-                if validator.is_valid(&changed) {
-                    continue;
-                }
-                refused += 1;
-                if is_sound {
+                if !validator.is_valid(&changed) {
                     missed.push(format!("{name}{how} by {file}"));
                 }
             }
         }
     }
-    eprintln!("refused by the official schemas: {refused}");
+    eprintln!("refused by the linter: {refused}");
     assert!(missed.is_empty(), "{}\n{}", missed.len(), missed.join("\n"));
     assert!(refused > 1_000, "{refused}");
 }
