@@ -10,10 +10,14 @@
 )]
 
 mod data;
+mod dids;
 mod forms;
 mod golden;
 mod issue;
+mod lists;
+mod proofs;
 mod schemas;
 mod strangers;
 mod tamper;
+mod tokens;
 mod vectors;
