@@ -15,6 +15,7 @@ mod forms;
 mod golden;
 mod issue;
 mod lists;
+mod profile;
 mod proofs;
 mod schemas;
 mod strangers;
