@@ -248,7 +248,7 @@ async fn published(
 /// An achievement's definition as JSON-LD.
 pub async fn document(app: &App, actor: &Actor, id: AchievementId) -> Result<Value> {
     let page = show(app, actor, id).await?;
-    let mut document = documents::achievement(app, id, &page.version.content);
+    let mut document = documents::achievement(app, &page.version);
     if let Some(members) = document.as_object_mut() {
         let contexts = json!(["https://www.w3.org/ns/credentials/v2", OB_CONTEXT]);
         members.shift_insert(0, "@context".to_owned(), contexts);

@@ -1,99 +1,136 @@
 //! The JSON documents that say who and what: profile, definition, unsigned credential.
 
-use accolade_credential::issue::{self, Linted, Recipient};
+use accolade_credential::datetime;
+use accolade_credential::issue::{self, Linted};
+use accolade_credential::openbadges::{
+    self, AchievementCredential, AchievementSubject, Criteria, Evidence, IdentityObject, Image,
+    Profile,
+};
 use accolade_credential::status_list;
-use accolade_domain::AchievementId;
 use accolade_domain::Timestamp;
-use accolade_domain::achievement::AchievementContent;
+use accolade_domain::achievement::{AchievementType, AchievementVersion};
 use accolade_domain::award::Award;
 use accolade_domain::organization::Organization;
-use accolade_domain::recipient;
+use accolade_domain::recipient::Recipient;
 use accolade_domain::status_list::StatusPurpose;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{App, Error, Kind, Result, addresses};
 
-/// An organisation as issuer (OB 3.0, Profile, section B.1.20).
+/// An organisation as issuer.
 pub(crate) fn profile(app: &App, organization: &Organization) -> Result<Value> {
-    let mut profile = json!({
-        "id": addresses::issuer(app, organization.id)?,
-        "type": ["Profile"],
-        "name": organization.name,
-        "url": addresses::organization(app, organization.id),
-    });
-    let members = [
-        ("description", &organization.description),
-        ("email", &organization.email),
-    ];
-    for (name, value) in members {
-        if let (Some(value), Some(profile)) = (value, profile.as_object_mut()) {
-            profile.insert(name.to_owned(), value.as_str().into());
-        }
-    }
+    Ok(issuer(app, organization)?.to_value())
+}
+
+/// An achievement's definition.
+pub(crate) fn achievement(app: &App, version: &AchievementVersion) -> Value {
+    definition(app, version).to_value()
+}
+
+fn issuer(app: &App, organization: &Organization) -> Result<Profile> {
+    let id = addresses::issuer(app, organization.id)?;
+    let mut profile = Profile::new(id, &organization.name);
+    profile.url = Some(addresses::organization(app, organization.id));
+    profile.description.clone_from(&organization.description);
+    profile.email.clone_from(&organization.email);
     Ok(profile)
 }
 
-/// An achievement (OB 3.0, Achievement, section B.1.1).
-pub(crate) fn achievement(app: &App, id: AchievementId, achievement: &AchievementContent) -> Value {
-    let mut document = json!({
-        "id": addresses::achievement(app, id),
-        "type": ["Achievement"],
-        "name": achievement.name,
-        "description": achievement.description,
-        "criteria": { "narrative": achievement.criteria },
-        "image": {
-            "id": addresses::picture(app, id),
-            "type": "Image",
-            "caption": achievement.name,
-        },
-    });
-    if let Some(members) = document
-        .as_object_mut()
-        .filter(|_| !achievement.tags.is_empty())
-    {
-        members.insert("tag".to_owned(), achievement.tags.clone().into());
-    }
+fn definition(app: &App, version: &AchievementVersion) -> openbadges::Achievement {
+    let (id, content) = (version.achievement_id, &version.content);
+    let mut document = openbadges::Achievement::new(
+        addresses::achievement(app, id),
+        &content.name,
+        &content.description,
+        Criteria::narrative(&content.criteria),
+    );
+    document.image = Some(Image::new(
+        addresses::picture(app, id),
+        Some(content.name.clone()),
+    ));
+    document.tag.clone_from(&content.tags);
+    document.version = Some(version.number.to_string());
+    document.in_language.clone_from(&content.language);
+    // The plain type says nothing that the class does not say.
+    let kind = content.achievement_type;
+    document.achievement_type =
+        (kind != AchievementType::Achievement).then(|| kind.as_str().to_owned());
+    document.alignment = outcomes(app, version);
+    document
+        .alignment
+        .extend(content.alignments.iter().map(|alignment| {
+            let mut target = openbadges::Alignment::new(&alignment.name, &alignment.url);
+            target.target_framework.clone_from(&alignment.framework);
+            target.target_code.clone_from(&alignment.code);
+            target
+        }));
     document
 }
 
-/// The checked, unsigned credential of an award.
-pub(crate) fn credential(
-    app: &App,
-    award: &Award,
-    achieved: &AchievementContent,
-    organization: &Organization,
-) -> Result<Linted> {
+/// What a person can do afterwards. The standard has no place of its own for it: each outcome is a
+/// competency that our own page states.
+fn outcomes(app: &App, version: &AchievementVersion) -> Vec<openbadges::Alignment> {
+    let page = addresses::achievement(app, version.achievement_id);
+    let outcomes = version.content.outcomes.iter().enumerate();
+    outcomes
+        .map(|(place, outcome)| {
+            let url = format!("{page}#outcome-{}", place + 1);
+            let mut target = openbadges::Alignment::new(outcome, url);
+            target.target_type = Some("ceasn:Competency".to_owned());
+            target
+        })
+        .collect()
+}
+
+fn subject(app: &App, award: &Award, achieved: &AchievementVersion) -> AchievementSubject {
+    let mut subject = AchievementSubject::new(definition(app, achieved));
+    match &award.recipient {
+        Recipient::Did(did) => subject.id = Some(did.clone()),
+        Recipient::Email(address) => {
+            let identifier = IdentityObject::hashed_email(address, &award.salt);
+            subject.identifier.push(identifier);
+        }
+    }
+    let name = award.recipient_name.as_deref();
+    subject.identifier.extend(name.map(IdentityObject::name));
+    subject.narrative.clone_from(&award.narrative);
+    subject
+}
+
+fn status(app: &App, award: &Award) -> [Value; 2] {
     let place = award.status_place;
     let lists = [
         (StatusPurpose::Revocation, place.revocation_list_id),
         (StatusPurpose::Suspension, place.suspension_list_id),
     ];
     let index = usize::try_from(place.index).unwrap_or(usize::MAX);
-    let status = lists.map(|(purpose, list)| {
+    lists.map(|(purpose, list)| {
         status_list::entry(&addresses::status_list(app, list), purpose.as_str(), index)
-    });
-    let description = issue::Award {
-        id: addresses::credential(app, award.id),
-        issuer: profile(app, organization)?,
-        achievement: achievement(app, award.achievement_id, achieved),
-        recipient: match &award.recipient {
-            recipient::Recipient::Did(did) => Recipient::Id(did.clone()),
-            recipient::Recipient::Email(address) => Recipient::Email {
-                address: address.clone(),
-                salt: award.salt.clone(),
-            },
-        },
-        recipient_name: award.recipient_name.clone(),
-        narrative: award.narrative.clone(),
-        evidence: award.evidence_url.iter().cloned().collect(),
-        valid_from: award.awarded_at.seconds(),
-        valid_until: award.valid_until.map(Timestamp::seconds),
-        status: status.to_vec(),
-    };
+    })
+}
+
+/// The checked, unsigned credential of an award.
+pub(crate) fn credential(
+    app: &App,
+    award: &Award,
+    achieved: &AchievementVersion,
+    organization: &Organization,
+) -> Result<Linted> {
     let wrong = |message: String| Error::new(Kind::Internal, "issue.unsound", message);
-    let unsigned = issue::credential(&description)
-        .ok_or_else(|| wrong("a date lies beyond the calendar".into()))?;
-    issue::lint(unsigned).map_err(|problems| {
+    let date = |time: Timestamp| {
+        datetime::text(time.seconds())
+            .ok_or_else(|| wrong("a date lies beyond the calendar".into()))
+    };
+    let mut credential = AchievementCredential::new(
+        addresses::credential(app, award.id),
+        issuer(app, organization)?,
+        date(award.awarded_at)?,
+        subject(app, award, achieved),
+    );
+    credential.valid_until = award.valid_until.map(date).transpose()?;
+    credential.evidence = award.evidence_url.iter().map(Evidence::at).collect();
+    credential.credential_status = status(app, award).to_vec();
+    issue::lint(credential.to_value()).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         wrong(format!(
             "the credential would not be sound: {}",

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use accolade_credential::issue;
 use accolade_credential::proof::ProofOptions;
-use accolade_domain::achievement::{Achievement, AchievementContent, AchievementVersion};
+use accolade_domain::achievement::{Achievement, AchievementVersion};
 use accolade_domain::award::{Award, AwardError, CheckedNomination, Circumstances};
 use accolade_domain::organization::Organization;
 use accolade_domain::status_list::{StatusList, StatusPlace, StatusPurpose, place};
@@ -132,7 +132,7 @@ pub(crate) async fn awardable(
 
 /// What is needed to sign the awards of one version of an achievement.
 struct Facts {
-    content: AchievementContent,
+    version: AchievementVersion,
     organization: Organization,
     public_key: String,
 }
@@ -186,9 +186,7 @@ async fn facts(app: &App, awards: &[Award]) -> Result<HashMap<(AchievementId, u3
         let version = reader.achievement_version(key.0, key.1).await?;
         let organization = reader.organization(award.organization_id).await?;
         let facts = Facts {
-            content: version
-                .ok_or_else(|| Error::not_found("achievement"))?
-                .content,
+            version: version.ok_or_else(|| Error::not_found("achievement"))?,
             organization: organization.ok_or_else(|| Error::not_found("organization"))?,
             public_key: signing_key(&mut reader, award.organization_id).await?,
         };
@@ -212,7 +210,7 @@ pub(crate) async fn signing_key(reader: &mut Reader, id: OrganizationId) -> Resu
 }
 
 fn document(app: &App, award: &Award, facts: &Facts) -> Result<Vec<u8>> {
-    let linted = documents::credential(app, award, &facts.content, &facts.organization)?;
+    let linted = documents::credential(app, award, &facts.version, &facts.organization)?;
     let method = format!(
         "{}#{}",
         addresses::issuer(app, award.organization_id)?,

@@ -2,9 +2,9 @@
 
 use accolade_adapters::Fetcher;
 use accolade_credential::limits::ROUNDS_MAX;
-use accolade_credential::verify::{self, Document, Documents};
+use accolade_credential::verify::{self, Document};
 pub use accolade_credential::verify::{
-    Check, CheckName, Outcome, Policy, Verdict, VerificationReport,
+    Check, CheckName, Documents, Outcome, Policy, Verdict, VerificationReport,
 };
 use accolade_domain::{Actor, policy};
 
@@ -35,7 +35,8 @@ pub struct Verification {
 /// Checks an input without an application; what could not be fetched stays unknown and never
 /// counts as good.
 pub async fn verify(fetcher: &Fetcher, input: &[u8], policy: &Policy) -> VerificationReport {
-    rounds(None, fetcher, input, policy).await.0
+    let mut documents = Documents::new();
+    rounds(None, fetcher, &mut documents, input, policy).await.0
 }
 
 /// Checks what somebody handed in; our own documents come from the store and not over the network.
@@ -59,7 +60,8 @@ pub async fn submit(
             bytes
         }
     };
-    let (report, asked) = rounds(Some(app), &app.fetcher, &input, &policy).await;
+    let mut documents = Documents::new();
+    let (report, asked) = rounds(Some(app), &app.fetcher, &mut documents, &input, &policy).await;
     trail.extend(asked);
     Ok(Verification {
         report,
@@ -68,26 +70,31 @@ pub async fn submit(
     })
 }
 
-/// Checks a document with our own documents at hand.
+/// Checks a document with our own documents at hand; those that were brought stay in `documents`,
+/// so that of many credentials each list is fetched and decoded once.
 pub(crate) async fn with_own_documents(
     app: &App,
+    documents: &mut Documents,
     input: &[u8],
     policy: &Policy,
 ) -> VerificationReport {
-    rounds(Some(app), &app.fetcher, input, policy).await.0
+    rounds(Some(app), &app.fetcher, documents, input, policy)
+        .await
+        .0
 }
 
 async fn rounds(
     app: Option<&App>,
     fetcher: &Fetcher,
+    documents: &mut Documents,
     input: &[u8],
     policy: &Policy,
 ) -> (VerificationReport, Vec<String>) {
-    let mut documents = Documents::new();
     let mut trail = Vec::new();
     for _ in 0..ROUNDS_MAX {
-        let verification = verify::verify(input, &documents, policy);
-        let room = VERIFY_DOCUMENTS_MAX.saturating_sub(documents.len());
+        let verification = verify::verify(input, documents, policy);
+        // Each document that is asked leaves one line.
+        let room = VERIFY_DOCUMENTS_MAX.saturating_sub(trail.len());
         if verification.wanted.is_empty() || room == 0 {
             return (verification.report, trail);
         }
@@ -105,7 +112,7 @@ async fn rounds(
             documents.insert(wanted.url, document);
         }
     }
-    (verify::verify(input, &documents, policy).report, trail)
+    (verify::verify(input, documents, policy).report, trail)
 }
 
 async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Result<Vec<u8>, String> {

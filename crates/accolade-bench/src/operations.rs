@@ -3,17 +3,21 @@
 use accolade_credential::did;
 use accolade_credential::issue::{self, Linted};
 use accolade_credential::keys::SigningKey;
+use accolade_credential::openbadges::{
+    Achievement, AchievementCredential, AchievementSubject, Criteria, Profile,
+};
 use accolade_credential::proof::ProofOptions;
 use accolade_credential::status_list::{self, StatusList};
 use accolade_credential::verify::{Document, Documents, Policy, Verdict, verify};
 use anyhow::{Context as _, Result, anyhow, bail};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// Every operation.
-pub(crate) const NAMES: [&str; 9] = [
+pub(crate) const NAMES: [&str; 10] = [
     "issue-ldp",
     "verify-ldp",
     "verify-ldp-status",
+    "verify-ldp-status-shared",
     "issue-jwt",
     "verify-jwt",
     "raw-sign",
@@ -32,6 +36,8 @@ enum Work {
     Verify {
         inputs: Vec<String>,
         documents: Documents,
+        /// Whether what was found out about the documents is kept for the next credential.
+        is_shared: bool,
     },
     Sign(Vec<u8>),
     RawVerify {
@@ -65,7 +71,8 @@ impl Bench {
             "issue-jwt" => Work::IssueJwt,
             "verify-ldp" => bench.verifying(count, Self::ldp)?,
             "verify-jwt" => bench.verifying(count, Self::jwt)?,
-            "verify-ldp-status" => bench.with_status(count)?,
+            "verify-ldp-status" => bench.with_status(count, false)?,
+            "verify-ldp-status-shared" => bench.with_status(count, true)?,
             "raw-sign" => Work::Sign(vec![7; 64]),
             "raw-verify" => bench.raw_verify(vec![7; 64])?,
             "raw-sign-jwt" => Work::Sign(bench.signing_input()?),
@@ -87,10 +94,20 @@ impl Bench {
             Work::IssueJwt => {
                 std::hint::black_box(self.jwt(index)?);
             }
-            Work::Verify { inputs, documents } => {
+            Work::Verify {
+                inputs,
+                documents,
+                is_shared,
+            } => {
                 let position = usize::try_from(index)? % inputs.len();
                 let input = inputs.get(position).context("no input")?;
-                let report = verify(input.as_bytes(), documents, &Policy::at(NOW)).report;
+                let policy = Policy::at(NOW);
+                // A copy knows nothing of the lists yet.
+                let report = if *is_shared {
+                    verify(input.as_bytes(), documents, &policy).report
+                } else {
+                    verify(input.as_bytes(), &documents.clone(), &policy).report
+                };
                 if report.verdict != Verdict::Valid {
                     bail!("the verdict is {:?}: {:?}", report.verdict, report.checks);
                 }
@@ -141,10 +158,11 @@ impl Bench {
         Ok(Work::Verify {
             inputs: inputs?,
             documents: Documents::new(),
+            is_shared: false,
         })
     }
 
-    fn with_status(&mut self, count: u32) -> Result<Work> {
+    fn with_status(&mut self, count: u32, is_shared: bool) -> Result<Work> {
         let issuer = self.key.public_key().did_key().context("no did:key")?;
         let mut list = StatusList::new(131_072)?;
         for index in (1..131_072).step_by(97) {
@@ -167,7 +185,11 @@ impl Bench {
         let Work::Verify { inputs, .. } = self.verifying(count, Self::ldp)? else {
             bail!("nothing to verify");
         };
-        Ok(Work::Verify { inputs, documents })
+        Ok(Work::Verify {
+            inputs,
+            documents,
+            is_shared,
+        })
     }
 
     fn signing_input(&self) -> Result<Vec<u8>> {
@@ -199,24 +221,19 @@ fn own() -> (SigningKey, Value) {
     let issuer = key.public_key().did_key().unwrap_or_default();
     let words =
         "Plans, welds and checks a joint of two steel plates to the tolerance of the drawing. ";
-    let document = json!({
-        "@context": issue::CONTEXTS,
-        "id": "urn:uuid:0190f9a2-0000-7000-8000-000000000000",
-        "type": ["VerifiableCredential", "OpenBadgeCredential"],
-        "name": "Welding",
-        "issuer": { "id": issuer, "type": ["Profile"], "name": "Harbour College" },
-        "validFrom": "2026-01-01T00:00:00Z",
-        "credentialSubject": {
-            "id": "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
-            "type": ["AchievementSubject"],
-            "achievement": {
-                "id": "urn:uuid:0190f9a2-0000-7000-8000-000000000002",
-                "type": ["Achievement"],
-                "name": "Welding",
-                "description": words.repeat(12),
-                "criteria": { "narrative": words.repeat(14) }
-            }
-        }
-    });
-    (key, document)
+    let achievement = Achievement::new(
+        "urn:uuid:0190f9a2-0000-7000-8000-000000000002",
+        "Welding",
+        words.repeat(12),
+        Criteria::narrative(words.repeat(14)),
+    );
+    let mut subject = AchievementSubject::new(achievement);
+    subject.id = Some("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".into());
+    let credential = AchievementCredential::new(
+        "urn:uuid:0190f9a2-0000-7000-8000-000000000000",
+        Profile::new(issuer, "Harbour College"),
+        "2026-01-01T00:00:00Z",
+        subject,
+    );
+    (key, credential.to_value())
 }

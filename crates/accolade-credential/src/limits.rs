@@ -40,3 +40,5 @@ pub const XML_EVENTS_MAX: usize = 200_000;
 pub const STATUS_LIST_BITS_MIN: usize = 131_072;
 /// Entries of a status list, at most.
 pub const STATUS_LIST_BITS_MAX: usize = 16 * 1024 * 1024;
+/// Status lists that one set of documents remembers as genuine (the largest takes 2 MB).
+pub const KNOWN_LISTS_MAX: usize = 32;

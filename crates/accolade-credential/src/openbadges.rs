@@ -6,9 +6,10 @@ mod shape;
 mod vocabulary;
 
 pub use model::{
-    Achievement, AchievementCredential, AchievementSubject, Alignment, CredentialSchema, Criteria,
-    EndorsementCredential, EndorsementSubject, Evidence, IdentityObject, Image, Profile, Related,
-    ResultDescription, ResultOfAchievement, RubricCriterionLevel,
+    Achievement, AchievementCredential, AchievementResult, AchievementSubject, Address, Alignment,
+    CredentialSchema, Criteria, EndorsementCredential, EndorsementSubject, Evidence,
+    GeoCoordinates, IdentifierEntry, IdentityObject, Image, Profile, RefreshService, Related,
+    ResultDescription, RubricCriterionLevel, TermsOfUse,
 };
 pub use rules::{Family, family, is_vc_1, validate};
 pub use vocabulary::{ACHIEVEMENT_TYPES, IDENTIFIER_TYPES, RESULT_STATUS, RESULT_TYPES};
@@ -24,6 +25,10 @@ pub const EXTENSIONS_CONTEXT: &str = "https://purl.imsglobal.org/spec/ob/v3p0/ex
 /// The official schema that credentials name.
 pub const SCHEMA: &str =
     "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json";
+
+/// The official schema that endorsements name.
+pub const ENDORSEMENT_SCHEMA: &str =
+    "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_endorsementcredential_schema.json";
 
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use crate::datetime;
 use crate::limits::{STATUS_LIST_BITS_MAX, STATUS_LIST_BITS_MIN};
+use crate::vc;
 
 /// Why a status list cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -160,42 +161,59 @@ pub fn credential(
     }))
 }
 
-/// Whether an entry is set in a list credential that was verified before.
-pub fn is_set(list: &Value, entry: &Value) -> Result<bool, StatusListError> {
-    let subject = list
-        .get("credentialSubject")
-        .ok_or(StatusListError::Member("credentialSubject"))?;
-    let has_type = |name: &str| match list.get("type") {
-        Some(Value::Array(types)) => types.iter().any(|item| item == name),
-        Some(single) => single == name,
-        None => false,
-    };
-    if !has_type("BitstringStatusListCredential") && !has_type("StatusList2021Credential") {
-        return Err(StatusListError::Member("type"));
+/// A list credential that was read: what it tells, and the bits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadList {
+    purposes: Vec<Value>,
+    bits: StatusList,
+}
+
+impl ReadList {
+    /// Reads a list credential, whose signature is somebody else's business.
+    pub fn read(list: &Value) -> Result<Self, StatusListError> {
+        let types = vc::types(list);
+        let is_list = types.iter().any(|name| {
+            matches!(
+                *name,
+                "BitstringStatusListCredential" | "StatusList2021Credential"
+            )
+        });
+        if !is_list {
+            return Err(StatusListError::Member("type"));
+        }
+        let subject = list
+            .get("credentialSubject")
+            .ok_or(StatusListError::Member("credentialSubject"))?;
+        let purposes = match subject.get("statusPurpose") {
+            Some(Value::Array(purposes)) => purposes.clone(),
+            Some(single) => vec![single.clone()],
+            None => Vec::new(),
+        };
+        let encoded = subject.get("encodedList").and_then(Value::as_str);
+        let bits = StatusList::decode(encoded.ok_or(StatusListError::Member("encodedList"))?)?;
+        Ok(Self { purposes, bits })
     }
-    let purpose = entry.get("statusPurpose").unwrap_or(&Value::Null);
-    let is_purpose = match subject.get("statusPurpose") {
-        Some(Value::Array(purposes)) => purposes.contains(purpose),
-        Some(single) => single == purpose,
-        None => false,
-    };
-    if !is_purpose {
-        return Err(StatusListError::Member("statusPurpose"));
+
+    /// Whether the list sets what the entry of a credential points to.
+    pub fn is_set(&self, entry: &Value) -> Result<bool, StatusListError> {
+        let purpose = entry.get("statusPurpose").unwrap_or(&Value::Null);
+        if !self.purposes.contains(purpose) {
+            return Err(StatusListError::Member("statusPurpose"));
+        }
+        let index = match entry.get("statusListIndex") {
+            Some(Value::String(text)) => text.parse().ok(),
+            Some(Value::Number(number)) => number
+                .as_u64()
+                .and_then(|number| usize::try_from(number).ok()),
+            _ => None,
+        };
+        let index = index.ok_or(StatusListError::Member("statusListIndex"))?;
+        let size = entry.get("statusSize").and_then(Value::as_u64).unwrap_or(1);
+        if size != 1 {
+            return Err(StatusListError::Member("statusSize"));
+        }
+        self.bits.get(index)
     }
-    let index = match entry.get("statusListIndex") {
-        Some(Value::String(text)) => text.parse().ok(),
-        Some(Value::Number(number)) => number
-            .as_u64()
-            .and_then(|number| usize::try_from(number).ok()),
-        _ => None,
-    };
-    let index = index.ok_or(StatusListError::Member("statusListIndex"))?;
-    let size = entry.get("statusSize").and_then(Value::as_u64).unwrap_or(1);
-    if size != 1 {
-        return Err(StatusListError::Member("statusSize"));
-    }
-    let encoded = subject.get("encodedList").and_then(Value::as_str);
-    StatusList::decode(encoded.ok_or(StatusListError::Member("encodedList"))?)?.get(index)
 }
 
 #[cfg(test)]
@@ -237,19 +255,15 @@ mod tests {
         let mut list = StatusList::new(131_072).unwrap();
         list.set(5, true).unwrap();
         let good = credential("https://a/l", "did:a", "revocation", &list, 0).unwrap();
-        assert_eq!(
-            is_set(&good, &entry("https://a/l", "revocation", 5)),
-            Ok(true)
-        );
-        assert_eq!(
-            is_set(&good, &entry("https://a/l", "revocation", 6)),
-            Ok(false)
-        );
-        let wrong = is_set(&good, &entry("https://a/l", "suspension", 5));
+        let read = ReadList::read(&good).unwrap();
+        let is_set = |purpose, index| read.is_set(&entry("https://a/l", purpose, index));
+        assert_eq!(is_set("revocation", 5), Ok(true));
+        assert_eq!(is_set("revocation", 6), Ok(false));
+        let wrong = is_set("suspension", 5);
         assert_eq!(wrong, Err(StatusListError::Member("statusPurpose")));
         let mut untyped = good;
         untyped["type"] = json!(["VerifiableCredential"]);
-        let wrong = is_set(&untyped, &entry("https://a/l", "revocation", 5));
-        assert_eq!(wrong, Err(StatusListError::Member("type")));
+        let wrong = ReadList::read(&untyped).unwrap_err();
+        assert_eq!(wrong, StatusListError::Member("type"));
     }
 }

@@ -3,6 +3,7 @@
 //! [`verify`] computes with the documents it is given and names those it still wants; the caller brings
 //! them and asks again, at most [`crate::limits::ROUNDS_MAX`] times.
 
+mod documents;
 mod extract;
 mod keys;
 mod proofs;
@@ -17,11 +18,9 @@ use crate::limits::CLOCK_SKEW_SECONDS;
 use crate::openbadges::{self, Family, OB_CONTEXT, Problem, Severity};
 use crate::vc;
 
+pub use documents::{Document, DocumentRequest, Documents};
 use extract::{Extracted, Secured};
-pub use report::{
-    Check, CheckName, Document, DocumentRequest, Documents, Outcome, Policy, Verdict, Verification,
-    VerificationReport,
-};
+pub use report::{Check, CheckName, Outcome, Policy, Verdict, Verification, VerificationReport};
 
 /// Everything one run knows and notes down.
 struct Run<'a> {
@@ -67,7 +66,7 @@ impl Run<'_> {
         )];
         checks.push(structure(&credential));
         let (proof, key) = self.proof(&secured);
-        let (issuer, _) = self.issuer(&credential, &proof, key.as_ref());
+        let (issuer, _) = self.issuer(vc::issuer_id(&credential), &proof, key.as_ref());
         checks.extend([proof, issuer, validity(&secured, self.policy.now)]);
         checks.push(self.status(&credential, key.as_ref().map(|signer| &signer.key)));
         checks.push(schema(&credential));

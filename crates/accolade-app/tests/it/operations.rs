@@ -1,6 +1,7 @@
 use accolade_app::awards::{self, Nomination};
-use accolade_app::{Actor, operations};
-use accolade_test::TestApp;
+use accolade_app::{Actor, App, Clock, Rng, Settings, StoreOptions, World, operations};
+use accolade_test::{NOW_MICROS, TestApp};
+use url::Url;
 
 #[tokio::test]
 async fn an_examination_finds_nothing_in_order_and_names_what_is_not() {
@@ -31,6 +32,55 @@ async fn an_examination_finds_nothing_in_order_and_names_what_is_not() {
         findings[0].starts_with(&format!("credential {id} is Valid and should be Invalid")),
         "{findings:?}"
     );
+}
+
+/// The same application, so many days after the day of all tests.
+async fn days_later(folder: &std::path::Path, days: i64) -> App {
+    let settings = Settings {
+        base_url: Url::parse("https://badges.example").unwrap(),
+        database: format!("sqlite:{}", folder.join("a.db").display()),
+        store: StoreOptions::default(),
+        keys: folder.join("keys"),
+    };
+    let clock = Clock::frozen(NOW_MICROS + days * 86_400_000_000);
+    let world = World {
+        rng: Rng::seeded(u64::try_from(days).unwrap()),
+        ..accolade_test::outside(clock)
+    };
+    let app = App::open(&settings, world).await.unwrap();
+    operations::migrate(&app, &Actor::Operator).await.unwrap();
+    app
+}
+
+#[tokio::test]
+async fn a_list_that_was_signed_later_and_an_end_that_has_come_are_no_damage() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = days_later(folder.path(), 1).await;
+    let actor = &Actor::Operator;
+    let (_, achievement) = accolade_test::world(&app).await;
+    let mut awarded = Vec::new();
+    for recipient in ["ada@example.org", "bea@example.org", "eve@example.org"] {
+        let nomination = Nomination {
+            recipient: recipient.into(),
+            ..Nomination::default()
+        };
+        let award = awards::award(&app, actor, achievement.id, &nomination).await;
+        awarded.push(award.unwrap());
+    }
+    drop(app);
+    // The list is signed anew, long after the others were awarded.
+    let app = days_later(folder.path(), 30).await;
+    awards::revoke(&app, actor, awarded[0].id, "Copied")
+        .await
+        .unwrap();
+    awards::suspend(&app, actor, awarded[1].id, "Asked")
+        .await
+        .unwrap();
+    for days in [31, 800] {
+        let app = days_later(folder.path(), days).await;
+        let findings = operations::fsck(&app, actor).await.unwrap();
+        assert_eq!(findings, Vec::<String>::new(), "after {days} days");
+    }
 }
 
 #[tokio::test]

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use accolade_app::{Clock, Rng};
-use accolade_credential::issue::{self, Award, Linted, Recipient};
+use accolade_credential::issue::{self, Linted};
 use accolade_credential::keys::{Algorithm, SigningKey};
-use accolade_credential::openbadges::Problem;
+use accolade_credential::openbadges::{
+    Achievement, AchievementCredential, AchievementSubject, IdentityObject, Problem, Profile,
+};
 use accolade_credential::proof::ProofOptions;
 use accolade_credential::{bake, datetime, did};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
 
 use super::keys;
 use crate::files;
@@ -66,24 +67,25 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let key = keys::read(&arguments.key)?;
     let (clock, rng) = (Clock::system(), Rng::system());
     let now = clock.now_seconds();
-    let award = Award {
-        id: match &arguments.id {
-            Some(id) => id.clone(),
-            None => format!("urn:uuid:{}", rng.uuid(clock.now_micros())?),
-        },
-        issuer: issuer(arguments.issuer.as_deref(), &key)?,
-        achievement: achievement(arguments)?,
-        recipient: recipient(&arguments.recipient, &rng)?,
-        recipient_name: None,
-        narrative: None,
-        evidence: Vec::new(),
-        valid_from: arguments.valid_from.unwrap_or(now),
-        valid_until: arguments.valid_until,
-        status: Vec::new(),
+    let id = match &arguments.id {
+        Some(id) => id.clone(),
+        None => format!("urn:uuid:{}", rng.uuid(clock.now_micros())?),
     };
-    let unsigned = issue::credential(&award).context("a date lies beyond the calendar")?;
-    let linted = issue::lint(unsigned).map_err(|problems| listed(&problems))?;
-    let text = sign(&linted, &key, &award, arguments.format, now)?;
+    let date = |seconds| datetime::text(seconds).context("a date lies beyond the calendar");
+    let mut credential = AchievementCredential::new(
+        id,
+        issuer(arguments.issuer.as_deref(), &key)?,
+        date(arguments.valid_from.unwrap_or(now))?,
+        subject(achievement(arguments)?, &arguments.recipient, &rng)?,
+    );
+    credential.valid_until = arguments.valid_until.map(date).transpose()?;
+    let linted = issue::lint(credential.to_value()).map_err(|problems| {
+        listed(
+            "the credential would not be sound, so it was not signed",
+            &problems,
+        )
+    })?;
+    let text = sign(&linted, &key, &credential.issuer.id, arguments.format, now)?;
     match &arguments.bake {
         Some(image) => {
             let baked = bake::bake(&files::read(image)?, &text)
@@ -95,24 +97,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn listed(problems: &[Problem]) -> anyhow::Error {
+fn listed(what: &str, problems: &[Problem]) -> anyhow::Error {
     let lines: Vec<String> = problems
         .iter()
         .map(|problem| format!("\n  {problem}"))
         .collect();
-    anyhow!(
-        "the credential would not be sound, so it was not signed:{}",
-        lines.concat()
-    )
+    anyhow!("{what}:{}", lines.concat())
 }
 
-fn issuer(given: Option<&str>, key: &SigningKey) -> Result<Value> {
+fn issuer(given: Option<&str>, key: &SigningKey) -> Result<Profile> {
     let own = || did::key::did(&key.public_key()).context("this key has no did:key; give --issuer");
     match given {
-        None => Ok(json!({ "id": own()?, "type": ["Profile"] })),
-        Some(text) if text.contains("://") || text.starts_with("did:") => {
-            Ok(json!({ "id": text, "type": ["Profile"] }))
-        }
+        None => Ok(Profile::of(own()?)),
+        Some(text) if text.contains("://") || text.starts_with("did:") => Ok(Profile::of(text)),
         Some(path) => {
             let mut profile = files::json(path.as_ref())?;
             if let Some(members) = profile.as_object_mut()
@@ -120,54 +117,48 @@ fn issuer(given: Option<&str>, key: &SigningKey) -> Result<Value> {
             {
                 members.insert("id".into(), own()?.into());
             }
-            Ok(profile)
+            Profile::read(&profile)
+                .map_err(|problems| listed(&format!("{path} is no sound Profile"), &problems))
         }
     }
 }
 
-fn achievement(arguments: &Arguments) -> Result<Value> {
-    let achievement = files::json(&arguments.achievement)?;
-    if !achievement.is_object() {
-        bail!(
-            "{} holds no Achievement object",
-            arguments.achievement.display()
-        );
-    }
-    Ok(achievement)
+fn achievement(arguments: &Arguments) -> Result<Achievement> {
+    let path = &arguments.achievement;
+    Achievement::read(&files::json(path)?).map_err(|problems| {
+        let what = format!("{} is no sound Achievement", path.display());
+        listed(&what, &problems)
+    })
 }
 
-fn recipient(text: &str, rng: &Rng) -> Result<Recipient> {
-    if text.starts_with("did:") || text.contains("://") {
-        return Ok(Recipient::Id(text.to_owned()));
+fn subject(achievement: Achievement, recipient: &str, rng: &Rng) -> Result<AchievementSubject> {
+    let mut subject = AchievementSubject::new(achievement);
+    if recipient.starts_with("did:") || recipient.contains("://") {
+        subject.id = Some(recipient.to_owned());
+        return Ok(subject);
     }
-    let is_address = text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty() && host.contains('.') && !text.contains(char::is_whitespace)
+    let is_address = recipient.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !recipient.contains(char::is_whitespace)
     });
     if !is_address {
-        bail!("the recipient \"{text}\" is neither an e-mail address nor a DID");
+        bail!("the recipient \"{recipient}\" is neither an e-mail address nor a DID");
     }
     let salt: [u8; 12] = rng.bytes()?;
     let salt = salt
         .iter()
         .fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    Ok(Recipient::Email {
-        address: text.to_owned(),
-        salt,
-    })
+    let identifier = IdentityObject::hashed_email(recipient, salt);
+    subject.identifier.push(identifier);
+    Ok(subject)
 }
 
 fn sign(
     linted: &Linted,
     key: &SigningKey,
-    award: &Award,
+    issuer: &str,
     format: Format,
     now: i64,
 ) -> Result<String> {
-    let issuer = award
-        .issuer
-        .get("id")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
     let own = did::key::did(&key.public_key());
     // An issuer by another name says in its own document under which fragment it lists the key.
     let method = if own.as_deref() == Some(issuer) {

@@ -95,3 +95,45 @@ fn svg_with_entities_of_its_own_or_cut_short_is_refused() {
     let baked = bake(SVG.as_bytes(), JSON).unwrap();
     assert!(unbake(&baked[..baked.len() - 8]).is_err());
 }
+
+#[test]
+fn the_bytes_are_those_of_section_5_3() {
+    // iTXt: keyword, NUL, not compressed, method 0, no language, no translation, then the text.
+    let baked = bake(&png(), JSON).unwrap();
+    let expected = [b"iTXtopenbadgecredential\0\0\0\0\0", JSON.as_bytes()].concat();
+    assert_eq!(baked[37..37 + expected.len()], expected);
+    let length = u32::try_from(expected.len() - 4).unwrap();
+    assert_eq!(baked[33..37], length.to_be_bytes());
+    // SVG: the first child; JSON as character data without `verify`, a token in `verify`.
+    let namespace = "xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\"";
+    let svg = String::from_utf8(bake(SVG.as_bytes(), JWS).unwrap()).unwrap();
+    let element = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><openbadges:credential {namespace} verify=\"{JWS}\"></openbadges:credential><title>"
+    );
+    assert!(svg.contains(&element), "{svg}");
+    let svg = String::from_utf8(bake(SVG.as_bytes(), r#"{"a":1}"#).unwrap()).unwrap();
+    let element = format!(
+        "<openbadges:credential {namespace}><![CDATA[{{\"a\":1}}]]></openbadges:credential><title>"
+    );
+    assert!(svg.contains(&element), "{svg}");
+}
+
+#[test]
+fn what_others_bake_is_read_compressed_under_another_prefix_or_in_blanks() {
+    use std::io::Write as _;
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(JSON.as_bytes()).unwrap();
+    let mut data = b"openbadgecredential\0\x01\0en\0\0".to_vec();
+    data.extend(packed.finish().unwrap());
+    let mut picture = png::SIGNATURE.to_vec();
+    picture.extend(chunk(*b"IHDR", &[0; 13]));
+    picture.extend(chunk(*b"iTXt", &data));
+    picture.extend(chunk(*b"IEND", &[]));
+    assert_eq!(unbake(&picture).unwrap(), JSON);
+    let element = format!(
+        "<o:credential xmlns:o='https://purl.imsglobal.org/ob/v3p0'>\n  <![CDATA[{}]]>\n</o:credential>",
+        JSON.replace("]]>", "]]]]><![CDATA[>")
+    );
+    let svg = SVG.replace("<title>", &format!("{element}<title>"));
+    assert_eq!(unbake(svg.as_bytes()).unwrap().trim(), JSON);
+}

@@ -5,8 +5,8 @@ mod walk;
 use serde_json::Value;
 
 use super::shape::{
-    ACHIEVEMENT_CREDENTIAL, ACHIEVEMENT_CREDENTIAL_1, ENDORSEMENT_CREDENTIAL,
-    ENDORSEMENT_CREDENTIAL_1, Shape,
+    ACHIEVEMENT, ACHIEVEMENT_CREDENTIAL, ACHIEVEMENT_CREDENTIAL_1, ENDORSEMENT_CREDENTIAL,
+    ENDORSEMENT_CREDENTIAL_1, PROFILE, Shape,
 };
 use super::{EXTENSIONS_CONTEXT, OB_CONTEXT, Problem, Severity, VC_1_CONTEXT, VC_CONTEXT};
 use crate::datetime;
@@ -111,6 +111,23 @@ pub fn validate(document: &Value) -> Vec<Problem> {
     {
         subject_rules(&mut walk, subject, family(document) == Family::Achievement);
     }
+    walk.finish()
+}
+
+/// Every departure of an achievement from the profile, by its place inside the achievement.
+pub(super) fn validate_achievement(achievement: &Value) -> Vec<Problem> {
+    let mut walk = Walk::new();
+    walk.nothing_empty(achievement, "", 0);
+    walk.object(achievement, &ACHIEVEMENT, "", 0);
+    criteria_rule(&mut walk, achievement, "");
+    walk.finish()
+}
+
+/// Every departure of a profile, by its place inside the profile.
+pub(super) fn validate_profile(profile: &Value) -> Vec<Problem> {
+    let mut walk = Walk::new();
+    walk.nothing_empty(profile, "", 0);
+    walk.object(profile, &PROFILE, "", 0);
     walk.finish()
 }
 
@@ -253,6 +270,18 @@ fn subject_rules(walk: &mut Walk, subject: &Value, is_achievement: bool) {
     let Some(achievement) = subject.get("achievement") else {
         return;
     };
+    criteria_rule(walk, achievement, "/credentialSubject/achievement");
+    for (index, result) in items(subject.get("result")).enumerate() {
+        result_rules(
+            walk,
+            result,
+            achievement,
+            &format!("/credentialSubject/result/{index}"),
+        );
+    }
+}
+
+fn criteria_rule(walk: &mut Walk, achievement: &Value, path: &str) {
     if let Some(criteria) = achievement
         .get("criteria")
         .filter(|value| value.is_object())
@@ -260,17 +289,9 @@ fn subject_rules(walk: &mut Walk, subject: &Value, is_achievement: bool) {
         && criteria.get("narrative").is_none()
     {
         walk.error(
-            "/credentialSubject/achievement/criteria",
+            &format!("{path}/criteria"),
             "schema.criteria",
             "the criteria need an \"id\" or a \"narrative\"",
-        );
-    }
-    for (index, result) in items(subject.get("result")).enumerate() {
-        result_rules(
-            walk,
-            result,
-            achievement,
-            &format!("/credentialSubject/result/{index}"),
         );
     }
 }

@@ -28,6 +28,8 @@ pub(super) enum Kind {
     Endorsement,
     /// A compact JWS.
     Jws,
+    /// A language code, such as `de` or `pt-BR`.
+    Language,
 }
 
 /// How often a member occurs.
@@ -68,7 +70,8 @@ const fn m(name: &'static str, kind: Kind, count: Count) -> Member {
 
 use Count::{Either, Many, One, Optional, Wanted};
 use Kind::{
-    Boolean, Date, DateTimeZ, Endorsement, Jws, Number, Object, Reference, Text, Uri, Word,
+    Boolean, Date, DateTimeZ, Endorsement, Jws, Language, Number, Object, Reference, Text, Uri,
+    Word,
 };
 
 pub(super) static IMAGE: Shape = Shape {
@@ -212,7 +215,7 @@ static RELATED: Shape = Shape {
     is_closed: false,
     members: &[
         m("id", Uri, One),
-        m("inLanguage", Text, Optional),
+        m("inLanguage", Language, Optional),
         m("version", Text, Optional),
     ],
 };
@@ -235,7 +238,7 @@ pub(super) static ACHIEVEMENT: Shape = Shape {
         m("fieldOfStudy", Text, Optional),
         m("humanCode", Text, Optional),
         m("image", Object(&IMAGE), Optional),
-        m("inLanguage", Text, Optional),
+        m("inLanguage", Language, Optional),
         m("otherIdentifier", Object(&IDENTIFIER_ENTRY), Many),
         m("related", Object(&RELATED), Many),
         m("resultDescription", Object(&RESULT_DESCRIPTION), Many),
@@ -310,7 +313,7 @@ static TERMS: Shape = Shape {
     name: "TermsOfUse",
     type_word: None,
     is_closed: false,
-    members: &[m("id", Uri, Optional)],
+    members: &[m("id", Uri, Optional), m("type", Text, One)],
 };
 
 static REFRESH: Shape = Shape {
@@ -324,7 +327,7 @@ static STATUS: Shape = Shape {
     name: "CredentialStatus",
     type_word: None,
     is_closed: false,
-    members: &[m("id", Uri, Optional), m("type", Text, One)],
+    members: &[m("id", Uri, Wanted), m("type", Text, One)],
 };
 
 macro_rules! credential {

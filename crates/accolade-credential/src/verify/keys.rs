@@ -8,7 +8,6 @@ use crate::did::document::ControllerDocument;
 use crate::did::{self, split_fragment};
 use crate::keys::PublicKey;
 use crate::limits::WANTED_MAX;
-use crate::vc;
 
 /// A key that a signature holds under.
 #[derive(Debug, Clone)]
@@ -128,7 +127,7 @@ impl Run<'_> {
     /// Whether the key belongs to the issuer, and the check that says so.
     pub(super) fn issuer(
         &mut self,
-        credential: &Value,
+        issuer: Option<&str>,
         proof: &Check,
         signer: Option<&Signer>,
     ) -> (Check, Outcome) {
@@ -150,7 +149,7 @@ impl Run<'_> {
                 "Without a good signature nothing is known about who issued it.".into(),
             );
         };
-        let Some(issuer) = vc::issuer_id(credential) else {
+        let Some(issuer) = issuer else {
             return check(
                 Outcome::Failed,
                 "issuer.missing",

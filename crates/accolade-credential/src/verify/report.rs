@@ -1,9 +1,9 @@
 //! What goes into a verification and what comes out.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 use serde_json::Value;
+
+use super::DocumentRequest;
 
 /// The separate checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -158,53 +158,6 @@ impl Policy {
         self.recipient = recipient;
         self
     }
-}
-
-/// A document that was fetched, or why it was not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Document {
-    /// Its bytes.
-    Found(Vec<u8>),
-    /// The reason, for a person.
-    Unavailable(String),
-}
-
-/// Documents by address.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Documents(HashMap<String, Document>);
-
-impl Documents {
-    /// No documents.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds what was found at an address.
-    pub fn insert(&mut self, url: impl Into<String>, document: Document) {
-        self.0.insert(url.into(), document);
-    }
-
-    /// What was found at an address; nothing if it was not asked for yet.
-    pub fn get(&self, url: &str) -> Option<&Document> {
-        self.0.get(url)
-    }
-
-    /// How many documents there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
-/// A document that would let the verifier find out more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DocumentRequest {
-    /// Its address, https.
-    pub url: String,
 }
 
 /// The outcome of one round.

@@ -1,17 +1,34 @@
 //! Whether it was revoked or suspended meanwhile.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::extract::{Extracted, extract};
-use super::keys::Lookup;
+use super::keys::{Lookup, Signer};
 use super::{Check, CheckName, Outcome, Run, validity};
 use crate::keys::PublicKey;
-use crate::limits::STATUS_ENTRIES_MAX;
-use crate::status_list;
+use crate::limits::{STATUS_ENTRIES_MAX, WANTED_MAX};
+use crate::status_list::ReadList;
 use crate::vc;
+
+/// A list whose signature holds and that is current at the time of the policy.
+#[derive(Debug)]
+pub(super) struct GenuineList {
+    list: ReadList,
+    id: Option<Value>,
+    issuer: Option<String>,
+    proof: Check,
+    signer: Option<Signer>,
+}
 
 fn check(outcome: Outcome, code: &'static str, message: impl Into<String>) -> Check {
     Check::new(CheckName::Status, outcome, code, message)
+}
+
+fn unusable(message: String) -> Check {
+    let text = "Whether it was withdrawn could not be found out: the issuer's list is not usable.";
+    check(Outcome::Unknown, "status.list_unusable", text).with_detail(message)
 }
 
 impl Run<'_> {
@@ -65,6 +82,18 @@ impl Run<'_> {
             let text = "The credential has a kind of status that cannot be checked here.";
             return check(Outcome::Unknown, "status.unsupported", text);
         };
+        match self.list(url) {
+            Ok(list) => self.listed(credential, entry, &list, key),
+            Err(check) => check,
+        }
+    }
+
+    /// The list at an address: genuine, current and read, or the check that says why not.
+    fn list(&mut self, url: &str) -> Result<Arc<GenuineList>, Check> {
+        let now = self.policy.now;
+        if let Some(known) = self.documents.known_list(url, now) {
+            return Ok(known);
+        }
         let bytes = match self.bytes(url) {
             Lookup::Found(bytes) => bytes.to_vec(),
             Lookup::Wrong(code, message) | Lookup::Unknown(code, message) => {
@@ -74,53 +103,64 @@ impl Run<'_> {
                 } else {
                     "status.unavailable"
                 };
-                return check(Outcome::Unknown, code, text).with_detail(message);
+                return Err(check(Outcome::Unknown, code, text).with_detail(message));
             }
         };
-        self.listed(credential, entry, &bytes, key)
+        let wanted = self.wanted.len();
+        let list = Arc::new(self.genuine(&bytes).map_err(unusable)?);
+        // What a document that is still missing could change is found out anew each time.
+        if self.wanted.len() == wanted && wanted < WANTED_MAX {
+            self.documents.keep_list(url, now, &list);
+        }
+        Ok(list)
     }
 
-    /// The list is a credential too: it counts only when it is genuine, current and the issuer's own.
+    /// The list is a credential too: it counts only when it is genuine and current.
+    fn genuine(&mut self, bytes: &[u8]) -> Result<GenuineList, String> {
+        let Extracted::Credential(secured) = extract(bytes) else {
+            return Err("the list is not a credential".into());
+        };
+        let (proof, signer) = self.proof(&secured);
+        if !matches!(proof.outcome, Outcome::Passed | Outcome::Warning) {
+            return Err(format!("the list's signature: {}", proof.message));
+        }
+        let period = validity(&secured, self.policy.now);
+        if period.outcome == Outcome::Failed {
+            return Err(format!("the list: {}", period.message));
+        }
+        let credential = secured.credential();
+        Ok(GenuineList {
+            list: ReadList::read(credential).map_err(|error| error.to_string())?,
+            id: credential.get("id").cloned(),
+            issuer: vc::issuer_id(credential).map(str::to_owned),
+            proof,
+            signer,
+        })
+    }
+
+    /// What a genuine list says, where it is the issuer's own.
     fn listed(
         &mut self,
         credential: &Value,
         entry: &Value,
-        bytes: &[u8],
+        list: &GenuineList,
         key: Option<&PublicKey>,
     ) -> Check {
-        let unusable = |message: String| {
-            let text =
-                "Whether it was withdrawn could not be found out: the issuer's list is not usable.";
-            check(Outcome::Unknown, "status.list_unusable", text).with_detail(message)
-        };
-        let Extracted::Credential(secured) = extract(bytes) else {
-            return unusable("the list is not a credential".into());
-        };
-        let list = secured.credential().clone();
-        let (proof, signer) = self.proof(&secured);
-        if !matches!(proof.outcome, Outcome::Passed | Outcome::Warning) {
-            return unusable(format!("the list's signature: {}", proof.message));
-        }
-        let period = validity(&secured, self.policy.now);
-        if period.outcome == Outcome::Failed {
-            return unusable(format!("the list: {}", period.message));
-        }
-        let is_set = match status_list::is_set(&list, entry) {
+        let is_set = match list.list.is_set(entry) {
             Ok(is_set) => is_set,
             Err(error) => return unusable(error.to_string()),
         };
-        let is_same_key = signer
-            .as_ref()
-            .is_some_and(|signer| Some(&signer.key) == key);
-        let is_same_issuer = vc::issuer_id(&list) == vc::issuer_id(credential);
+        let signer = list.signer.as_ref();
+        let is_same_key = signer.is_some_and(|signer| Some(&signer.key) == key);
+        let is_same_issuer = list.issuer.as_deref() == vc::issuer_id(credential);
         if !(is_same_key && is_same_issuer) {
-            let (issuer, outcome) = self.issuer(&list, &proof, signer.as_ref());
+            let (issuer, outcome) = self.issuer(list.issuer.as_deref(), &list.proof, signer);
             if outcome == Outcome::Failed || (outcome == Outcome::Unknown && !is_set) {
                 return unusable(format!("the list's issuer: {}", issuer.message));
             }
         }
         let address = entry.get("statusListCredential");
-        let is_same_id = list.get("id").is_none_or(|id| Some(id) == address);
+        let is_same_id = list.id.as_ref().is_none_or(|id| Some(id) == address);
         let purpose = entry
             .get("statusPurpose")
             .and_then(Value::as_str)

@@ -40,9 +40,18 @@ pub fn verify_offline(
     fixtures: &[(String, PathBuf)],
     policy: &Policy,
 ) -> VerificationReport {
-    let mut documents = Documents::new();
+    verify_with(&mut Documents::new(), input, fixtures, policy)
+}
+
+/// Verifies with documents that stay for the next credential.
+pub fn verify_with(
+    documents: &mut Documents,
+    input: &[u8],
+    fixtures: &[(String, PathBuf)],
+    policy: &Policy,
+) -> VerificationReport {
     for _ in 0..6 {
-        let verification = verify(input, &documents, policy);
+        let verification = verify(input, documents, policy);
         if verification.wanted.is_empty() {
             return verification.report;
         }

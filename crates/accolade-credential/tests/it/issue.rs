@@ -1,8 +1,11 @@
-use accolade_credential::issue::{self, Award, Recipient};
+use accolade_credential::issue;
 use accolade_credential::keys::SigningKey;
+use accolade_credential::openbadges::{
+    Achievement, AchievementCredential, AchievementSubject, Criteria, IdentityObject, Profile,
+};
 use accolade_credential::proof::ProofOptions;
 use accolade_credential::verify::{CheckName, Outcome, Policy, Verdict, VerificationReport};
-use accolade_credential::{bake, did};
+use accolade_credential::{bake, datetime, did};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -14,33 +17,30 @@ pub fn key() -> SigningKey {
     SigningKey::from_ed25519_seed([7; 32])
 }
 
-pub fn award() -> Award {
-    let issuer = key().public_key().did_key().unwrap();
-    Award {
-        id: "urn:uuid:0190f9a2-0000-7000-8000-000000000001".into(),
-        issuer: json!({ "id": issuer, "type": ["Profile"], "name": "Harbour College" }),
-        achievement: json!({
-            "id": "urn:uuid:0190f9a2-0000-7000-8000-000000000002",
-            "type": ["Achievement"],
-            "name": "Welding",
-            "description": "Welds steel plates.",
-            "criteria": { "narrative": "Pass the test piece." }
-        }),
-        recipient: Recipient::Email {
-            address: "ada@example.org".into(),
-            salt: "pepper".into(),
-        },
-        recipient_name: None,
-        narrative: None,
-        evidence: Vec::new(),
-        valid_from: NOW - 1000,
-        valid_until: None,
-        status: vec![],
-    }
+pub fn award() -> AchievementCredential {
+    let achievement = Achievement::new(
+        "urn:uuid:0190f9a2-0000-7000-8000-000000000002",
+        "Welding",
+        "Welds steel plates.",
+        Criteria::narrative("Pass the test piece."),
+    );
+    let mut subject = AchievementSubject::new(achievement);
+    let identifier = IdentityObject::hashed_email("ada@example.org", "pepper");
+    subject.identifier.push(identifier);
+    AchievementCredential::new(
+        "urn:uuid:0190f9a2-0000-7000-8000-000000000001",
+        Profile::new(key().public_key().did_key().unwrap(), "Harbour College"),
+        date(NOW - 1000),
+        subject,
+    )
 }
 
-pub fn signed(award: &Award) -> Value {
-    let linted = issue::lint(issue::credential(award).unwrap()).unwrap();
+pub fn date(seconds: i64) -> String {
+    datetime::text(seconds).unwrap()
+}
+
+pub fn signed(award: &AchievementCredential) -> Value {
+    let linted = issue::lint(award.to_value()).unwrap();
     let method = did::key::verification_method(&key().public_key()).unwrap();
     issue::sign_data_integrity(&linted, &ProofOptions::new(method, NOW - 1000), |bytes| {
         key().sign(bytes)
@@ -55,7 +55,7 @@ pub fn check(input: &[u8]) -> VerificationReport {
 #[test]
 fn every_form_that_is_issued_verifies() {
     let award = award();
-    let linted = issue::lint(issue::credential(&award).unwrap()).unwrap();
+    let linted = issue::lint(award.to_value()).unwrap();
     let method = did::key::verification_method(&key().public_key()).unwrap();
     let options = ProofOptions::new(method.clone(), NOW - 1000);
     let rdfc = signed(&award).to_string();
@@ -79,8 +79,8 @@ fn every_form_that_is_issued_verifies() {
 fn a_p256_key_issues_tokens() {
     let key = SigningKey::from_p256_scalar([9; 32]).unwrap();
     let mut award = award();
-    award.issuer["id"] = key.public_key().did_key().unwrap().into();
-    let linted = issue::lint(issue::credential(&award).unwrap()).unwrap();
+    award.issuer.id = key.public_key().did_key().unwrap();
+    let linted = issue::lint(award.to_value()).unwrap();
     let method = did::key::verification_method(&key.public_key()).unwrap();
     let jwt = issue::sign_jwt(&linted, key.algorithm(), &method, |bytes| key.sign(bytes)).unwrap();
     let report = check(jwt.as_bytes());
@@ -105,9 +105,9 @@ fn the_recipient_is_matched() {
 #[test]
 fn dates_are_worded_as_dates_and_never_as_forgery() {
     let mut late = award();
-    late.valid_until = Some(NOW - 10);
+    late.valid_until = Some(date(NOW - 10));
     let mut early = award();
-    early.valid_from = NOW + 1000;
+    early.valid_from = date(NOW + 1000);
     for (award, code) in [
         (late, "validity.expired"),
         (early, "validity.not_yet_valid"),
@@ -125,10 +125,11 @@ fn dates_are_worded_as_dates_and_never_as_forgery() {
 #[test]
 fn what_is_not_sound_is_not_signed_and_every_reason_is_listed() {
     let mut award = award();
-    award.achievement["criteria"] = json!({});
-    award.achievement["grade"] = json!("A+");
-    award.issuer["id"] = "harbour".into();
-    let problems = issue::lint(issue::credential(&award).unwrap()).unwrap_err();
+    let achievement = &mut award.credential_subject.achievement;
+    achievement.criteria.narrative = None;
+    achievement.other.insert("grade".into(), "A+".into());
+    award.issuer.id = "harbour".into();
+    let problems = issue::lint(award.to_value()).unwrap_err();
     let found: Vec<(&str, &str)> = problems
         .iter()
         .map(|problem| (problem.path.as_str(), problem.code))
@@ -146,28 +147,43 @@ fn what_is_not_sound_is_not_signed_and_every_reason_is_listed() {
 }
 
 #[test]
-fn the_typed_model_builds_what_may_be_signed() {
-    use accolade_credential::openbadges::{
-        Achievement, AchievementCredential, AchievementSubject, Criteria, IdentityObject, Profile,
-    };
-    let criteria: Criteria = serde_json::from_value(json!({ "narrative": "Pass." })).unwrap();
-    let achievement = Achievement::new("urn:uuid:1", "Welding", "Welds plates.", criteria);
-    let mut subject = AchievementSubject::new(achievement);
-    let hash = accolade_credential::identity::hash("ada@example.org", "pepper");
-    subject
-        .identifier
-        .push(IdentityObject::hashed_email(hash, "pepper"));
-    let issuer = Profile::new(key().public_key().did_key().unwrap(), "Harbour College");
-    let model = AchievementCredential::new("urn:uuid:2", issuer, "2026-01-01T00:00:00Z", subject);
-    let linted = issue::lint(model.to_value()).unwrap();
-    let method = did::key::verification_method(&key().public_key()).unwrap();
-    let options = ProofOptions::new(method, NOW - 1000);
-    let signed = issue::sign_data_integrity(&linted, &options, |bytes| key().sign(bytes)).unwrap();
-    assert_eq!(check(signed.to_string().as_bytes()).verdict, Verdict::Valid);
-    let mut unsecured = signed;
-    unsecured.as_object_mut().unwrap().shift_remove("proof");
-    let read: AchievementCredential = serde_json::from_value(unsecured).unwrap();
-    assert_eq!(read, model);
+fn what_others_wrote_is_read_whole_or_refused_with_every_reason() {
+    let given = json!({
+        "type": "Achievement", "id": "urn:uuid:1", "name": "Welding", "description": "Welds.",
+        "criteria": { "type": "Criteria", "id": "https://a.example/criteria" },
+        "achievementType": "MicroCredential", "creditsAvailable": 5, "inLanguage": "de",
+        "alignment": [{ "type": ["Alignment"], "targetName": "n", "targetUrl": "https://a.example/1" }],
+        "schema:abstract": "Short."
+    });
+    let read = Achievement::read(&given).unwrap();
+    let mut expected = given.clone();
+    expected["type"] = json!(["Achievement"]);
+    assert_eq!(read.to_value(), expected);
+    let mut wrong = given;
+    wrong["criteria"] = json!({});
+    wrong["tag"] = json!("one");
+    wrong["image"] = json!({ "id": "x", "type": "Image", "size": 1 });
+    let problems = Achievement::read(&wrong).unwrap_err();
+    for path in ["/criteria", "/tag", "/image/id", "/image/size"] {
+        assert!(
+            problems.iter().any(|problem| problem.path == path),
+            "{path}: {problems:?}"
+        );
+    }
+    let person = json!({ "id": "did:example:a", "type": [1, "Profile"] });
+    assert_eq!(Profile::read(&person).unwrap_err()[0].code, "schema.type");
+}
+
+#[test]
+fn a_document_that_is_read_again_is_the_same() {
+    let mut award = award();
+    award.credential_status = vec![accolade_credential::status_list::entry(
+        "https://a.example/l",
+        "revocation",
+        3,
+    )];
+    let read: AchievementCredential = serde_json::from_value(award.to_value()).unwrap();
+    assert_eq!(read, award);
 }
 
 #[test]
@@ -219,8 +235,9 @@ proptest! {
     fn any_words_survive_signing_and_baking(name in "\\PC{1,40}", text in "\\PC{1,80}") {
         prop_assume!(!name.trim().is_empty() && !text.trim().is_empty());
         let mut award = award();
-        award.achievement["name"] = name.into();
-        award.achievement["description"] = text.into();
+        award.name.clone_from(&name);
+        award.credential_subject.achievement.name = name;
+        award.credential_subject.achievement.description = text;
         let document = signed(&award).to_string();
         prop_assert_eq!(check(document.as_bytes()).verdict, Verdict::Valid);
     }

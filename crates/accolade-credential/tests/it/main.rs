@@ -10,7 +10,15 @@
 )]
 
 mod data;
+mod dids;
+mod forms;
+mod golden;
 mod issue;
+mod lists;
+mod profile;
+mod proofs;
+mod schemas;
 mod strangers;
 mod tamper;
+mod tokens;
 mod vectors;

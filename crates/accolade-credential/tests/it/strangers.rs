@@ -1,4 +1,4 @@
-use accolade_credential::verify::{Policy, Verdict};
+use accolade_credential::verify::{Documents, Policy, Verdict};
 use serde_json::Value;
 
 use crate::data;
@@ -131,4 +131,29 @@ fn nothing_in_the_data_makes_the_verifier_panic_whole_or_cut() {
             let _ = data::verify_offline(&input[..part], &[], &Policy::at(NOW));
         }
     }
+}
+
+#[test]
+fn documents_that_are_shared_give_the_same_report_on_every_credential() {
+    let fixtures = data::fixtures();
+    let mut documents = Documents::new();
+    let mut count = 0;
+    // Twice: the second time every list is known already, and most times of checking differ.
+    for now in [NOW, NOW, NOW - 400_000_000, NOW] {
+        for name in ["badges", "peer_issued"] {
+            let Some(folder) = data::folder(name) else {
+                return;
+            };
+            for entry in data::json(&folder.join("index.json")).as_array().unwrap() {
+                let file = entry["file"].as_str().unwrap();
+                let input = std::fs::read(folder.join(file)).unwrap();
+                let policy = Policy::at(now);
+                let single = data::verify_offline(&input, &fixtures, &policy);
+                let shared = data::verify_with(&mut documents, &input, &fixtures, &policy);
+                assert_eq!(shared, single, "{file} at {now}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count >= 4 * 130, "{count}");
 }

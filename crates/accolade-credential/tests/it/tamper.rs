@@ -85,10 +85,9 @@ fn no_added_or_removed_member_stays_valid() {
 
 #[test]
 fn a_thief_with_a_key_of_his_own_is_named_as_one() {
-    let mut award = award();
+    let award = award();
     let thief = accolade_credential::keys::SigningKey::from_ed25519_seed([8; 32]);
-    award.issuer["name"] = "Harbour College".into();
-    let linted = issue::lint(issue::credential(&award).unwrap()).unwrap();
+    let linted = issue::lint(award.to_value()).unwrap();
     let method = did::key::verification_method(&thief.public_key()).unwrap();
     let options = ProofOptions::new(method, NOW - 1000);
     let stolen = issue::sign_data_integrity(&linted, &options, |bytes| thief.sign(bytes)).unwrap();
@@ -128,7 +127,7 @@ fn with_list_called(
         signed_list["validFrom"] = "2026-01-01T00:00:00Z".into();
     }
     let mut award = award();
-    award.status = vec![status_list::entry(LIST, "revocation", 4711)];
+    award.credential_status = vec![status_list::entry(LIST, "revocation", 4711)];
     let mut documents = Documents::new();
     let document = signed(&award).to_string();
     let first = verify(document.as_bytes(), &documents, &Policy::at(NOW));
@@ -180,4 +179,42 @@ fn bad_json_is_told_apart_from_no_credential() {
             "{input:.40}"
         );
     }
+}
+
+fn list_of(set: Option<usize>, until: Option<i64>) -> Document {
+    let mut list = StatusList::new(131_072).unwrap();
+    if let Some(index) = set {
+        list.set(index, true).unwrap();
+    }
+    let issuer = key().public_key().did_key().unwrap();
+    let mut unsigned =
+        status_list::credential(LIST, &issuer, "revocation", &list, NOW - 500).unwrap();
+    if let Some(until) = until {
+        unsigned["validUntil"] = crate::issue::date(until).into();
+    }
+    let signed = crate::forms::signed(&unsigned).to_string();
+    Document::Found(signed.into_bytes())
+}
+
+#[test]
+fn a_list_that_is_remembered_is_forgotten_when_it_or_the_time_changes() {
+    let mut award = award();
+    award.credential_status = vec![status_list::entry(LIST, "revocation", 4711)];
+    let text = signed(&award).to_string();
+    let code = |documents: &Documents, now: i64| {
+        let report = verify(text.as_bytes(), documents, &Policy::at(now)).report;
+        report.check(CheckName::Status).unwrap().code
+    };
+    let mut documents = Documents::new();
+    documents.insert(LIST, list_of(None, Some(NOW + 100)));
+    for _ in 0..2 {
+        assert_eq!(code(&documents, NOW), "status.clear");
+        assert_eq!(code(&documents, NOW + 200), "status.list_unusable");
+    }
+    documents.insert(LIST, list_of(Some(4711), None));
+    for documents in [&documents, &documents.clone()] {
+        assert_eq!(code(documents, NOW), "status.revoked");
+    }
+    documents.insert(LIST, Document::Unavailable("gone".into()));
+    assert_eq!(code(&documents, NOW), "status.unavailable");
 }

@@ -26,24 +26,32 @@ pub fn text(path: &Path) -> String {
 
 /// Every JSON file of data/badges and data/peer_issued that holds an Open Badges 3.0 credential.
 pub fn credentials() -> Vec<(String, Value)> {
+    let mut found = beneath(&["badges", "peer_issued"]);
+    found.retain(|(_, document)| document.get("credentialSubject").is_some());
+    found
+}
+
+/// Every JSON file of the data that names a context.
+pub fn documents() -> Vec<(String, Value)> {
+    let mut found = beneath(&["badges", "examples", "interop", "peer_issued", "vectors"]);
+    found.retain(|(_, document)| document.get("@context").is_some());
+    found
+}
+
+fn beneath(names: &[&str]) -> Vec<(String, Value)> {
     let mut found = Vec::new();
-    for name in ["badges", "peer_issued"] {
-        let Some(folder) = folder(name) else { continue };
-        let mut folders = vec![folder];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path);
-                } else if path
-                    .extension()
-                    .is_some_and(|extension| extension == "json")
-                    && let Ok(document) =
-                        accolade_jsonld::json::parse(&std::fs::read(&path).unwrap())
-                    && document.get("credentialSubject").is_some()
-                {
-                    found.push((path.display().to_string(), document));
-                }
+    let mut folders: Vec<PathBuf> = names.iter().filter_map(|name| folder(name)).collect();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "json")
+                && let Ok(document) = accolade_jsonld::json::parse(&std::fs::read(&path).unwrap())
+            {
+                found.push((path.display().to_string(), document));
             }
         }
     }

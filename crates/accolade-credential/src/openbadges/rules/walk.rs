@@ -214,7 +214,7 @@ impl Walk {
                     depth + 1,
                 );
             }
-            (Kind::Text, Value::Object(_)) => {
+            (Kind::Text | Kind::Language, Value::Object(_)) => {
                 self.push(
                     path,
                     "schema.language_map",
@@ -270,6 +270,10 @@ impl Walk {
                     self.push(path, "schema.enum", &message, Severity::Notice);
                 }
             }
+            Kind::Language if !is_language(text) => {
+                let message = format!("\"{text}\" is no language code such as de or pt-BR");
+                self.push(path, "schema.language", &message, Severity::Notice);
+            }
             Kind::Jws if !crate::jwt::is_compact(text) => {
                 self.wrong(path, "schema.jws", "a compact JWS is needed here");
             }
@@ -306,6 +310,26 @@ impl Walk {
     }
 }
 
+/// LanguageCode of the official schemas: language, then script, then region.
+fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-').peekable();
+    let is = |part: &str, least: usize, most: usize, kind: fn(&u8) -> bool| {
+        (least..=most).contains(&part.len()) && part.as_bytes().iter().all(kind)
+    };
+    let language = parts.next().unwrap_or_default();
+    let _script = parts.next_if(|part| {
+        is(part, 4, 4, u8::is_ascii_alphabetic)
+            && part.starts_with(|first: char| first.is_ascii_uppercase())
+            && !part.chars().skip(1).any(|other| other.is_ascii_uppercase())
+    });
+    let region = parts.next();
+    is(language, 2, 4, u8::is_ascii_lowercase)
+        && region.is_none_or(|part| {
+            is(part, 2, 2, u8::is_ascii_uppercase) || is(part, 3, 3, u8::is_ascii_digit)
+        })
+        && parts.next().is_none()
+}
+
 fn wanted(kind: &Kind) -> &'static str {
     match kind {
         Kind::Text | Kind::Word(..) => "a text",
@@ -315,10 +339,28 @@ fn wanted(kind: &Kind) -> &'static str {
         Kind::Boolean => "true or false",
         Kind::Object(_) | Kind::Endorsement => "an object",
         Kind::Jws => "a compact JWS",
+        Kind::Language => "a language code",
     }
 }
 
 /// JSON Pointer of a member (RFC 6901, section 3).
 fn pointer(path: &str, name: &str) -> String {
     format!("{path}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_codes_are_those_of_the_official_schema() {
+        for text in ["de", "pt-BR", "zh-Hant", "zh-Hant-TW", "es-419", "arc"] {
+            assert!(is_language(text), "{text}");
+        }
+        for text in [
+            "", "d", "DE", "de-", "de-de", "zh-HANT", "pt-BR-x", "english", "de_DE",
+        ] {
+            assert!(!is_language(text), "{text}");
+        }
+    }
 }

@@ -1,0 +1,103 @@
+//! The documents that a verification is given, and what was found out about them meanwhile.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use super::status::GenuineList;
+use crate::limits::KNOWN_LISTS_MAX;
+
+/// A document that was fetched, or why it was not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Document {
+    /// Its bytes.
+    Found(Vec<u8>),
+    /// The reason, for a person.
+    Unavailable(String),
+}
+
+/// A document that would let the verifier find out more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentRequest {
+    /// Its address, https.
+    pub url: String,
+}
+
+/// Documents by address.
+///
+/// Whoever checks many credentials hands in the same documents each time: a status list among them
+/// is then decoded and its signature checked once, with the same answers as with new documents.
+#[derive(Debug, Default)]
+pub struct Documents {
+    found: HashMap<String, Document>,
+    known: Known,
+}
+
+/// Lists that were found genuine, with the time they were checked at. They follow from the documents
+/// and that time alone, so remembering them changes no answer.
+#[derive(Debug, Default)]
+struct Known(Mutex<HashMap<String, (i64, Arc<GenuineList>)>>);
+
+impl Documents {
+    /// No documents.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds what was found at an address.
+    pub fn insert(&mut self, url: impl Into<String>, document: Document) {
+        let replaced = self.found.insert(url.into(), document);
+        // A list may have been found genuine by a key in the document that is replaced.
+        if replaced.is_some() {
+            self.known = Known::default();
+        }
+    }
+
+    /// What was found at an address; nothing if it was not asked for yet.
+    pub fn get(&self, url: &str) -> Option<&Document> {
+        self.found.get(url)
+    }
+
+    /// How many documents there are.
+    pub fn len(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
+    }
+
+    /// A list that was found genuine at this very time.
+    pub(super) fn known_list(&self, url: &str, now: i64) -> Option<Arc<GenuineList>> {
+        let known = self.known.0.lock().ok()?;
+        let (at, list) = known.get(url)?;
+        (*at == now).then(|| Arc::clone(list))
+    }
+
+    /// Remembers a list that was found genuine, unless enough are remembered.
+    pub(super) fn keep_list(&self, url: &str, now: i64, list: &Arc<GenuineList>) {
+        if let Ok(mut known) = self.known.0.lock()
+            && (known.len() < KNOWN_LISTS_MAX || known.contains_key(url))
+        {
+            known.insert(url.to_owned(), (now, Arc::clone(list)));
+        }
+    }
+}
+
+impl Clone for Documents {
+    /// The same documents; what was found out about them is found out again.
+    fn clone(&self) -> Self {
+        Self {
+            found: self.found.clone(),
+            known: Known::default(),
+        }
+    }
+}
+
+impl PartialEq for Documents {
+    fn eq(&self, other: &Self) -> bool {
+        self.found == other.found
+    }
+}
+
+impl Eq for Documents {}

@@ -1,0 +1,190 @@
+//! did:key, did:jwk and did:web, and the documents that list keys.
+
+use accolade_credential::did::document::ControllerDocument;
+use accolade_credential::did::{key as did_key, web};
+use accolade_credential::issue;
+use accolade_credential::keys::{PublicKey, SigningKey};
+use accolade_credential::proof::ProofOptions;
+use accolade_credential::verify::{
+    CheckName, Document, Documents, Policy, Verdict, VerificationReport, verify,
+};
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::issue::{NOW, award, key};
+
+const DID: &str = "did:web:a.example:organizations:1";
+const DOCUMENT: &str = "https://a.example/organizations/1/did.json";
+
+#[test]
+fn a_did_web_has_its_document_where_the_method_puts_it() {
+    for (did, url) in [
+        (
+            "did:web:w3c-ccg.github.io",
+            "https://w3c-ccg.github.io/.well-known/did.json",
+        ),
+        (
+            "did:web:w3c-ccg.github.io:user:alice",
+            "https://w3c-ccg.github.io/user/alice/did.json",
+        ),
+        (
+            "did:web:example.com%3A3000:user:alice",
+            "https://example.com:3000/user/alice/did.json",
+        ),
+        (DID, DOCUMENT),
+    ] {
+        assert_eq!(web::url(did).unwrap().as_str(), url);
+    }
+    for (url, did) in [
+        ("https://a.example", "did:web:a.example"),
+        ("https://a.example/organizations/1", DID),
+        ("http://localhost:8080/x", "did:web:localhost%3A8080:x"),
+    ] {
+        assert_eq!(web::did(&Url::parse(url).unwrap()).unwrap(), did);
+    }
+}
+
+#[test]
+fn a_did_web_that_could_lead_elsewhere_is_refused() {
+    for did in [
+        "did:web:",
+        "did:web::x",
+        "did:web:a.example:",
+        "did:web:a.example:..:x",
+        "did:web:a.example:%2e%2e:x",
+        "did:web:a.example:x%2Fy",
+        "did:web:user@a.example",
+        "did:web:a.example/x",
+        "did:web:127.0.0.1",
+        "did:web:0x7f.1",
+        "did:web:a.example?x=1",
+        "did:key:z6Mk",
+    ] {
+        assert!(web::url(did).is_err(), "{did}");
+    }
+}
+
+#[test]
+fn a_did_key_is_its_key_with_one_fragment_only() {
+    // The did:key specification, section 3.1.1.
+    let did = "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK";
+    let key = did_key::resolve(did).unwrap();
+    assert_eq!(did_key::did(&key).as_deref(), Some(did));
+    let method = did_key::verification_method(&key).unwrap();
+    assert_eq!(did_key::resolve(&method), Ok(key));
+    let p256 = SigningKey::from_p256_scalar([9; 32]).unwrap().public_key();
+    let did = did_key::did(&p256).unwrap();
+    assert!(did.starts_with("did:key:zDn"));
+    assert_eq!(did_key::resolve(&did), Ok(p256));
+    for wrong in [
+        format!("{did}#{}x", &did[8..]),
+        "did:key:z6Mk".to_owned(),
+        "did:key:".to_owned(),
+        "did:peer:1".to_owned(),
+        format!("did:key:z{}", "6".repeat(3_000)),
+    ] {
+        assert!(did_key::resolve(&wrong).is_err(), "{wrong:.60}");
+    }
+}
+
+#[test]
+fn a_did_jwk_is_its_key() {
+    use base64::Engine as _;
+    let public = key().public_key();
+    let text = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(public.to_jwk().to_string());
+    for end in ["", "#0"] {
+        assert_eq!(
+            did_key::resolve(&format!("did:jwk:{text}{end}")),
+            Ok(public.clone())
+        );
+    }
+    assert!(did_key::resolve(&format!("did:jwk:{text}#1")).is_err());
+}
+
+fn document() -> Value {
+    let public = key().public_key();
+    web::document(DID, &[(public.to_multibase().unwrap(), public)])
+}
+
+/// What a credential of the did:web issuer gets under this document.
+fn report(document: &Value) -> VerificationReport {
+    let mut award = award();
+    award.issuer.id = DID.into();
+    let linted = issue::lint(award.to_value()).unwrap();
+    let method = format!("{DID}#{}", key().public_key().to_multibase().unwrap());
+    let options = ProofOptions::new(method, NOW - 1000);
+    let signed = issue::sign_data_integrity(&linted, &options, |bytes| key().sign(bytes)).unwrap();
+    let text = signed.to_string();
+    let mut documents = Documents::new();
+    let first = verify(text.as_bytes(), &documents, &Policy::at(NOW));
+    assert_eq!(first.report.verdict, Verdict::Indeterminate);
+    assert_eq!(first.wanted[0].url, DOCUMENT);
+    documents.insert(DOCUMENT, Document::Found(document.to_string().into_bytes()));
+    verify(text.as_bytes(), &documents, &Policy::at(NOW)).report
+}
+
+#[test]
+fn a_key_counts_where_its_document_lists_it_for_assertions() {
+    let good = document();
+    assert_eq!(report(&good).verdict, Verdict::Valid);
+    let mut embedded = good.clone();
+    embedded["assertionMethod"] = good["verificationMethod"].clone();
+    embedded
+        .as_object_mut()
+        .unwrap()
+        .shift_remove("verificationMethod");
+    assert_eq!(report(&embedded).verdict, Verdict::Valid);
+    let mut relative = good.clone();
+    let fragment = format!("#{}", key().public_key().to_multibase().unwrap());
+    relative["verificationMethod"][0]["id"] = fragment.clone().into();
+    relative["assertionMethod"][0] = fragment.into();
+    assert_eq!(report(&relative).verdict, Verdict::Valid);
+    let mut jwk = good;
+    jwk["verificationMethod"][0] = json!({
+        "id": jwk["verificationMethod"][0]["id"], "type": "JsonWebKey", "controller": DID,
+        "publicKeyJwk": key().public_key().to_jwk()
+    });
+    assert_eq!(report(&jwk).verdict, Verdict::Valid);
+}
+
+#[test]
+fn a_key_that_its_document_does_not_stand_for_does_not_count() {
+    let good = document();
+    let changed = |change: &dyn Fn(&mut Value)| {
+        let mut document = good.clone();
+        change(&mut document);
+        let report = report(&document);
+        (report.verdict, report.check(CheckName::Proof).unwrap().code)
+    };
+    let purpose = changed(&|document| document["assertionMethod"] = json!([]));
+    assert_eq!(purpose, (Verdict::Invalid, "proof.key_purpose"));
+    let silent = changed(&|document| {
+        document
+            .as_object_mut()
+            .unwrap()
+            .shift_remove("assertionMethod");
+    });
+    assert_eq!(silent, (Verdict::Invalid, "proof.key_purpose"));
+    let revoked = changed(&|document| {
+        document["verificationMethod"][0]["revoked"] = "2026-01-01T00:00:00Z".into();
+    });
+    assert_eq!(revoked, (Verdict::Invalid, "proof.key_revoked"));
+    let missing = changed(&|document| document["verificationMethod"] = json!([]));
+    assert_eq!(missing, (Verdict::Invalid, "proof.key_missing"));
+    let foreign = changed(&|document| document["id"] = "did:web:b.example".into());
+    assert_eq!(foreign, (Verdict::Indeterminate, "issuer.document"));
+}
+
+#[test]
+fn our_document_lists_old_keys_too_and_reads_back_as_written() {
+    let old = SigningKey::from_p256_scalar([9; 32]).unwrap().public_key();
+    let new = key().public_key();
+    let name = |key: &PublicKey| key.to_multibase().unwrap();
+    let document = web::document(DID, &[(name(&new), new.clone()), (name(&old), old.clone())]);
+    accolade_jsonld::to_rdf(&document).expect("every member has a meaning");
+    let read = ControllerDocument::parse(&document, DID).unwrap();
+    for key in [new, old] {
+        assert!(read.method_with(&key).is_some());
+    }
+    assert!(ControllerDocument::parse(&document, "did:web:b.example").is_err());
+}
