@@ -3,7 +3,9 @@
 
 use crate::components::{AchievementCard, FieldMessage, Outcome};
 use crate::page::{Page, RenderError, Sample};
-use crate::pages::{achievements, credentials, error, home, organizations, status_lists, verify};
+use crate::pages::{
+    achievements, credentials, error, home, manage, organizations, status_lists, verify,
+};
 use crate::shell::Shell;
 use crate::{Locale, paths};
 use askama::Template;
@@ -85,8 +87,24 @@ pub fn write_all() -> Result<Vec<Written>, RenderError> {
         write::<credentials::Show>(locale, &mut written)?;
         write::<status_lists::Show>(locale, &mut written)?;
         write::<error::ErrorPage>(locale, &mut written)?;
+        write_staff(locale, &mut written)?;
     }
     Ok(written)
+}
+
+/// The pages of an organisation's staff.
+fn write_staff(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
+    write::<manage::organizations::Index>(locale, written)?;
+    write::<manage::organizations::New>(locale, written)?;
+    write::<manage::organizations::Show>(locale, written)?;
+    write::<manage::organizations::Settings>(locale, written)?;
+    write::<manage::people::Show>(locale, written)?;
+    write::<manage::awards::New>(locale, written)?;
+    write::<manage::awards::Index>(locale, written)?;
+    write::<manage::awards::Show>(locale, written)?;
+    write::<manage::awards::Correct>(locale, written)?;
+    write::<manage::mail::Show>(locale, written)?;
+    Ok(())
 }
 
 fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {

@@ -4,6 +4,7 @@ pub mod achievements;
 pub mod credentials;
 pub mod error;
 pub mod home;
+pub mod manage;
 pub mod organizations;
 pub mod status_lists;
 pub mod verify;

@@ -71,7 +71,9 @@ fn every_field_has_its_label_and_every_reference_its_target() {
             .collect();
         let unique: HashSet<&str> = ids.iter().copied().collect();
         assert_eq!(ids.len(), unique.len(), "{name}: an id stands twice");
-        for control in html.select(&select("input, textarea, select, progress")) {
+        for control in html.select(&select(
+            "input:not([type=hidden]), textarea, select, progress",
+        )) {
             let id = control
                 .attr("id")
                 .unwrap_or_else(|| panic!("{name}: a control has no id"));

@@ -80,9 +80,9 @@ fn hostile_text_stays_text() {
         );
         hostile += 1;
     }
-    assert_eq!(
-        hostile, 12,
-        "four pages have hostile samples in three languages"
+    assert!(
+        hostile >= 12,
+        "four pages and more have hostile samples in three languages"
     );
 }
 
