@@ -4,7 +4,7 @@
 use crate::components::{AchievementCard, FieldMessage, Outcome};
 use crate::page::{Page, RenderError, Sample};
 use crate::pages::{
-    achievements, credentials, error, home, manage, organizations, status_lists, verify,
+    achievements, admin, credentials, error, home, manage, organizations, status_lists, verify,
 };
 use crate::shell::Shell;
 use crate::{Locale, paths};
@@ -92,18 +92,32 @@ pub fn write_all() -> Result<Vec<Written>, RenderError> {
     Ok(written)
 }
 
-/// The pages of an organisation's staff.
+/// The pages of an organisation's staff and of the administration.
 fn write_staff(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
     write::<manage::organizations::Index>(locale, written)?;
     write::<manage::organizations::New>(locale, written)?;
     write::<manage::organizations::Show>(locale, written)?;
     write::<manage::organizations::Settings>(locale, written)?;
     write::<manage::people::Show>(locale, written)?;
+    write::<manage::achievements::Index>(locale, written)?;
+    write::<manage::achievements::Form>(locale, written)?;
+    write::<manage::achievements::Show>(locale, written)?;
     write::<manage::awards::New>(locale, written)?;
     write::<manage::awards::Index>(locale, written)?;
     write::<manage::awards::Show>(locale, written)?;
     write::<manage::awards::Correct>(locale, written)?;
     write::<manage::mail::Show>(locale, written)?;
+    write::<manage::rosters::Show>(locale, written)?;
+    write::<manage::rosters::Problem>(locale, written)?;
+    write::<manage::offers::Index>(locale, written)?;
+    write::<manage::offers::Show>(locale, written)?;
+    write::<manage::tokens::Show>(locale, written)?;
+    write::<manage::keys::Show>(locale, written)?;
+    write::<admin::Show>(locale, written)?;
+    write::<admin::Jobs>(locale, written)?;
+    write::<admin::Mail>(locale, written)?;
+    write::<admin::Audit>(locale, written)?;
+    write::<admin::People>(locale, written)?;
     Ok(())
 }
 

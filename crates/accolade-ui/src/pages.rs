@@ -1,6 +1,7 @@
 //! One module per noun, one struct per page.
 
 pub mod achievements;
+pub mod admin;
 pub mod credentials;
 pub mod error;
 pub mod home;

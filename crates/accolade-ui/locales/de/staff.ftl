@@ -266,4 +266,421 @@ notice-mail-saved = Der Text ist gespeichert.
 notice-mail-reset = Der Standardtext ist wieder da.
 notice-mail-test-sent = Die Testmail ist unterwegs zu Ihnen.
 
-# For later pages.
+# Kinds of achievements.
+type-achievement = Leistung allgemein
+type-apprenticeship-certificate = Zeugnis einer Lehre
+type-assessment = Prüfung oder Bewertung
+type-assignment = Aufgabe
+type-associate-degree = Associate Degree (zweijähriges Studium)
+type-award = Preis oder Ehrung
+type-badge = Abzeichen
+type-bachelor-degree = Bachelor
+type-certificate = Zeugnis
+type-certificate-of-completion = Teilnahmebescheinigung
+type-certification = Berufliche Zertifizierung
+type-community-service = Freiwilliges Engagement
+type-competency = Kompetenz
+type-course = Kurs
+type-co-curricular = Aktivität neben dem Lehrplan
+type-degree = Akademischer Grad
+type-diploma = Diplom
+type-doctoral-degree = Doktorgrad
+type-fieldwork = Praktikum oder Feldarbeit
+type-general-education-development = Allgemeinbildender Abschluss (GED)
+type-journeyman-certificate = Gesellenbrief
+type-learning-program = Lernprogramm
+type-license = Lizenz oder Zulassung
+type-membership = Mitgliedschaft
+type-professional-doctorate = Berufsdoktorat
+type-quality-assurance-credential = Qualitätssicherung
+type-master-certificate = Meisterbrief
+type-master-degree = Master
+type-micro-credential = Micro-Credential (kleine Qualifikation)
+type-research-doctorate = Forschungsdoktorat
+type-secondary-school-diploma = Schulabschluss
+
+# Achievements for staff.
+changed = geändert
+achievement-state-draft = Entwurf
+achievement-state-review = In Durchsicht
+achievement-state-published = Veröffentlicht
+achievement-state-archived = Archiviert
+achievement-state-draft-text = Nur Ihre Organisation sieht sie. Veröffentlichen Sie sie, wenn sie fertig ist.
+achievement-state-review-text = Eine zweite Person sieht sie durch, bevor sie veröffentlicht wird.
+achievement-state-published-text = Alle können sie finden, und Sie können sie verleihen.
+achievement-state-archived-text = Sie wird nicht mehr verliehen. Früher verliehene Badges bleiben gültig.
+achievements-all = Alle
+achievements-draft = Entwürfe
+achievements-review = In Durchsicht
+achievements-published = Veröffentlicht
+achievements-archived = Archiviert
+achievements-parts = Nach Zustand
+achievements-lead = Was man bei Ihrer Organisation erreichen kann.
+achievements-none = Noch keine Auszeichnungen
+achievements-none-text = Eine Auszeichnung sagt, was jemand danach kann, was dafür zu tun ist und wie ihr Badge aussieht. Ist sie veröffentlicht, kann sie verliehen werden.
+achievements-none-here = In diesem Zustand gibt es keine.
+achievements-help = Vom Entwurf zum Badge
+achievements-help-text = Schreiben Sie einen Entwurf, geben Sie ihn zur Durchsicht, wenn Ihre Organisation das verlangt, und veröffentlichen Sie ihn. Jede Veröffentlichung bleibt als Fassung erhalten: Früher verliehene Badges behalten ihre.
+achievement-new = Neue Auszeichnung
+achievement-edit = Bearbeiten
+achievement-award = Verleihen
+achievement-has-changes = Es gibt Änderungen, die niemand sieht, bis Sie sie veröffentlichen.
+achievement-missing = Das fehlt noch
+achievement-returned = Aus der Durchsicht zurück
+achievement-send = Zur Durchsicht geben
+achievement-publish = Veröffentlichen
+achievement-approve = Annehmen und veröffentlichen
+achievement-waits = Jemand anderes sieht sie jetzt durch.
+achievement-refuse = Noch nicht fertig?
+achievement-comment = Was verbessert werden soll
+achievement-comment-hint = Das liest, wer die Auszeichnung geschrieben hat.
+achievement-refuse-action = Zurückgeben
+achievement-count-awarded = Menschen, die sie haben
+achievement-copy = Kopie anlegen
+achievement-archive = Archivieren
+achievement-archive-text = Sie kann nicht mehr verliehen werden. Früher verliehene Badges bleiben gültig, und Sie können sie wiederherstellen.
+achievement-archive-action = Jetzt archivieren
+achievement-restore = Wiederherstellen
+versions = Fassungen
+versions-none = Sie wurde noch nicht veröffentlicht.
+versions-table = Veröffentlichte Fassungen, neueste zuerst
+version = Fassung
+version-published = Veröffentlicht am
+version-by = Von
+version-badges = Badges
+achievement-form-lead = Sagen Sie, wofür sie steht, wie man sie bekommt und wie sie aussieht. Sie können jederzeit speichern und später weitermachen.
+achievement-form-version = Sie ist veröffentlicht. Was Sie speichern, sieht man erst, wenn Sie erneut veröffentlichen; früher verliehene Badges behalten ihre Fassung.
+contents = Auf dieser Seite
+part-basics = Grundlegendes
+part-skills = Ergebnisse und Fähigkeiten
+part-earning = Wie man sie bekommt
+part-validity = Wie lange sie gilt
+part-picture = Bild
+achievement-name = Name
+achievement-name-hint = Kurz und klar: Er steht auf dem Badge.
+achievement-type = Was für eine Art
+achievement-type-hint = Im Zweifel lassen Sie „Leistung allgemein“.
+achievement-description = Für Arbeitgeber und andere
+achievement-description-hint = Was jemand kann, der sie hat, in ein, zwei Sätzen.
+achievement-earner = Für die, die sie bekommen möchten
+achievement-earner-hint = Sprechen Sie sie an: „Sie können …“. Sie können dies leer lassen.
+achievement-language = Sprache
+achievement-language-hint = Die Sprache, in der Sie dies schreiben.
+achievement-outcomes = Was man danach kann
+achievement-outcomes-hint = Je Zeile eines, mit einem Verb: „Eine beschädigte Batterie erkennen“.
+achievement-tags-field = Suchwörter
+achievement-tags-hint = Durch Kommas getrennt.
+achievement-alignments = Fähigkeiten aus einem Verzeichnis
+achievement-alignments-hint = Etwa ESCO. Damit verstehen andere Systeme das Badge. Sie können dies leer lassen.
+achievement-alignment-row = Fähigkeit { $name }
+alignment-name = Fähigkeit
+alignment-url = Webadresse
+alignment-framework = Verzeichnis
+alignment-code = Code im Verzeichnis
+achievement-criteria-field = Was zu tun ist
+achievement-criteria-hint = So, dass Fremde verstehen, was jemand dafür getan hat.
+achievement-hours = Arbeitsstunden
+achievement-hours-hint = Alles zusammen, als Zahl. Sie können dies leer lassen.
+achievement-level = Niveau
+achievement-level-hint = Des Europäischen Qualifikationsrahmens.
+level-none = Keine Angabe
+level-eqf = Niveau { $name }
+achievement-participation = Wie man teilnimmt
+participation-none = Keine Angabe
+participation-onsite = Vor Ort
+participation-online = Online, von zu Hause
+participation-blended = Teils vor Ort, teils online
+achievement-cost = Preis
+achievement-cost-hint = Eine Zahl. Lassen Sie es leer, wenn es kostenlos ist.
+achievement-currency = Währung
+achievement-currency-hint = Drei Buchstaben, etwa EUR.
+achievement-valid-days = Tage ab der Verleihung
+achievement-valid-days-hint = 1095 sind drei Jahre. Lassen Sie es leer, wenn Badges nie ablaufen.
+design-shape = Form
+design-icon = Zeichen
+design-colour = Farbe
+design-accent = Farbe von Linie und Band
+design-ribbon = Wörter auf dem Band
+design-ribbon-hint = Höchstens 24 Zeichen. Leer heißt: kein Band.
+design-alt = Das Badge, wie es jetzt gezeichnet wird
+design-preview = Bild zeigen
+design-upload = Eigenes Bild hochladen
+design-upload-hint = PNG oder SVG, quadratisch. Es ersetzt das gezeichnete.
+design-use-upload = Das hochgeladene Bild verwenden
+design-use-upload-hint = Sonst gilt das gezeichnete.
+design-uploaded-alt = Das hochgeladene Bild
+shape-shield = Schild
+shape-hexagon = Sechseck
+shape-circle = Kreis
+shape-seal = Siegel
+icon-star = Stern
+icon-bolt = Blitz
+icon-book = Buch
+icon-check = Häkchen
+icon-anchor = Anker
+icon-aid = Erste Hilfe
+icon-heart = Herz
+icon-gear = Zahnrad
+icon-leaf = Blatt
+icon-code = Programmtext
+icon-cap = Doktorhut
+icon-people = Menschen
+notice-achievement-saved = Gespeichert.
+notice-achievement-sent = Sie ist zur Durchsicht gegeben.
+notice-achievement-returned = Sie ist mit Ihrem Kommentar zurückgegeben.
+notice-achievement-published = Sie ist veröffentlicht und kann verliehen werden.
+notice-achievement-archived = Sie ist archiviert.
+notice-achievement-restored = Sie kann wieder verliehen werden.
+notice-achievement-copied = Das ist die Kopie. Geben Sie ihr einen eigenen Namen.
+
+# Rosters.
+day = Tag
+time-utc = Uhrzeit (UTC)
+line = Zeile
+column = Spalte
+roster-file = Klassenliste (CSV)
+roster-file-hint = Die erste Zeile nennt die Spalten; jede weitere ist eine Person mit E-Mail-Adresse.
+roster-upload = Hochladen und ansehen
+roster-mapping-lead = Sehen Sie sich an, was in der Datei steht. Noch ist nichts verliehen.
+roster-good = { $count ->
+    [one] { $shown } Person kann das Badge bekommen
+   *[other] { $shown } Personen können das Badge bekommen
+}
+roster-all-good = Alle Zeilen sind in Ordnung.
+roster-bad = { $count ->
+    [one] { $shown } Zeile kann nicht verliehen werden
+   *[other] { $shown } Zeilen können nicht verliehen werden
+}
+roster-bad-text = Sie können die anderen jetzt verleihen und diese später.
+roster-bad-see = Sehen, was nicht stimmt
+roster-award = { $count ->
+    [one] { $shown } Badge verleihen
+   *[other] { $shown } Badges verleihen
+}
+roster-discard = Diese Datei nicht verleihen
+roster-schedule = Später verleihen
+roster-schedule-action = Zu dieser Zeit verleihen
+roster-columns = Welche Spalte ist was?
+roster-columns-text = Wir haben geraten. Ändern Sie, was nicht stimmt, und sehen Sie noch einmal nach.
+roster-no-column = Keine Spalte
+roster-look-again = Noch einmal ansehen
+roster-preview = Die ersten Zeilen der Datei
+roster-problems = Zeilen mit einem Problem
+roster-problems-table = Was nicht stimmt, Zeile für Zeile
+roster-what = Was nicht stimmt
+roster-problems-more = { $count ->
+    [one] und { $shown } weitere Zeile in der Datei unten
+   *[other] und { $shown } weitere Zeilen in der Datei unten
+}
+roster-problems-file = Zeilen mit einem Problem
+roster-help = Und die Zeilen mit einem Problem?
+roster-help-text = Laden Sie sie herunter, verbessern Sie sie in Ihrer Tabelle, und laden Sie diese Datei hoch. Niemand bekommt ein Badge doppelt.
+roster-scheduled-lead = Es wird von selbst verliehen. Sie können noch abbrechen.
+roster-scheduled = Wird verliehen am { $name }
+roster-cancel = Abbrechen
+roster-running-lead = Die Badges werden eines nach dem anderen signiert.
+roster-running = Bisher verliehen
+roster-running-text = Sie können diese Seite verlassen. Die Arbeit geht weiter, und niemand bekommt ein Badge doppelt.
+roster-look = Noch einmal ansehen
+roster-stop = Anhalten
+roster-stop-text = Was verliehen ist, bleibt verliehen. Der Rest wird es nicht.
+roster-stop-action = Verleihen anhalten
+roster-finished-lead = Die Datei ist fertig. Jede Zeile hat ihr Ergebnis.
+roster-awarded = { $count ->
+    [one] { $shown } Person hat das Badge bekommen
+   *[other] { $shown } Personen haben das Badge bekommen
+}
+roster-awarded-text = Jede bekommt eine Mail mit einem Link.
+roster-failed = { $count ->
+    [one] { $shown } Zeile wurde nicht verliehen
+   *[other] { $shown } Zeilen wurden nicht verliehen
+}
+roster-failed-text = Laden Sie sie herunter, verbessern Sie sie, und laden Sie diese Datei hoch.
+roster-see-awards = Verleihungen ansehen
+roster-result-file = Ergebnis jeder Zeile
+roster-cancelled-lead = Diese Datei wurde abgebrochen.
+roster-cancelled = Abgebrochen
+roster-back = Zurück zur Auszeichnung
+roster-unread = Diese Datei lässt sich nicht lesen
+roster-unread-lead = Es ist nichts verliehen. Verbessern Sie die Datei, und laden Sie sie noch einmal hoch.
+roster-unread-help = Wie mache ich so eine Datei?
+roster-unread-help-text = Schreiben Sie in Ihrer Tabelle die Namen der Spalten in die erste Zeile, etwa email und name. Speichern Sie sie dann als „CSV UTF-8“.
+notice-roster-scheduled = Es ist geplant. Sie können noch abbrechen.
+notice-roster-cancelled = Es ist abgebrochen.
+
+# Claim offers.
+yes = Ja
+no = Nein
+never = Nie
+utc-hint = Weltzeit (UTC).
+offers-title = QR-Codes, um das Badge zu bekommen
+offers-lead = Zeigen Sie im Raum einen Code. Wer ihn scannt, bittet mit der eigenen Adresse um das Badge.
+offers-list = Codes
+offers-none = Noch kein Code
+offers-none-text = Legen Sie unten einen an. Er gilt nur zwischen seinen beiden Zeiten.
+offers-table = Codes, neueste zuerst
+offer-new = Neuer Code
+offer-make = Code anlegen
+offer-window = Ab
+offer-opens = Gilt ab
+offer-closes = Gilt bis
+offer-count = Wie viele es bekommen können
+offer-count-hint = Eine Zahl. Leer heißt: beliebig viele.
+offer-approval = Ich möchte jede Anfrage annehmen
+offer-approval-hint = Sonst bekommt jede Person das Badge sofort, wenn sie ihre Adresse bestätigt.
+offer-approval-fact = Anfragen werden von Hand angenommen
+offer-taken = Verliehen
+offer-waiting = Wartende Anfragen
+offer-early = Noch nicht offen
+offer-open = Offen
+offer-full = Voll
+offer-closed = Geschlossen
+offer-title = QR-Code
+offer-heading = Code für dieses Badge
+offer-lead = Zeigen Sie ihn, drucken Sie ihn, oder senden Sie die Adresse an die, die da waren.
+offer-poster = Aushang
+offer-scan = Scannen Sie dies mit Ihrem Telefon, um das Badge zu bekommen.
+offer-qr-alt = QR-Code der Adresse unten
+offer-address = Adresse hinter dem Code
+offer-print = Drucken Sie diese Seite, erhalten Sie nur den Aushang.
+offer-close = Code schließen
+offer-close-text = Niemand kann mehr anfragen. Wartende Anfragen können Sie noch beantworten.
+offer-close-action = Jetzt schließen
+requests = Anfragen
+requests-none = Noch keine Anfragen
+requests-none-text = Wer den Code scannt und die Adresse bestätigt, erscheint hier.
+requests-table = Wer angefragt hat, neueste zuerst
+request-waiting = Wartet
+request-approved = Verliehen
+request-refused = Abgelehnt
+request-approve = Verleihen
+request-refuse = Ablehnen
+notice-offer-made = Der Code ist da. Zeigen oder drucken Sie ihn.
+notice-offer-closed = Der Code ist geschlossen.
+notice-request-approved = Das Badge ist verliehen.
+notice-request-refused = Die Anfrage ist abgelehnt.
+
+# API tokens and signing keys.
+tokens-title = Zugang für Programme
+tokens-short = Schlüsselwörter, mit denen Ihre anderen Systeme verleihen.
+tokens-lead = Mit einem Token handelt ein anderes Programm, etwa Ihre Lernplattform, für Ihre Organisation.
+tokens-list = Tokens
+tokens-none = Noch kein Token
+tokens-none-text = Sie brauchen nur dann eines, wenn ein anderes Programm Badges verleihen soll.
+tokens-table = Tokens, neueste zuerst
+token = Token (geheim)
+token-name = Wofür es ist
+token-name-hint = Damit Sie später wissen, was aufhört, wenn Sie es beenden.
+token-role-hint = Geben Sie nicht mehr, als das Programm braucht.
+token-days = Wie viele Tage es gilt
+token-days-hint = Höchstens 365. Legen Sie vorher ein neues an.
+token-new = Neues Token
+token-make = Token anlegen
+token-made = Kopieren Sie das Token jetzt
+token-made-text = Es wird nur dieses eine Mal gezeigt. Bewahren Sie es wie ein Passwort auf.
+token-live = Gilt
+token-over = Beendet
+token-used = Zuletzt benutzt
+token-end = Beenden
+token-end-text = Das Programm, das es benutzt, arbeitet sofort nicht mehr.
+token-end-action = Dieses Token beenden
+tokens-help = Wie benutzt man es?
+tokens-help-text = Das Programm sendet es mit jeder Anfrage. Wer es einrichtet, findet alles Weitere in der Beschreibung der Schnittstelle.
+keys-title = Signaturschlüssel
+keys-short = Daran erkennt man, dass Badges von Ihnen sind.
+keys-lead = Jedes Badge wird mit einem Schlüssel signiert, damit alle sehen, dass es von Ihnen kommt und nicht verändert wurde.
+keys-table = Schlüssel, neueste zuerst
+keys-none = Noch kein Schlüssel
+keys-none-text = Der erste entsteht von selbst, wenn Sie Ihr erstes Badge verleihen.
+key = Schlüssel
+key-current = Signiert jetzt
+key-past = Signierte früher
+key-open = noch in Gebrauch
+keys-rotate = Neuen Schlüssel anlegen
+keys-rotate-text = Neue Badges werden mit dem neuen Schlüssel signiert. Früher signierte Badges bleiben gültig, denn der alte Schlüssel bleibt bekannt.
+keys-rotate-action = Jetzt neuen Schlüssel anlegen
+keys-help = Wann braucht es einen neuen Schlüssel?
+keys-help-text = Einmal im Jahr ist guter Brauch, und sofort, wenn Sie fürchten, jemand anderes könnte den alten haben.
+notice-token-ended = Das Token ist beendet.
+notice-key-made = Der neue Schlüssel signiert ab jetzt.
+
+# For whoever looks after the installation.
+administrator = Verwaltung
+admin-lead = Wie es dieser Installation geht und was einen Blick braucht.
+admin-parts = Teile der Verwaltung
+admin-health = Zustand
+admin-jobs = Aufgaben
+admin-mail = E-Mail
+admin-people = Konten
+admin-audit = Protokoll
+admin-storage = Gespeicherte Daten
+admin-version = Programmversion
+health-database = Datenbank
+health-mail = Mailserver
+health-jobs = Arbeit im Hintergrund
+health-storage = Speicherplatz
+health-good = Gut
+health-bad = Geht nicht
+health-look = Braucht einen Blick
+health-off = Nicht eingerichtet
+health-unknown = Nicht bekannt
+jobs-waiting = Wartende Aufgaben
+jobs-dead = Beiseitegelegte Aufgaben
+jobs-waiting-count = { $count ->
+    [one] { $shown } Aufgabe wartet, bis sie dran ist
+   *[other] { $shown } Aufgaben warten, bis sie dran sind
+}
+admin-jobs-lead = Was immer wieder scheiterte, wurde beiseitegelegt. Beheben Sie die Ursache, und versuchen Sie es noch einmal.
+jobs-none = Nichts wurde beiseitegelegt
+jobs-none-text = Alle Arbeit ist getan oder wartet, bis sie dran ist.
+jobs-table = Beiseitegelegte Aufgaben, neueste zuerst
+job-kind = Aufgabe
+job-error = Woran es scheiterte
+job-attempts = Versuche
+job-retry = Noch einmal versuchen
+admin-mail-lead = Was gesendet wurde, was wartet und was nicht gesendet werden konnte.
+mails-latest = Letzte Mails
+mails-none = Noch keine Mail
+mails-none-text = Senden Sie eine Testmail, um zu sehen, ob der Versand geht.
+mails-table = Mails, neueste zuerst
+admin-audit-lead = Wer was wann womit getan hat. Hier lässt sich nichts ändern.
+audit-none = Noch ist nichts geschehen
+audit-none-text = Jede Handlung von Mitarbeitenden und Verwaltung erscheint hier.
+audit-table = Einträge, neueste zuerst
+audit-who = Wer
+audit-what = Was
+audit-target = Woran
+audit-detail = Näheres
+admin-people-lead = Alle, die hier ein Konto haben.
+admin-people-none = Kein Konto passt. Versuchen Sie weniger Buchstaben.
+admin-people-all = Alle Konten zeigen
+admin-people-table = Alle Konten
+notice-job-retried = Die Aufgabe wird noch einmal versucht.
+health-database-text = { $outcome ->
+    [passed] Sie antwortet und nimmt Daten an.
+    [failed] Sie antwortet nicht. Nichts lässt sich zeigen oder speichern.
+    [warning] Sie antwortet langsam.
+    [skipped] Sie ist nicht eingerichtet.
+   *[other] Sie wurde nicht angesehen.
+}
+health-mail-text = { $outcome ->
+    [passed] Mails werden gesendet.
+    [failed] Mails können nicht gesendet werden. Sie warten, bis es wieder geht.
+    [warning] Einige Mails konnten nicht gesendet werden.
+    [skipped] Kein Mailserver ist eingerichtet. Niemand erfährt von Badges, und niemand kann sich per Mail anmelden.
+   *[other] Noch wurde keine Mail gesendet.
+}
+health-jobs-text = { $outcome ->
+    [passed] Die Arbeit wird erledigt.
+    [failed] Die Arbeit steht still.
+    [warning] Einige Aufgaben scheiterten immer wieder und wurden beiseitegelegt.
+    [skipped] Sie ist nicht eingerichtet.
+   *[other] Sie wurde nicht angesehen.
+}
+health-storage-text = { $outcome ->
+    [passed] Es ist Platz da.
+    [failed] Es ist kein Platz mehr. Nichts lässt sich speichern.
+    [warning] Es ist nur noch wenig Platz.
+    [skipped] Er ist nicht eingerichtet.
+   *[other] Wie viel Platz noch ist, ist nicht bekannt.
+}

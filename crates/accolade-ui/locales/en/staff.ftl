@@ -266,4 +266,421 @@ notice-mail-saved = The words are saved.
 notice-mail-reset = The standard words are back.
 notice-mail-test-sent = The test is on its way to you.
 
-# For later pages.
+# Kinds of achievements.
+type-achievement = Achievement in general
+type-apprenticeship-certificate = Apprenticeship certificate
+type-assessment = Exam or assessment
+type-assignment = Assignment
+type-associate-degree = Associate degree
+type-award = Prize or honour
+type-badge = Badge
+type-bachelor-degree = Bachelor’s degree
+type-certificate = Certificate
+type-certificate-of-completion = Certificate of completion
+type-certification = Professional certification
+type-community-service = Community service
+type-competency = Competency
+type-course = Course
+type-co-curricular = Activity beside the curriculum
+type-degree = Academic degree
+type-diploma = Diploma
+type-doctoral-degree = Doctorate
+type-fieldwork = Fieldwork or internship
+type-general-education-development = General education (GED)
+type-journeyman-certificate = Journeyman’s certificate
+type-learning-program = Learning programme
+type-license = Licence
+type-membership = Membership
+type-professional-doctorate = Professional doctorate
+type-quality-assurance-credential = Quality assurance
+type-master-certificate = Master craftsman’s certificate
+type-master-degree = Master’s degree
+type-micro-credential = Micro-credential
+type-research-doctorate = Research doctorate
+type-secondary-school-diploma = School-leaving certificate
+
+# Achievements for staff.
+changed = changed
+achievement-state-draft = Draft
+achievement-state-review = In review
+achievement-state-published = Published
+achievement-state-archived = Archived
+achievement-state-draft-text = Only your organisation sees it. Publish it when it is ready.
+achievement-state-review-text = A second person looks at it before it is published.
+achievement-state-published-text = Everybody can find it, and you can award it.
+achievement-state-archived-text = It is no longer awarded. Badges awarded before stay valid.
+achievements-all = All
+achievements-draft = Drafts
+achievements-review = In review
+achievements-published = Published
+achievements-archived = Archived
+achievements-parts = By state
+achievements-lead = What people can achieve at your organisation.
+achievements-none = No achievements yet
+achievements-none-text = An achievement says what somebody can do afterwards, what they do for it, and how its badge looks. Once published, it can be awarded.
+achievements-none-here = There are none in this state.
+achievements-help = From draft to badge
+achievements-help-text = Write a draft, send it for review if your organisation asks for that, and publish it. Each publication is kept as a version: badges awarded before keep theirs.
+achievement-new = New achievement
+achievement-edit = Edit
+achievement-award = Award
+achievement-has-changes = There are changes that nobody sees until you publish them.
+achievement-missing = This is still missing
+achievement-returned = Sent back by the reviewer
+achievement-send = Send for review
+achievement-publish = Publish
+achievement-approve = Approve and publish
+achievement-waits = Somebody else reviews it now.
+achievement-refuse = Not ready yet?
+achievement-comment = What should be mended
+achievement-comment-hint = Whoever wrote the achievement reads this.
+achievement-refuse-action = Send back
+achievement-count-awarded = People who have it
+achievement-copy = Make a copy
+achievement-archive = Archive
+achievement-archive-text = It can no longer be awarded. Badges awarded before stay valid, and you can restore it.
+achievement-archive-action = Archive it
+achievement-restore = Restore
+versions = Versions
+versions-none = It has not been published yet.
+versions-table = Published versions, newest first
+version = Version
+version-published = Published on
+version-by = By
+version-badges = Badges
+achievement-form-lead = Say what it stands for, how it is earned and how it looks. You can save at any time and go on later.
+achievement-form-version = It is published. What you save is seen only when you publish it again; badges awarded before keep their version.
+contents = On this page
+part-basics = Basics
+part-skills = Outcomes and skills
+part-earning = How it is earned
+part-validity = How long it counts
+part-picture = Picture
+achievement-name = Name
+achievement-name-hint = Short and clear: it stands on the badge.
+achievement-type = What kind it is
+achievement-type-hint = If in doubt, leave “Achievement in general”.
+achievement-description = For employers and others
+achievement-description-hint = What somebody who has it can do, in one or two sentences.
+achievement-earner = For those who want to earn it
+achievement-earner-hint = Speak to them: “You can …”. You may leave this empty.
+achievement-language = Language
+achievement-language-hint = The language in which you write this.
+achievement-outcomes = What people can do afterwards
+achievement-outcomes-hint = One a line, each beginning with a verb: “Recognise a damaged battery”.
+achievement-tags-field = Words to find it by
+achievement-tags-hint = Separated by commas.
+achievement-alignments = Skills of a framework
+achievement-alignments-hint = Such as ESCO. They let other systems understand the badge. You may leave these empty.
+achievement-alignment-row = Skill { $name }
+alignment-name = Skill
+alignment-url = Web address
+alignment-framework = Framework
+alignment-code = Code
+achievement-criteria-field = What has to be done
+achievement-criteria-hint = So that a stranger understands what a badge holder has done.
+achievement-hours = Hours of work
+achievement-hours-hint = All together, as a number. You may leave this empty.
+achievement-level = Level
+achievement-level-hint = Of the European Qualifications Framework.
+level-none = Not stated
+level-eqf = Level { $name }
+achievement-participation = How one takes part
+participation-none = Not stated
+participation-onsite = On site
+participation-online = Online
+participation-blended = Partly on site, partly online
+achievement-cost = Price
+achievement-cost-hint = A number. Leave it empty if it is free.
+achievement-currency = Currency
+achievement-currency-hint = Three letters, such as EUR.
+achievement-valid-days = Days from the award
+achievement-valid-days-hint = 1095 is three years. Leave it empty if badges never expire.
+design-shape = Shape
+design-icon = Sign
+design-colour = Colour
+design-accent = Colour of line and ribbon
+design-ribbon = Words on the ribbon
+design-ribbon-hint = At most 24 letters. Empty means no ribbon.
+design-alt = The badge as it is drawn now
+design-preview = Show the picture
+design-upload = Upload your own picture
+design-upload-hint = PNG or SVG, square. It is used instead of the drawn one.
+design-use-upload = Use the uploaded picture
+design-use-upload-hint = Otherwise the drawn one is used.
+design-uploaded-alt = The picture that was uploaded
+shape-shield = Shield
+shape-hexagon = Six sides
+shape-circle = Circle
+shape-seal = Seal
+icon-star = Star
+icon-bolt = Flash
+icon-book = Book
+icon-check = Tick
+icon-anchor = Anchor
+icon-aid = First aid
+icon-heart = Heart
+icon-gear = Gear wheel
+icon-leaf = Leaf
+icon-code = Program text
+icon-cap = Scholar’s cap
+icon-people = People
+notice-achievement-saved = It is saved.
+notice-achievement-sent = It is sent for review.
+notice-achievement-returned = It is sent back with your comment.
+notice-achievement-published = It is published and can be awarded.
+notice-achievement-archived = It is archived.
+notice-achievement-restored = It can be awarded again.
+notice-achievement-copied = This is the copy. Give it a name of its own.
+
+# Rosters.
+day = Day
+time-utc = Time (UTC)
+line = Line
+column = Column
+roster-file = Class list (CSV)
+roster-file-hint = The first line names the columns; each line after it is a person with an e-mail address.
+roster-upload = Upload and look
+roster-mapping-lead = Look at what the file says. Nothing is awarded yet.
+roster-good = { $count ->
+    [one] { $shown } person can be awarded
+   *[other] { $shown } people can be awarded
+}
+roster-all-good = Every row is fine.
+roster-bad = { $count ->
+    [one] { $shown } row cannot be awarded
+   *[other] { $shown } rows cannot be awarded
+}
+roster-bad-text = You can award the others now and these later.
+roster-bad-see = See what is wrong
+roster-award = { $count ->
+    [one] Award { $shown } person
+   *[other] Award { $shown } people
+}
+roster-discard = Do not award this file
+roster-schedule = Award later
+roster-schedule-action = Award at this time
+roster-columns = Which column is what?
+roster-columns-text = We have guessed. Change what is wrong and look again.
+roster-no-column = No column
+roster-look-again = Look again
+roster-preview = The first rows of the file
+roster-problems = Rows with a problem
+roster-problems-table = What is wrong, line by line
+roster-what = What is wrong
+roster-problems-more = { $count ->
+    [one] and { $shown } more row, which the file below holds
+   *[other] and { $shown } more rows, which the file below holds
+}
+roster-problems-file = Rows with a problem
+roster-help = And the rows with a problem?
+roster-help-text = Download them, mend them in your spreadsheet and upload that file. Nobody is awarded twice.
+roster-scheduled-lead = It will be awarded by itself. You can still cancel.
+roster-scheduled = Will be awarded on { $name }
+roster-cancel = Cancel
+roster-running-lead = The badges are being signed, one by one.
+roster-running = Awarded so far
+roster-running-text = You may leave this page. The work goes on, and nobody is awarded twice.
+roster-look = Look again
+roster-stop = Stop
+roster-stop-text = What has been awarded stays awarded. The rest is not.
+roster-stop-action = Stop awarding
+roster-finished-lead = The file is done. Every row has its result.
+roster-awarded = { $count ->
+    [one] { $shown } person was awarded
+   *[other] { $shown } people were awarded
+}
+roster-awarded-text = Each of them gets a mail with a link.
+roster-failed = { $count ->
+    [one] { $shown } row was not awarded
+   *[other] { $shown } rows were not awarded
+}
+roster-failed-text = Download them, mend them and upload that file.
+roster-see-awards = See the awards
+roster-result-file = Result of every row
+roster-cancelled-lead = This file was cancelled.
+roster-cancelled = Cancelled
+roster-back = Back to the achievement
+roster-unread = This file cannot be read
+roster-unread-lead = Nothing has been awarded. Mend the file and upload it again.
+roster-unread-help = How do I make such a file?
+roster-unread-help-text = In your spreadsheet, put the names of the columns into the first row, such as email and name. Then save it as “CSV UTF-8”.
+notice-roster-scheduled = It is planned. You can still cancel.
+notice-roster-cancelled = It is cancelled.
+
+# Claim offers.
+yes = Yes
+no = No
+never = Never
+utc-hint = Universal time (UTC).
+offers-title = QR codes to ask for the badge
+offers-lead = Show a code in the room. Whoever scans it asks for the badge with their own address.
+offers-list = Codes
+offers-none = No code yet
+offers-none-text = Make one below. It works only between its two times.
+offers-table = Codes, newest first
+offer-new = New code
+offer-make = Make the code
+offer-window = From
+offer-opens = Works from
+offer-closes = Works until
+offer-count = How many may have it
+offer-count-hint = A number. Empty means any number.
+offer-approval = I want to approve each request
+offer-approval-hint = Otherwise everybody who confirms their address gets the badge at once.
+offer-approval-fact = Requests are approved by hand
+offer-taken = Awarded
+offer-waiting = Requests waiting
+offer-early = Not open yet
+offer-open = Open
+offer-full = Full
+offer-closed = Closed
+offer-title = QR code
+offer-heading = Code to ask for this badge
+offer-lead = Show it, print it or send its address to those who were there.
+offer-poster = Poster
+offer-scan = Scan this with your phone to get the badge.
+offer-qr-alt = QR code of the address below
+offer-address = Address behind the code
+offer-print = Print this page and you get the poster alone.
+offer-close = Close the code
+offer-close-text = Nobody can ask any more. Requests that wait can still be answered.
+offer-close-action = Close it now
+requests = Requests
+requests-none = Nobody has asked yet
+requests-none-text = Whoever scans the code and confirms their address appears here.
+requests-table = Who asked, newest first
+request-waiting = Waiting
+request-approved = Awarded
+request-refused = Refused
+request-approve = Award
+request-refuse = Refuse
+notice-offer-made = The code is there. Show or print it.
+notice-offer-closed = The code is closed.
+notice-request-approved = The badge is awarded.
+notice-request-refused = The request is refused.
+
+# API tokens and signing keys.
+tokens-title = Access for programs
+tokens-short = Tokens by which your other systems award.
+tokens-lead = A token lets another program, such as your learning platform, act for your organisation.
+tokens-list = Tokens
+tokens-none = No token yet
+tokens-none-text = You need one only if another program is to award badges.
+tokens-table = Tokens, newest first
+token = Token
+token-name = What it is for
+token-name-hint = So that you know later what stops when you end it.
+token-role-hint = Give it no more than the program needs.
+token-days = Works for how many days
+token-days-hint = At most 365. Make a new one before it ends.
+token-new = New token
+token-make = Make the token
+token-made = Copy the token now
+token-made-text = It is shown only this once. Keep it like a password.
+token-live = Works
+token-over = Over
+token-used = Last used
+token-end = End it
+token-end-text = The program that uses it stops working at once.
+token-end-action = End this token
+tokens-help = How is it used?
+tokens-help-text = The program sends it with every request. Whoever sets it up finds the rest in the description of the interface.
+keys-title = Signing keys
+keys-short = By which badges are known to be yours.
+keys-lead = Every badge is signed with a key, so that anyone can see that it comes from you and was not changed.
+keys-table = Keys, newest first
+keys-none = No key yet
+keys-none-text = The first one is made by itself when you award your first badge.
+key = Key
+key-current = Signs now
+key-past = Signed earlier
+key-open = still in use
+keys-rotate = Make a new key
+keys-rotate-text = New badges are signed with the new key. Badges that were signed before stay valid, because the old key stays known.
+keys-rotate-action = Make the new key now
+keys-help = When is a new key needed?
+keys-help-text = Once a year is good practice, and at once if you fear that somebody else could have the old one.
+notice-token-ended = The token is ended.
+notice-key-made = The new key signs from now on.
+
+# For whoever looks after the installation.
+administrator = Administrator
+admin-lead = How this installation is, and what needs a look.
+admin-parts = Administration
+admin-health = Health
+admin-jobs = Jobs
+admin-mail = Mail
+admin-people = Accounts
+admin-audit = Audit
+admin-storage = Kept data
+admin-version = Version
+health-database = Database
+health-mail = Mail server
+health-jobs = Work in the background
+health-storage = Storage
+health-good = Good
+health-bad = Not working
+health-look = Needs a look
+health-off = Not set up
+health-unknown = Not known
+jobs-waiting = Jobs that wait
+jobs-dead = Jobs set aside
+jobs-waiting-count = { $count ->
+    [one] { $shown } job waits for its turn
+   *[other] { $shown } jobs wait for their turn
+}
+admin-jobs-lead = Work that failed again and again was set aside. Mend the cause, then try it again.
+jobs-none = Nothing was set aside
+jobs-none-text = All work is done or waits for its turn.
+jobs-table = Jobs set aside, newest first
+job-kind = Job
+job-error = Why it failed
+job-attempts = Attempts
+job-retry = Try again
+admin-mail-lead = What was sent, what waits and what could not be sent.
+mails-latest = Mails of late
+mails-none = No mail yet
+mails-none-text = Send a test to see whether mail works.
+mails-table = Mails, newest first
+admin-audit-lead = Who did what, when and to what. Nothing here can be changed.
+audit-none = Nothing has happened yet
+audit-none-text = Every act of staff and administrators appears here.
+audit-table = Entries, newest first
+audit-who = Who
+audit-what = What
+audit-target = On what
+audit-detail = Detail
+admin-people-lead = Everybody who has an account here.
+admin-people-none = No account fits. Try fewer letters.
+admin-people-all = Show all accounts
+admin-people-table = Accounts
+notice-job-retried = The job is tried again.
+health-database-text = { $outcome ->
+    [passed] It answers and can be written to.
+    [failed] It does not answer. Nothing can be shown or saved.
+    [warning] It answers slowly.
+    [skipped] It is not set up.
+   *[other] It was not looked at.
+}
+health-mail-text = { $outcome ->
+    [passed] Mails are being sent.
+    [failed] Mails cannot be sent. They wait until it works again.
+    [warning] Some mails could not be sent.
+    [skipped] No mail server is set up. Nobody is told of badges, and nobody can sign in by mail.
+   *[other] No mail has been sent yet.
+}
+health-jobs-text = { $outcome ->
+    [passed] The work is being done.
+    [failed] The work has stopped.
+    [warning] Some jobs failed again and again and were set aside.
+    [skipped] It is not set up.
+   *[other] It was not looked at.
+}
+health-storage-text = { $outcome ->
+    [passed] There is room.
+    [failed] There is no room left. Nothing can be saved.
+    [warning] There is little room left.
+    [skipped] It is not set up.
+   *[other] How much room is left is not known.
+}
