@@ -686,6 +686,15 @@ admin-people-none = لا حساب مطابق. جرّب أحرفًا أقل.
 admin-people-all = اعرض كل الحسابات
 admin-people-table = قائمة الحسابات
 notice-job-retried = تُعاد محاولة المهمة.
+achievement-edit-title = تعديل الإنجاز
+achievement-people-count = { $count ->
+    [0] لم يحصل عليه أحد بعد
+    [one] حصل عليه شخص واحد
+    [two] حصل عليه شخصان
+    [few] حصل عليه { $shown } أشخاص
+    [many] حصل عليه { $shown } شخصًا
+   *[other] حصل عليه { $shown } شخص
+}
 health-database-text = { $outcome ->
     [passed] تستجيب ويمكن الكتابة فيها.
     [failed] لا تستجيب. لا يمكن عرض شيء أو حفظه.

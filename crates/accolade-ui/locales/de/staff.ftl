@@ -656,6 +656,12 @@ admin-people-none = Kein Konto passt. Versuchen Sie weniger Buchstaben.
 admin-people-all = Alle Konten zeigen
 admin-people-table = Alle Konten
 notice-job-retried = Die Aufgabe wird noch einmal versucht.
+achievement-edit-title = Auszeichnung bearbeiten
+achievement-people-count = { $count ->
+    [0] Noch niemand hat sie
+    [one] { $shown } Person hat sie
+   *[other] { $shown } Personen haben sie
+}
 health-database-text = { $outcome ->
     [passed] Sie antwortet und nimmt Daten an.
     [failed] Sie antwortet nicht. Nichts lässt sich zeigen oder speichern.

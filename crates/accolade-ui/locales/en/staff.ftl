@@ -656,6 +656,12 @@ admin-people-none = No account fits. Try fewer letters.
 admin-people-all = Show all accounts
 admin-people-table = Accounts
 notice-job-retried = The job is tried again.
+achievement-edit-title = Edit the achievement
+achievement-people-count = { $count ->
+    [0] Nobody has it yet
+    [one] { $shown } person has it
+   *[other] { $shown } people have it
+}
 health-database-text = { $outcome ->
     [passed] It answers and can be written to.
     [failed] It does not answer. Nothing can be shown or saved.

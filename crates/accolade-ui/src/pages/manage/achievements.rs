@@ -195,7 +195,7 @@ impl AchievementState {
     pub fn icon(self) -> &'static str {
         match self {
             Self::Draft => "text",
-            Self::InReview => "clock",
+            Self::InReview => "pending",
             Self::Published => "check",
             Self::Archived => "minus",
         }

@@ -303,7 +303,7 @@ impl AwardState {
     pub fn icon(self) -> &'static str {
         match self {
             Self::Claimed => "check",
-            Self::Waiting | Self::Preparing | Self::Expired => "clock",
+            Self::Waiting | Self::Preparing | Self::Expired => "pending",
             Self::Suspended => "alert",
             Self::Withdrawn => "cross",
             Self::Declined | Self::Cancelled => "minus",

@@ -186,7 +186,7 @@ impl MailState {
     /// The icon's name.
     pub fn icon(self) -> &'static str {
         match self {
-            Self::Waiting => "clock",
+            Self::Waiting => "pending",
             Self::Sent => "check",
             Self::Failed => "cross",
         }

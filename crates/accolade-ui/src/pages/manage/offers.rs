@@ -139,7 +139,7 @@ impl OfferState {
     pub fn icon(self) -> &'static str {
         match self {
             Self::Open => "check",
-            Self::Early => "clock",
+            Self::Early => "pending",
             Self::Full | Self::Closed => "minus",
         }
     }
@@ -168,7 +168,7 @@ impl RequestState {
     /// The icon's name.
     pub fn icon(self) -> &'static str {
         match self {
-            Self::Waiting => "clock",
+            Self::Waiting => "pending",
             Self::Approved => "check",
             Self::Refused => "minus",
         }

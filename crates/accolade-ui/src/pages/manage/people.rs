@@ -156,10 +156,12 @@ impl Role {
         })
     }
 
-    /// The choices of a select field.
+    /// The choices of a select field; the role that may least comes first, so that nobody gives
+    /// more away by not choosing.
     pub fn choices(shell: &Shell) -> Vec<Choice> {
         Self::ALL
             .into_iter()
+            .rev()
             .map(|role| Choice::new(role.as_str(), role.label(shell)))
             .collect()
     }

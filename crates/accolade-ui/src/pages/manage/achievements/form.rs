@@ -144,7 +144,7 @@ impl Form {
 
     fn title(&self) -> String {
         self.shell.t(if self.id.is_some() {
-            "achievement-edit"
+            "achievement-edit-title"
         } else {
             "achievement-new"
         })
