@@ -1,7 +1,7 @@
 //! Every sample of every page, and one page with every component: what the gallery shows and what
 //! the tests read.
 
-use crate::components::{AchievementCard, FieldMessage, Outcome};
+use crate::components::{AchievementCard, FieldMessage, Outcome, Tab};
 use crate::page::{Page, RenderError, Sample};
 use crate::pages::{
     achievements, admin, credentials, error, home, manage, organizations, status_lists, verify,
@@ -42,6 +42,8 @@ pub struct Components {
     pub outcomes: Vec<Outcome>,
     /// Lines for the error summary.
     pub messages: Vec<FieldMessage>,
+    /// Parts of a list, for the tabs.
+    pub tabs: Vec<Tab>,
     /// How much of the work is done, for the progress bar.
     pub done: u64,
     /// How much work there is.
@@ -62,6 +64,7 @@ impl Page for Components {
             achievements: organizations::sample_achievements(),
             outcomes: Outcome::ALL.to_vec(),
             messages,
+            tabs: sample_tabs(),
             done: 3_400,
             total: 10_000,
         };
@@ -71,6 +74,17 @@ impl Page for Components {
     fn shell(&self) -> &Shell {
         &self.shell
     }
+}
+
+fn sample_tabs() -> Vec<Tab> {
+    [("Drafts", Some("3"), true), ("Published", None, false)]
+        .map(|(words, count, is_current)| Tab {
+            href: "#content".to_owned(),
+            words: words.to_owned(),
+            count: count.map(str::to_owned),
+            is_current,
+        })
+        .to_vec()
 }
 
 /// Writes every sample of every page in every language.

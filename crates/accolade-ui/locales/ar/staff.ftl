@@ -111,7 +111,7 @@ notice-settings-saved = حُفظت الإعدادات.
 # The people of an organisation.
 people-lead = من يعمل هنا وما يُسمح به لكل منهم.
 people-members = العاملون هنا
-people-remove = إزالة { $name }
+people-remove = إزالة
 people-remove-text = يفقد الوصول فورًا. ويبقى ما أنجزه.
 people-remove-action = أزل من المؤسسة
 people-last-owner = يبقى المالك الأخير.

@@ -102,7 +102,7 @@ notice-settings-saved = Die Einstellungen sind gespeichert.
 # The people of an organisation.
 people-lead = Wer hier arbeitet und was jede Person darf.
 people-members = Menschen, die hier arbeiten
-people-remove = { $name } entfernen
+people-remove = Entfernen
 people-remove-text = Der Zugang endet sofort. Was die Person getan hat, bleibt.
 people-remove-action = Aus der Organisation entfernen
 people-last-owner = Die letzte Leitung bleibt.

@@ -102,7 +102,7 @@ notice-settings-saved = The settings are saved.
 # The people of an organisation.
 people-lead = Who works here and what each of them may do.
 people-members = People who work here
-people-remove = Remove { $name }
+people-remove = Remove
 people-remove-text = They lose access at once. What they did stays.
 people-remove-action = Remove from the organisation
 people-last-owner = The last owner stays.

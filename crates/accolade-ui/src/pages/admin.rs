@@ -160,7 +160,8 @@ impl Part {
         })
     }
 
-    fn text(self, shell: &Shell, outcome: &Outcome) -> String {
+    /// What its state means.
+    pub fn text(self, shell: &Shell, outcome: &Outcome) -> String {
         let key = match self {
             Self::Database => "health-database-text",
             Self::Mail => "health-mail-text",

@@ -260,14 +260,15 @@ impl Index {
 }
 
 impl Show {
-    /// What is missing in the editor, each leading there, and not the comment of this page.
+    /// What is missing: in the editor, where each line leads, or the comment of this page.
     fn missing(&self) -> Vec<(String, String)> {
         let edit = paths::manage_achievement_edit(&self.id);
-        self.problems
-            .lines(&self.shell)
+        super::lines(&self.shell, &self.problems)
             .into_iter()
-            .filter(|line| line.field != "comment")
-            .map(|line| (format!("{edit}#{}", line.field), line.message))
+            .map(|line| {
+                let page = if line.field == "comment" { "" } else { &edit };
+                (format!("{page}#{}", line.field), line.message)
+            })
             .collect()
     }
 

@@ -270,10 +270,10 @@ impl Page for Show {
     fn samples(locale: Locale) -> Vec<Sample<Self>> {
         let mut own = show(locale);
         own.is_standard = false;
-        own.revision = "2".to_owned();
+        "2".clone_into(&mut own.revision);
         let mut wrong = show(locale);
         wrong.values.subject.clear();
-        wrong.values.text = "Hello {nmae}".to_owned();
+        "Hello {nmae}".clone_into(&mut wrong.values.text);
         wrong.problems = problems(&[
             ("subject", "text.missing"),
             ("text", "mail_text.place_unknown"),

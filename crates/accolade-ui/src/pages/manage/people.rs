@@ -175,7 +175,8 @@ impl Show {
             .collect()
     }
 
-    fn scope_words(&self, scope: &Option<String>) -> String {
+    /// The scope in words.
+    pub fn scope_words(&self, scope: &Option<String>) -> String {
         scope
             .clone()
             .unwrap_or_else(|| self.shell.t("scope-organization"))

@@ -177,7 +177,8 @@ impl ProblemRow {
 }
 
 impl Show {
-    fn scheduled(&self, at: &Moment) -> String {
+    /// When it will be awarded, in words.
+    pub fn scheduled(&self, at: &Moment) -> String {
         let at = self.shell.date_time(at);
         self.shell.t_name("roster-scheduled", &at)
     }

@@ -98,7 +98,7 @@ impl Page for Show {
         let mut made = page(&tokens);
         made.made = Some("acc_5pQ1xYw8RkT2vN7bZc4mLs9dFh3jGe6a".to_owned());
         let mut wrong = page(&tokens);
-        wrong.values.days = "soon".to_owned();
+        "soon".clone_into(&mut wrong.values.days);
         wrong.problems = problems(&[("name", "text.missing"), ("days", "token.days")]);
         let mut reader = page(&tokens);
         reader.may_change = false;

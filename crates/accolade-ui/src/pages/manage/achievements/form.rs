@@ -214,7 +214,7 @@ impl Form {
         choices::participations(&self.shell)
     }
 
-    fn languages(&self) -> Vec<Choice> {
+    fn languages() -> Vec<Choice> {
         Locale::ALL
             .map(|locale| Choice::new(locale.tag(), locale.native_name()))
             .to_vec()

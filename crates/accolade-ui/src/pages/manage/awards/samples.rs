@@ -195,104 +195,114 @@ fn show(locale: Locale, state: AwardState, acts: Acts) -> Show {
     }
 }
 
-pub(super) fn shows(locale: Locale) -> Vec<Sample<Show>> {
-    let waiting_acts = Acts {
+fn waiting_acts() -> Acts {
+    Acts {
         resend: true,
         correct: true,
         cancel: true,
         withdraw: true,
         ..Acts::default()
-    };
-    let claimed_acts = Acts {
+    }
+}
+
+fn claimed_acts() -> Acts {
+    Acts {
         correct: true,
         suspend: true,
         withdraw: true,
         ..Acts::default()
+    }
+}
+
+/// An award that was just made, of which little is known.
+fn preparing(locale: Locale) -> Show {
+    let mut page = show(locale, AwardState::Preparing, Acts::default());
+    page.public_href = None;
+    page.mails.clear();
+    page.events.truncate(1);
+    page.name = None;
+    page.narrative = None;
+    page.evidence_href = None;
+    page.roster = None;
+    page
+}
+
+fn suspended(locale: Locale) -> Show {
+    let acts = Acts {
+        reinstate: true,
+        withdraw: true,
+        ..Acts::default()
     };
-    let mut preparing = show(locale, AwardState::Preparing, Acts::default());
-    preparing.public_href = None;
-    preparing.mails.clear();
-    preparing.events.truncate(1);
-    preparing.name = None;
-    preparing.narrative = None;
-    preparing.evidence_href = None;
-    preparing.roster = None;
-    let mut claimed = show(locale, AwardState::Claimed, claimed_acts);
-    claimed
-        .events
-        .push(event(EventKind::Claimed, 21, Some("Layla Hassan"), None));
-    claimed.valid_until = Some(november(20, 10, 41));
-    let mut suspended = show(
-        locale,
-        AwardState::Suspended,
-        Acts {
-            reinstate: true,
-            withdraw: true,
-            ..Acts::default()
-        },
-    );
-    let reason = "The assessment is being looked at again.";
-    suspended.reason = Some(reason.to_owned());
-    suspended.events.push(event(
-        EventKind::Suspended,
-        22,
-        Some("Jonas Weber"),
-        Some(reason),
-    ));
-    suspended
-        .events
-        .push(event(EventKind::Reinstated, 22, Some("Jonas Weber"), None));
-    suspended.events.push(event(
-        EventKind::Suspended,
-        23,
-        Some("Jonas Weber"),
-        Some(reason),
-    ));
-    let mut withdrawn = show(locale, AwardState::Withdrawn, Acts::default());
-    withdrawn.reason = Some("The name was misspelt.".to_owned());
-    withdrawn.replaced_by = Some(Link {
+    let mut page = show(locale, AwardState::Suspended, acts);
+    let reason = Some("The assessment is being looked at again.");
+    let who = Some("Jonas Weber");
+    page.reason = reason.map(str::to_owned);
+    page.events.extend([
+        event(EventKind::Suspended, 22, who, reason),
+        event(EventKind::Reinstated, 22, who, None),
+        event(EventKind::Suspended, 23, who, reason),
+    ]);
+    page
+}
+
+/// An award in whose place a corrected one came.
+fn withdrawn(locale: Locale) -> Show {
+    let mut page = show(locale, AwardState::Withdrawn, Acts::default());
+    let who = Some("Jonas Weber");
+    page.reason = Some("The name was misspelt.".to_owned());
+    page.replaced_by = Some(Link {
         href: paths::manage_award("2"),
         name: "Layla Hassan-Weber".to_owned(),
     });
-    withdrawn
+    page.events.extend([
+        event(EventKind::Corrected, 23, who, None),
+        event(EventKind::Withdrawn, 23, who, None),
+    ]);
+    page
+}
+
+fn hostile(locale: Locale) -> Show {
+    let mut page = show(locale, AwardState::Waiting, waiting_acts());
+    let words = Some(HOSTILE);
+    page.name = words.map(str::to_owned);
+    page.narrative = words.map(str::to_owned);
+    HOSTILE.clone_into(&mut page.achievement.name);
+    page.events
+        .push(event(EventKind::Declined, 21, words, words));
+    page
+}
+
+pub(super) fn shows(locale: Locale) -> Vec<Sample<Show>> {
+    let layla = Some("Layla Hassan");
+    let mut claimed = show(locale, AwardState::Claimed, claimed_acts());
+    claimed
         .events
-        .push(event(EventKind::Corrected, 23, Some("Jonas Weber"), None));
-    withdrawn
-        .events
-        .push(event(EventKind::Withdrawn, 23, Some("Jonas Weber"), None));
+        .push(event(EventKind::Claimed, 21, layla, None));
+    claimed.valid_until = Some(november(20, 10, 41));
     let mut declined = show(locale, AwardState::Declined, Acts::default());
     declined.reason = Some("I did not take this course.".to_owned());
     declined
         .events
-        .push(event(EventKind::Declined, 21, Some("Layla Hassan"), None));
+        .push(event(EventKind::Declined, 21, layla, None));
     declined.replaces = Some(achievement_link());
     let mut cancelled = show(locale, AwardState::Cancelled, Acts::default());
     cancelled
         .events
         .push(event(EventKind::Cancelled, 21, Some("Jonas Weber"), None));
-    let mut wrong = show(locale, AwardState::Claimed, claimed_acts);
+    let mut wrong = show(locale, AwardState::Claimed, claimed_acts());
     wrong.problems = problems(&[("reason", "text.missing")]);
-    let mut hostile = show(locale, AwardState::Waiting, waiting_acts);
-    hostile.name = Some(HOSTILE.to_owned());
-    hostile.narrative = Some(HOSTILE.to_owned());
-    HOSTILE.clone_into(&mut hostile.achievement.name);
-    hostile
-        .events
-        .push(event(EventKind::Declined, 21, Some(HOSTILE), Some(HOSTILE)));
+    let expired = show(locale, AwardState::Expired, Acts::default());
     vec![
-        sample("preparing", preparing),
-        sample("waiting", show(locale, AwardState::Waiting, waiting_acts)),
+        sample("preparing", preparing(locale)),
+        sample("waiting", show(locale, AwardState::Waiting, waiting_acts())),
         sample("claimed", claimed),
-        sample("suspended", suspended),
-        sample("withdrawn", withdrawn),
+        sample("suspended", suspended(locale)),
+        sample("withdrawn", withdrawn(locale)),
         sample("declined", declined),
         sample("cancelled", cancelled),
-        sample(
-            "expired",
-            show(locale, AwardState::Expired, Acts::default()),
-        ),
+        sample("expired", expired),
         sample("problems", wrong),
-        sample("hostile", hostile),
+        sample("hostile", hostile(locale)),
     ]
 }
 
