@@ -15,7 +15,7 @@ use crate::form::{Line, Problems};
 pub mod tokens;
 
 /// The label of each field of these forms, so that a summary of many problems says which is where.
-const LABELS: [(&str, &str); 38] = [
+const LABELS: [(&str, &str); 48] = [
     ("name", "person-name"),
     ("description", "organization-field-description"),
     ("website", "organization-field-website"),
@@ -54,12 +54,30 @@ const LABELS: [(&str, &str); 38] = [
     ("days", "token-days"),
     ("subject", "mail-subject"),
     ("text", "mail-text"),
+    ("alignment_name", "alignment-name"),
+    ("alignment_url", "alignment-url"),
+    ("alignment_framework", "alignment-framework"),
+    ("alignment_code", "alignment-code"),
+    ("schedule_date", "day"),
+    ("schedule_time", "time-utc"),
+    ("column_recipient", "address"),
+    ("column_name", "person-name"),
+    ("column_narrative", "award-narrative"),
+    ("column_evidence", "award-evidence"),
 ];
 
 /// The lines of a summary, each with its field's label before the words.
 pub(crate) fn lines(shell: &Shell, problems: &Problems) -> Vec<Line> {
+    lines_with(shell, problems, &[])
+}
+
+/// The same on a page that calls some fields by labels of its own.
+fn lines_with(shell: &Shell, problems: &Problems, own: &[(&str, &str)]) -> Vec<Line> {
     let labelled = |line: Line| {
-        let key = LABELS.iter().find(|(field, _)| *field == line.field);
+        // Fields of a numbered row have the row's number behind their name.
+        let name = line.field.trim_end_matches(|c: char| c.is_ascii_digit());
+        let name = name.trim_end_matches('_');
+        let key = own.iter().chain(&LABELS).find(|(field, _)| *field == name);
         Line {
             message: match key {
                 Some((_, key)) => format!("{}: {}", shell.t(key), line.message),

@@ -7,7 +7,7 @@ mod samples;
 pub use form::{Alignment, Form, Values};
 
 use crate::components::{Tab, Tone};
-use crate::form::Problems;
+use crate::form::{Line, Problems};
 use crate::page::{Page, Sample};
 use crate::shell::Shell;
 use crate::{Locale, Moment, paths};
@@ -263,7 +263,7 @@ impl Show {
     /// What is missing: in the editor, where each line leads, or the comment of this page.
     fn missing(&self) -> Vec<(String, String)> {
         let edit = paths::manage_achievement_edit(&self.id);
-        super::lines(&self.shell, &self.problems)
+        lines(&self.shell, &self.problems)
             .into_iter()
             .map(|line| {
                 let page = if line.field == "comment" { "" } else { &edit };
@@ -279,6 +279,15 @@ impl Show {
     fn has_more(&self) -> bool {
         self.acts.copy || self.acts.archive || self.acts.restore || self.acts.offer
     }
+}
+
+/// The lines of a summary, with the editor's label of the description.
+fn lines(shell: &Shell, problems: &Problems) -> Vec<Line> {
+    super::lines_with(
+        shell,
+        problems,
+        &[("description", "achievement-description")],
+    )
 }
 
 impl Page for Index {

@@ -20,6 +20,7 @@ fn a_line_of_a_summary_says_which_field_is_meant() {
     let shell = Shell::new(Locale::En, "/");
     let problems = Problems::new(vec![
         Problem::new("tags", "text.missing", "x"),
+        Problem::new("alignment_name_2", "text.missing", "x"),
         Problem::new("somewhere", "no.such_code", "It is wrong"),
     ]);
     let lines: Vec<String> = lines(&shell, &problems)
@@ -28,7 +29,11 @@ fn a_line_of_a_summary_says_which_field_is_meant() {
         .collect();
     assert_eq!(
         lines,
-        ["Words to find it by: Write something here", "It is wrong"]
+        [
+            "Words to find it by: Write something here",
+            "Skill: Write something here",
+            "It is wrong"
+        ]
     );
 }
 

@@ -3,7 +3,7 @@
 use super::people::Role;
 use super::samples::{HOSTILE, ORGANIZATION, desk, november, problems, sample};
 use crate::components::Choice;
-use crate::form::Problems;
+use crate::form::{Line, Problems};
 use crate::page::{Page, Sample};
 use crate::shell::Shell;
 use crate::{Locale, Moment, paths};
@@ -60,6 +60,10 @@ pub struct TokenValues {
 }
 
 impl Show {
+    fn lines(&self) -> Vec<Line> {
+        super::lines_with(&self.shell, &self.problems, &[("name", "token-name")])
+    }
+
     fn roles(&self) -> Vec<Choice> {
         Role::choices(&self.shell)
     }

@@ -2,7 +2,7 @@
 
 use super::{choices, samples};
 use crate::components::Choice;
-use crate::form::Problems;
+use crate::form::{Line, Problems};
 use crate::page::{Page, Sample};
 use crate::shell::Shell;
 use crate::{Locale, paths};
@@ -148,6 +148,10 @@ impl Form {
         } else {
             "achievement-new"
         })
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        super::lines(&self.shell, &self.problems)
     }
 
     fn action(&self) -> String {
