@@ -3,7 +3,7 @@
 # Words that several pages share.
 more = Weiteres
 state = Zustand
-act = Tun
+act = Aktion
 role = Rolle
 scope = Gilt für
 since = Seit

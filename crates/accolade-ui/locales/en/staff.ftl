@@ -3,7 +3,7 @@
 # Words that several pages share.
 more = More
 state = State
-act = Do
+act = Action
 role = Role
 scope = Applies to
 since = Since
