@@ -51,6 +51,19 @@ describe("gallery", () => {
     assert.deepEqual(wide, []);
   });
 
+  test("the picture of a badge follows what is chosen, and work that goes on is looked at again", async () => {
+    const { context, page, faults } = await open(browser);
+    await page.goto(`${server.address}/manage-achievements-form.edit.en.html`);
+    await page.selectOption("#icon", "leaf");
+    await page.waitForFunction(() => document.querySelector("[data-preview]").src.includes("icon=leaf"));
+    assert.equal(await page.isVisible("[data-preview-button]"), false);
+    await page.goto(`${server.address}/manage-rosters-show.running.en.html`);
+    await page.evaluate(() => document.querySelector("[data-live]").setAttribute("data-before", ""));
+    await page.waitForFunction(() => document.querySelector("[data-live]:not([data-before])"));
+    await context.close();
+    assert.deepEqual(faults, []);
+  });
+
   test("Arabic runs from right to left, and the rest from left to right", async () => {
     const { context, page } = await open(browser);
     for (const sample of samples) {

@@ -33,6 +33,18 @@ pub enum Icon {
     Anchor,
     /// A cross of first aid.
     Aid,
+    /// A heart.
+    Heart,
+    /// A wheel with teeth.
+    Gear,
+    /// A leaf.
+    Leaf,
+    /// The signs of program text.
+    Code,
+    /// A scholar's cap.
+    Cap,
+    /// Three people.
+    People,
 }
 
 /// The whole design.
@@ -97,13 +109,19 @@ fn seal() -> String {
 
 impl Icon {
     /// Every icon.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 12] = [
         Self::Star,
         Self::Bolt,
         Self::Book,
         Self::Check,
         Self::Anchor,
         Self::Aid,
+        Self::Heart,
+        Self::Gear,
+        Self::Leaf,
+        Self::Code,
+        Self::Cap,
+        Self::People,
     ];
 
     /// Its name in commands and in the store.
@@ -115,6 +133,12 @@ impl Icon {
             Self::Check => "check",
             Self::Anchor => "anchor",
             Self::Aid => "aid",
+            Self::Heart => "heart",
+            Self::Gear => "gear",
+            Self::Leaf => "leaf",
+            Self::Code => "code",
+            Self::Cap => "cap",
+            Self::People => "people",
         }
     }
 
@@ -135,6 +159,25 @@ impl Icon {
                 "M200 92a22 22 0 0 1 10 42v14h34v22h-34v74c28-5 48-22 54-46l-20 6 34-46 22 52-18-6c-10 42-44 66-82 66s-72-24-82-66l-18 6 22-52 34 46-20-6c6 24 26 41 54 46v-74h-34v-22h34v-14a22 22 0 0 1 10-42z"
             }
             Self::Aid => "M172 100h56v60h60v56h-60v60h-56v-60h-60v-56h60z",
+            Self::Heart => {
+                "M200 268c-58-42-92-72-92-112 0-30 22-52 50-52 18 0 33 9 42 24 9-15 24-24 42-24 28 0 50 22 50 52 0 40-34 70-92 112z"
+            }
+            // The hole runs against the rim, so that it stays empty.
+            Self::Gear => {
+                "M180 121L183 96L217 96L220 121L231 126L250 109L275 134L258 153L263 164L288 167L288 201L263 204L258 215L275 234L250 259L231 242L220 247L217 272L183 272L180 247L169 242L150 259L125 234L142 215L137 204L112 201L112 167L137 164L142 153L125 134L150 109L169 126zM200 154a30 30 0 1 0 0 60 30 30 0 0 0 0-60z"
+            }
+            Self::Leaf => {
+                "M286 98c-106-4-172 38-172 108 0 13 3 25 8 36l-22 25 18 16 22-25c12 7 26 10 40 10 70 0 110-64 106-170zM244 142l6 6-96 108-8-8z"
+            }
+            Self::Code => {
+                "M148 126l20 20-48 46 48 46-20 20-70-66zM252 126l-20 20 48 46-48 46 20 20 70-66zM210 108h24l-44 168h-24z"
+            }
+            Self::Cap => {
+                "M200 108l120 50-120 50-120-50zM130 194l70 30 70-30v42c-20 18-44 26-70 26s-50-8-70-26zM304 168h14v66h-14z"
+            }
+            Self::People => {
+                "M200 104a34 34 0 1 1 0 68 34 34 0 0 1 0-68zM136 262c0-46 26-76 64-76s64 30 64 76zM118 132a25 25 0 1 1 0 50 25 25 0 0 1 0-50zM72 246c0-34 18-56 46-56 12 0 22 4 30 11-16 14-25 29-28 45zM282 132a25 25 0 1 1 0 50 25 25 0 0 1 0-50zM328 246c0-34-18-56-46-56-12 0-22 4-30 11 16 14 25 29 28 45z"
+            }
         }
     }
 }

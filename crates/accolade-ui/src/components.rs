@@ -399,3 +399,16 @@ impl AchievementFacts {
         }
     }
 }
+
+/// One part of a list, as a link with how many it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tab {
+    /// The list with this part.
+    pub href: String,
+    /// What the part is called.
+    pub words: String,
+    /// How many it has, as the language writes it; nothing where they were not counted.
+    pub count: Option<String>,
+    /// Whether this part is shown.
+    pub is_current: bool,
+}

@@ -1,11 +1,11 @@
 //! Every sample of every page, and one page with every component: what the gallery shows and what
 //! the tests read.
 
-use crate::components::{AchievementCard, FieldMessage, Outcome};
+use crate::components::{AchievementCard, FieldMessage, Outcome, Tab};
 use crate::page::{Page, RenderError, Sample};
 use crate::pages::{
-    account, achievements, backpack, catalogue, claim, collections, credentials, error, home,
-    invitations, offers, organizations, shares, sign_in, status_lists, verify,
+    account, achievements, admin, backpack, catalogue, claim, collections, credentials, error,
+    home, invitations, manage, offers, organizations, shares, sign_in, status_lists, verify,
 };
 use crate::shell::Shell;
 use crate::{Locale, paths};
@@ -43,6 +43,8 @@ pub struct Components {
     pub outcomes: Vec<Outcome>,
     /// Lines for the error summary.
     pub messages: Vec<FieldMessage>,
+    /// Parts of a list, for the tabs.
+    pub tabs: Vec<Tab>,
     /// How much of the work is done, for the progress bar.
     pub done: u64,
     /// How much work there is.
@@ -63,6 +65,7 @@ impl Page for Components {
             achievements: organizations::sample_achievements(),
             outcomes: Outcome::ALL.to_vec(),
             messages,
+            tabs: sample_tabs(),
             done: 3_400,
             total: 10_000,
         };
@@ -72,6 +75,17 @@ impl Page for Components {
     fn shell(&self) -> &Shell {
         &self.shell
     }
+}
+
+fn sample_tabs() -> Vec<Tab> {
+    [("Drafts", Some("3"), true), ("Published", None, false)]
+        .map(|(words, count, is_current)| Tab {
+            href: "#content".to_owned(),
+            words: words.to_owned(),
+            count: count.map(str::to_owned),
+            is_current,
+        })
+        .to_vec()
 }
 
 /// Writes every sample of every page in every language.
@@ -91,6 +105,7 @@ pub fn write_all() -> Result<Vec<Written>, RenderError> {
         write::<error::ErrorPage>(locale, &mut written)?;
         write_people(locale, &mut written)?;
         write_learner(locale, &mut written)?;
+        write_staff(locale, &mut written)?;
     }
     Ok(written)
 }
@@ -123,6 +138,35 @@ fn write_learner(locale: Locale, written: &mut Vec<Written>) -> Result<(), Rende
     write::<collections::Form>(locale, written)?;
     write::<collections::Show>(locale, written)?;
     write::<shares::Show>(locale, written)
+}
+
+/// The pages of an organisation's staff and of the administration.
+fn write_staff(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {
+    write::<manage::organizations::Index>(locale, written)?;
+    write::<manage::organizations::New>(locale, written)?;
+    write::<manage::organizations::Show>(locale, written)?;
+    write::<manage::organizations::Settings>(locale, written)?;
+    write::<manage::people::Show>(locale, written)?;
+    write::<manage::achievements::Index>(locale, written)?;
+    write::<manage::achievements::Form>(locale, written)?;
+    write::<manage::achievements::Show>(locale, written)?;
+    write::<manage::awards::New>(locale, written)?;
+    write::<manage::awards::Index>(locale, written)?;
+    write::<manage::awards::Show>(locale, written)?;
+    write::<manage::awards::Correct>(locale, written)?;
+    write::<manage::mail::Show>(locale, written)?;
+    write::<manage::rosters::Show>(locale, written)?;
+    write::<manage::rosters::Problem>(locale, written)?;
+    write::<manage::offers::Index>(locale, written)?;
+    write::<manage::offers::Show>(locale, written)?;
+    write::<manage::tokens::Show>(locale, written)?;
+    write::<manage::keys::Show>(locale, written)?;
+    write::<admin::Show>(locale, written)?;
+    write::<admin::Jobs>(locale, written)?;
+    write::<admin::Mail>(locale, written)?;
+    write::<admin::Audit>(locale, written)?;
+    write::<admin::People>(locale, written)?;
+    Ok(())
 }
 
 fn write<P: Page>(locale: Locale, written: &mut Vec<Written>) -> Result<(), RenderError> {

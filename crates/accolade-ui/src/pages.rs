@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod achievements;
+pub mod admin;
 pub mod backpack;
 pub mod catalogue;
 pub mod claim;
@@ -10,6 +11,7 @@ pub mod credentials;
 pub mod error;
 pub mod home;
 pub mod invitations;
+pub mod manage;
 pub mod offers;
 pub mod organizations;
 pub mod shares;

@@ -38,3 +38,18 @@ fn colours_and_long_ribbons_are_refused() {
     );
     assert!(design().check().is_empty());
 }
+
+#[test]
+fn every_icon_and_every_shape_is_found_by_its_name_and_drawn_once() {
+    let mut drawn = std::collections::HashSet::new();
+    for icon in Icon::ALL {
+        assert_eq!(Icon::parse(icon.as_str()), Some(icon));
+        assert!(drawn.insert(icon.path()), "{icon:?} looks like another");
+        assert!(icon.path().starts_with('M') && icon.path().ends_with('z'));
+    }
+    for shape in Shape::ALL {
+        assert_eq!(Shape::parse(shape.as_str()), Some(shape));
+        assert!(drawn.insert(Box::leak(shape.outline().into_boxed_str())));
+    }
+    assert_eq!(Icon::parse("skull"), None);
+}

@@ -11,6 +11,7 @@
 
 mod pages;
 mod safety;
+mod staff;
 mod styles;
 mod words;
 
