@@ -57,6 +57,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         embed("copy.js", js, include_bytes!("../static/js/copy.js")),
         embed("drop.js", js, include_bytes!("../static/js/drop.js")),
         embed("passkey.js", js, include_bytes!("../static/js/passkey.js")),
+        embed("print.js", js, include_bytes!("../static/js/print.js")),
         embed(
             "mark.svg",
             "image/svg+xml",

@@ -121,3 +121,15 @@ participation-online = عبر الإنترنت
 participation-blended = حضوريًا وعبر الإنترنت
 cost-free = مجانًا
 cost-paid = مقابل رسوم
+
+# More about the first page, an achievement and a badge.
+home-search = هل تبحث عن شيء تنجزه؟
+credential-replaced = تحل شارة مصحّحة محل هذه:
+achievement-outcomes = ما ستقدر على فعله
+achievement-audience = لمن هو
+achievement-employers = لأصحاب العمل
+achievement-skills = المهارات التي يدل عليها
+achievement-versions = الإصدارات
+achievement-versions-text = تحتفظ الشارة دائمًا بالإصدار الذي مُنحت بموجبه.
+achievement-version = الإصدار { $name }، نُشر في { $other }
+print = طباعة

@@ -115,3 +115,15 @@ participation-online = Online
 participation-blended = Online und vor Ort
 cost-free = Kostenlos
 cost-paid = Kostenpflichtig
+
+# More about the first page, an achievement and a badge.
+home-search = Suchen Sie etwas, das Sie erreichen möchten?
+credential-replaced = Ein berichtigtes Badge ersetzt dieses:
+achievement-outcomes = Was Sie danach können
+achievement-audience = Für wen es ist
+achievement-employers = Für Arbeitgeber
+achievement-skills = Fähigkeiten, für die es steht
+achievement-versions = Fassungen
+achievement-versions-text = Ein Badge behält immer die Fassung, unter der es verliehen wurde.
+achievement-version = Fassung { $name }, veröffentlicht am { $other }
+print = Drucken
