@@ -110,16 +110,16 @@ hours = { $count ->
     [one] { $shown } Stunde
    *[other] { $shown } Stunden
 }
-participation-on-site = Vor Ort
-participation-online = Online
-participation-blended = Online und vor Ort
+take-part-on-site = Vor Ort
+take-part-online = Online
+take-part-blended = Online und vor Ort
 cost-free = Kostenlos
 cost-paid = Kostenpflichtig
 
 # More about the first page, an achievement and a badge.
 home-search = Suchen Sie etwas, das Sie erreichen möchten?
 credential-replaced = Ein berichtigtes Badge ersetzt dieses:
-achievement-outcomes = Was Sie danach können
+achievement-able = Was Sie danach können
 achievement-audience = Für wen es ist
 achievement-employers = Für Arbeitgeber
 achievement-skills = Fähigkeiten, für die es steht
