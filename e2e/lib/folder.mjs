@@ -10,7 +10,7 @@ const types = {
   ".svg": "image/svg+xml",
 };
 const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'";
 // Samples name pictures that only a running server draws.
 const picture =
   "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M1 1h2v2H1zM6 1h2v2H6zM1 6h2v2H1z'/></svg>";
