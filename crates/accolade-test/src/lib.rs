@@ -4,6 +4,7 @@
 //! types would not match.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::missing_docs_in_private_items,
     reason = "a test fails by panicking"
 )]

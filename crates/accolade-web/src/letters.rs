@@ -10,42 +10,74 @@ use accolade_ui::emails::{
 
 /// Puts a letter into words.
 pub fn letter(letter: &Letter) -> Result<WrittenLetter> {
-    let letter = letter.clone();
-    let locale = Locale::from_tag(&letter.locale).unwrap_or_default();
     let to = To {
-        locale,
-        name: letter.recipient_name,
-        base_url: letter.site,
+        locale: Locale::from_tag(&letter.locale).unwrap_or_default(),
+        name: letter.recipient_name.clone(),
+        base_url: letter.site.clone(),
     };
-    let organization_name = letter.organization.unwrap_or_else(|| to.base_url.clone());
-    let achievement_name = letter.achievement.unwrap_or_default();
-    let (link, code) = (
-        letter.link.unwrap_or_default(),
-        letter.code.unwrap_or_default(),
-    );
-    let own = letter
-        .own_words
-        .map(|(subject, text)| OwnWords { subject, text });
-    let reason = letter.reason;
+    let text = |part: &Option<String>| part.clone().unwrap_or_default();
+    let organization_name = letter
+        .organization
+        .clone()
+        .unwrap_or_else(|| letter.site.clone());
+    let link = text(&letter.link);
     match letter.kind {
         MessageKind::SignIn => written(&SignIn { to, link }),
         MessageKind::ConfirmAddress => written(&ConfirmAddress { to, link }),
         MessageKind::Invitation => {
-            let role = format!("role-{}", reason.unwrap_or_default());
+            let role = format!("role-{}", text(&letter.reason));
             written(&Invitation {
-                role: locale.find(&role).unwrap_or_default(),
+                role: to.locale.find(&role).unwrap_or_default(),
                 inviter_name: organization_name.clone(),
                 to,
                 organization_name,
                 link,
             })
         }
-        MessageKind::Claim => written(&Claim {
+        MessageKind::Test => written(&Test {
+            to,
+            organization_name,
+            own: own(letter),
+        }),
+        MessageKind::OfferConfirmation => written(&OfferConfirmation {
+            to,
+            organization_name,
+            achievement_name: text(&letter.achievement),
+            link,
+        }),
+        MessageKind::Claim
+        | MessageKind::Reminder
+        | MessageKind::Withdrawn
+        | MessageKind::Corrected => about_badge(letter, to, organization_name),
+    }
+}
+
+/// The organisation's own words.
+fn own(letter: &Letter) -> Option<OwnWords> {
+    let (subject, text) = letter.own_words.clone()?;
+    Some(OwnWords { subject, text })
+}
+
+/// A letter about a badge that somebody was awarded.
+fn about_badge(letter: &Letter, to: To, organization_name: String) -> Result<WrittenLetter> {
+    let text = |part: &Option<String>| part.clone().unwrap_or_default();
+    let (achievement_name, link) = (text(&letter.achievement), text(&letter.link));
+    let (code, own) = (text(&letter.code), own(letter));
+    match letter.kind {
+        MessageKind::Withdrawn => written(&Withdrawn {
             to,
             organization_name,
             achievement_name,
+            reason: text(&letter.reason),
             link,
-            code,
+            own,
+        }),
+        MessageKind::Corrected => written(&Corrected {
+            to,
+            organization_name,
+            achievement_name,
+            reason: letter.reason.clone(),
+            link,
             own,
         }),
         MessageKind::Reminder => written(&Reminder {
@@ -56,31 +88,12 @@ pub fn letter(letter: &Letter) -> Result<WrittenLetter> {
             code,
             own,
         }),
-        MessageKind::Withdrawn => written(&Withdrawn {
-            to,
-            organization_name,
-            achievement_name,
-            reason: reason.unwrap_or_default(),
-            link,
-            own,
-        }),
-        MessageKind::Corrected => written(&Corrected {
-            to,
-            organization_name,
-            achievement_name,
-            reason,
-            link,
-            own,
-        }),
-        MessageKind::OfferConfirmation => written(&OfferConfirmation {
+        _ => written(&Claim {
             to,
             organization_name,
             achievement_name,
             link,
-        }),
-        MessageKind::Test => written(&Test {
-            to,
-            organization_name,
+            code,
             own,
         }),
     }
