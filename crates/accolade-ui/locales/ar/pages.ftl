@@ -121,3 +121,15 @@ participation-online = عبر الإنترنت
 participation-blended = حضوريًا وعبر الإنترنت
 cost-free = مجانًا
 cost-paid = مقابل رسوم
+participation-work = في العمل
+achievement-outcomes-title = ما تستطيع فعله بعد ذلك
+achievement-alignments-title = يقابل
+achievement-versions = الإصدارات
+achievement-version = الإصدار { $name }
+achievement-valid = مدة صلاحية الشارة
+achievement-days = { $count ->
+    [one] يوم واحد
+    [two] يومان
+    [few] { $shown } أيام
+   *[other] { $shown } يومًا
+}

@@ -115,3 +115,13 @@ participation-online = Online
 participation-blended = Online und vor Ort
 cost-free = Kostenlos
 cost-paid = Kostenpflichtig
+participation-work = Bei der Arbeit
+achievement-outcomes-title = Was Sie danach können
+achievement-alignments-title = Entspricht
+achievement-versions = Fassungen
+achievement-version = Fassung { $name }
+achievement-valid = Badges gelten
+achievement-days = { $count ->
+    [one] { $shown } Tag
+   *[other] { $shown } Tage
+}

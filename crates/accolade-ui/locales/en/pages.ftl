@@ -115,3 +115,13 @@ participation-online = Online
 participation-blended = Online and on site
 cost-free = Free
 cost-paid = There is a price
+participation-work = At work
+achievement-outcomes-title = What you can do afterwards
+achievement-alignments-title = Corresponds to
+achievement-versions = Versions
+achievement-version = Version { $name }
+achievement-valid = Badges are valid for
+achievement-days = { $count ->
+    [one] { $shown } day
+   *[other] { $shown } days
+}
