@@ -24,3 +24,17 @@ pub const QR_CHARS_MAX: usize = 600;
 pub const MAIL_SECONDS_MAX: u64 = 20;
 /// Mails that are kept in memory, for tests.
 pub const MAILS_KEPT_MAX: usize = 10_000;
+/// Bytes of an uploaded picture.
+pub const UPLOAD_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Pixels of an uploaded picture's side.
+pub const UPLOAD_PIXELS_MAX: u32 = 4_096;
+/// Pixels of the side of the square that an uploaded picture becomes.
+pub const UPLOAD_SIDE: u32 = 512;
+/// Parts of an uploaded PNG.
+pub const PNG_CHUNKS_MAX: usize = 2_000;
+/// Parts of an uploaded SVG, each as often as it is drawn.
+pub const SVG_NODES_MAX: u32 = 20_000;
+/// Parts of an uploaded SVG inside each other.
+pub const SVG_DEPTH_MAX: usize = 100;
+/// Pixels of the side of a badge on a card.
+pub const CARD_PICTURE_SIDE: u32 = 440;

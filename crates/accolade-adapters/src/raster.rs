@@ -1,12 +1,18 @@
 //! Pictures: SVG to PNG, and QR codes.
 
+mod upload;
+
 use std::sync::Arc;
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapPaint, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use thiserror::Error;
 
-use crate::limits::{QR_CHARS_MAX, RASTER_SIDE_MAX};
+use crate::limits::{
+    CARD_PICTURE_SIDE, QR_CHARS_MAX, RASTER_SIDE_MAX, UPLOAD_BYTES_MAX, UPLOAD_PIXELS_MAX,
+};
 
 /// Why a picture cannot be drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -20,6 +26,23 @@ pub enum RasterError {
     /// The text is too long for a QR code.
     #[error("the text is too long for a QR code")]
     Qr,
+    /// An uploaded file is too large.
+    #[error("the file is larger than {} MiB; make it smaller", UPLOAD_BYTES_MAX / 1024 / 1024)]
+    TooLarge,
+    /// An uploaded file is no picture that is known.
+    #[error("this is not a PNG, JPEG or SVG picture; save it as one of these")]
+    Kind,
+    /// An uploaded picture has too many pixels.
+    #[error(
+        "the picture has more than {UPLOAD_PIXELS_MAX} pixels a side, or none; make it smaller"
+    )]
+    Pixels,
+    /// An uploaded picture is damaged.
+    #[error("the picture is damaged or not complete; save it again")]
+    Broken,
+    /// An uploaded SVG has something in it that is not drawn.
+    #[error("the SVG holds {0}, which is not drawn; save it as a PNG instead")]
+    Forbidden(&'static str),
 }
 
 impl RasterError {
@@ -29,6 +52,11 @@ impl RasterError {
             Self::Picture(_) => "raster.picture",
             Self::Side => "raster.side",
             Self::Qr => "raster.qr",
+            Self::TooLarge => "raster.too_large",
+            Self::Kind => "raster.kind",
+            Self::Pixels => "raster.pixels",
+            Self::Broken => "raster.broken",
+            Self::Forbidden(_) => "raster.forbidden",
         }
     }
 }
@@ -80,6 +108,49 @@ impl Raster {
             .encode_png()
             .map_err(|error| wrong(error.to_string()))
     }
+}
+
+impl Raster {
+    /// A card for those who show a link with a picture: an SVG of its own size as the ground, and a
+    /// PNG of ours on it at this place.
+    pub fn card(&self, ground: &str, badge: &[u8], at: (i32, i32)) -> Result<Vec<u8>, RasterError> {
+        let wrong = |error: String| RasterError::Picture(error);
+        let options = Options {
+            fontdb: Arc::clone(&self.fonts),
+            ..Options::default()
+        };
+        let tree = Tree::from_str(ground, &options).map_err(|error| wrong(error.to_string()))?;
+        let size = tree.size().to_int_size();
+        if size.width().max(size.height()) > RASTER_SIDE_MAX {
+            return Err(RasterError::Side);
+        }
+        let mut card = Pixmap::new(size.width(), size.height()).ok_or(RasterError::Side)?;
+        resvg::render(&tree, Transform::identity(), &mut card.as_mut());
+        let badge = Pixmap::decode_png(badge).map_err(|error| wrong(error.to_string()))?;
+        #[expect(clippy::cast_precision_loss, reason = "a side has few digits")]
+        let scale = CARD_PICTURE_SIDE as f32 / badge.width().max(badge.height()) as f32;
+        #[expect(clippy::cast_precision_loss, reason = "a place has few digits")]
+        let place = Transform::from_row(scale, 0.0, 0.0, scale, at.0 as f32, at.1 as f32);
+        let paint = PixmapPaint {
+            quality: FilterQuality::Bicubic,
+            ..PixmapPaint::default()
+        };
+        card.draw_pixmap(0, 0, badge.as_ref(), &paint, place, None);
+        card.encode_png().map_err(|error| wrong(error.to_string()))
+    }
+}
+
+/// An SVG that shows a PNG of ours, so that what works with the one works with the other.
+pub fn svg_around(png: &[u8], title: &str) -> String {
+    let title = title
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 512 512\" width=\"512\" height=\"512\" role=\"img\">\
+         <title>{title}</title><image width=\"512\" height=\"512\" href=\"data:image/png;base64,{}\"/></svg>",
+        STANDARD.encode(png)
+    )
 }
 
 /// A QR code as SVG, with the quiet zone that readers need.

@@ -1,9 +1,17 @@
 //! Achievements: written, reviewed, published, archived.
 
+mod desk;
+
+pub use desk::{
+    AchievementDesk, EditDesk, NextStep, Shelf, ShelfEntry, VersionLine, begin, change_picture,
+    copy, define_typed, desk, edit_desk, edit_typed, shelf,
+};
+
 use accolade_credential::openbadges::OB_CONTEXT;
 pub use accolade_domain::achievement::{
     Achievement, AchievementContent, AchievementError, AchievementState, AchievementType,
-    AchievementVersion, Alignment, Cost, DefineAchievement, Participation,
+    AchievementVersion, Alignment, Cost, DefineAchievement, Participation, Stage, TypedAchievement,
+    TypedAlignment,
 };
 pub use accolade_domain::badge_design::{BadgeDesign, Icon, Shape};
 use accolade_domain::organization::Organization;
@@ -11,8 +19,9 @@ use accolade_domain::{AchievementId, Actor, OrganizationId, Page, policy};
 use accolade_store::{Reader, Tx};
 use serde_json::{Value, json};
 
-use crate::limits::{PICTURE_SIDE, VERSIONS_SHOWN_MAX};
-use crate::{App, Error, Result, documents};
+use crate::limits::VERSIONS_SHOWN_MAX;
+use crate::pictures::Source;
+use crate::{App, Error, Result, catalogue, documents};
 
 /// An achievement as its public page shows it.
 #[derive(Debug, Clone)]
@@ -23,21 +32,10 @@ pub struct AchievementPage {
     pub organization: Organization,
     /// How many people have it.
     pub awarded_count: i64,
-    /// Whether it is no longer awarded.
-    pub is_archived: bool,
-}
-
-/// An achievement as its staff sees it.
-#[derive(Debug, Clone)]
-pub struct AchievementDesk {
-    /// The working copy.
-    pub achievement: Achievement,
-    /// Who awards it.
-    pub organization: Organization,
     /// What was published, the newest first.
     pub versions: Vec<AchievementVersion>,
-    /// How many people have it.
-    pub awarded_count: i64,
+    /// Whether it is no longer awarded.
+    pub is_archived: bool,
 }
 
 /// Defines an achievement as a draft.
@@ -116,6 +114,7 @@ pub async fn publish(app: &App, actor: &Actor, id: AchievementId) -> Result<Achi
         achievement.publish(by, organization.requires_review, is_held, now)?;
     tx.update_achievement(&achievement).await?;
     tx.upsert_achievement_version(&version).await?;
+    catalogue::follow(&mut tx, &achievement).await?;
     let detail = Some(format!("version {}", version.number));
     app.audit(&mut tx, actor, "achievements.publish", id, detail)
         .await?;
@@ -148,9 +147,13 @@ async fn change(
 ) -> Result<Achievement> {
     let mut tx = app.store.begin().await?;
     let achievement = changeable(&mut tx, actor, id).await?;
+    let archived_at = achievement.archived_at;
     let achievement = decide(achievement)?;
     check_parts(&mut tx, &achievement).await?;
     tx.update_achievement(&achievement).await?;
+    if achievement.archived_at != archived_at {
+        catalogue::follow(&mut tx, &achievement).await?;
+    }
     app.audit(&mut tx, actor, act, id, None).await?;
     tx.commit().await?;
     Ok(achievement)
@@ -194,22 +197,8 @@ pub async fn show(app: &App, actor: &Actor, id: AchievementId) -> Result<Achieve
         version,
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
         awarded_count: reader.awarded_count(id).await?,
-        is_archived: achievement.archived_at.is_some(),
-    })
-}
-
-/// An achievement as its staff sees it.
-pub async fn desk(app: &App, actor: &Actor, id: AchievementId) -> Result<AchievementDesk> {
-    let mut reader = app.store.read().await?;
-    let achievement = reader.achievement(id).await?;
-    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
-    policy::may_view(actor, &achievement)?;
-    let organization = reader.organization(achievement.organization_id).await?;
-    Ok(AchievementDesk {
-        organization: organization.ok_or_else(|| Error::not_found("organization"))?,
         versions: reader.achievement_versions(id, VERSIONS_SHOWN_MAX).await?,
-        awarded_count: reader.awarded_count(id).await?,
-        achievement,
+        is_archived: achievement.archived_at.is_some(),
     })
 }
 
@@ -234,7 +223,7 @@ pub async fn list(
     Ok(page)
 }
 
-async fn published(
+pub(crate) async fn published(
     reader: &mut Reader,
     id: AchievementId,
 ) -> Result<(Achievement, AchievementVersion)> {
@@ -262,15 +251,19 @@ pub async fn document(app: &App, actor: &Actor, id: AchievementId) -> Result<Val
 
 /// An achievement's picture as SVG.
 pub async fn image_svg(app: &App, actor: &Actor, id: AchievementId) -> Result<String> {
-    policy::may_see_published(actor)?;
-    let mut reader = app.store.read().await?;
-    let (_, version) = published(&mut reader, id).await?;
-    Ok(version.content.design.svg(&version.content.name))
+    let (source, name) = picture(app, actor, id).await?;
+    Ok(source.svg(&name))
 }
 
 /// An achievement's picture as PNG.
 pub async fn image_png(app: &App, actor: &Actor, id: AchievementId) -> Result<Vec<u8>> {
-    let svg = image_svg(app, actor, id).await?;
-    let raster = app.raster.clone();
-    Ok(tokio::task::spawn_blocking(move || raster.png(&svg, PICTURE_SIDE)).await??)
+    picture(app, actor, id).await?.0.png(app).await
+}
+
+async fn picture(app: &App, actor: &Actor, id: AchievementId) -> Result<(Source, String)> {
+    policy::may_see_published(actor)?;
+    let mut reader = app.store.read().await?;
+    let (_, version) = published(&mut reader, id).await?;
+    let source = Source::of(&mut reader, &version.content).await?;
+    Ok((source, version.content.name))
 }

@@ -7,7 +7,7 @@ pub use accolade_domain::award::{Award, Issuance, Standing};
 use accolade_domain::organization::Organization;
 use accolade_domain::{Actor, AwardId, policy};
 
-use crate::limits::PICTURE_SIDE;
+use crate::pictures::Source;
 use crate::{App, Error, Kind, Result, addresses};
 
 /// A credential as its page shows it.
@@ -67,16 +67,14 @@ pub async fn document(app: &App, actor: &Actor, id: AwardId) -> Result<Vec<u8>> 
 
 /// The picture with the credential inside, as SVG.
 pub async fn baked_svg(app: &App, actor: &Actor, id: AwardId) -> Result<Vec<u8>> {
-    let (svg, document) = ingredients(app, actor, id).await?;
-    bake::bake(svg.as_bytes(), &document).map_err(|error| unbakable(&error))
+    let (source, name, document) = ingredients(app, actor, id).await?;
+    bake::bake(source.svg(&name).as_bytes(), &document).map_err(|error| unbakable(&error))
 }
 
 /// The picture with the credential inside, as PNG.
 pub async fn baked_png(app: &App, actor: &Actor, id: AwardId) -> Result<Vec<u8>> {
-    let (svg, document) = ingredients(app, actor, id).await?;
-    let raster = app.raster.clone();
-    let png = tokio::task::spawn_blocking(move || raster.png(&svg, PICTURE_SIDE)).await??;
-    bake::bake(&png, &document).map_err(|error| unbakable(&error))
+    let (source, _, document) = ingredients(app, actor, id).await?;
+    bake::bake(&source.png(app).await?, &document).map_err(|error| unbakable(&error))
 }
 
 /// The credential's address as a QR code.
@@ -87,15 +85,13 @@ pub async fn qr(app: &App, actor: &Actor, id: AwardId) -> Result<String> {
     Ok(qr_svg(&addresses::credential(app, id))?)
 }
 
-async fn ingredients(app: &App, actor: &Actor, id: AwardId) -> Result<(String, String)> {
+async fn ingredients(app: &App, actor: &Actor, id: AwardId) -> Result<(Source, String, String)> {
     let page = show(app, actor, id).await?;
     let document = document(app, actor, id).await?;
     let document = String::from_utf8(document)
         .map_err(|_| Error::new(Kind::Internal, "store.row", "the document is not text"))?;
-    Ok((
-        page.achievement.design.svg(&page.achievement.name),
-        document,
-    ))
+    let source = Source::of(&mut app.store.read().await?, &page.achievement).await?;
+    Ok((source, page.achievement.name, document))
 }
 
 fn unbakable(error: &bake::BakeError) -> Error {

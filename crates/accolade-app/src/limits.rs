@@ -20,3 +20,9 @@ pub const PICTURE_SIDE: u32 = 512;
 pub const VERSIONS_SHOWN_MAX: u32 = 20;
 /// Mailed links to one address in the time that one of them works.
 pub const LINKS_PER_ADDRESS_MAX: i64 = 5;
+/// Lines of the audit trail in which an achievement's desk looks for names.
+pub const AUDIT_LINES_MAX: u32 = 200;
+/// Achievements that are put into the catalogue in one change, where they are missing there.
+pub const CATALOGUE_FILL: u32 = 500;
+/// Such changes at one start: a million achievements.
+pub const CATALOGUE_FILL_ROUNDS_MAX: usize = 2_000;

@@ -9,7 +9,7 @@ use accolade_domain::{AchievementId, Actor, policy};
 
 use crate::limits::FINDINGS_MAX;
 use crate::verification;
-use crate::{App, Error, Kind, Result};
+use crate::{App, Error, Kind, Result, catalogue};
 
 /// How the application is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,10 +24,11 @@ pub struct Health {
     pub jobs_dead: i64,
 }
 
-/// Brings the tables up to date.
+/// Brings the tables up to date, and the catalogue.
 pub async fn migrate(app: &App, actor: &Actor) -> Result<()> {
     policy::may_operate(actor)?;
-    Ok(app.store.migrate().await?)
+    app.store.migrate().await?;
+    catalogue::fill(app).await
 }
 
 /// How the application is; an error where it cannot do its work.

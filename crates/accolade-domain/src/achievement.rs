@@ -1,6 +1,9 @@
 //! Achievements: what can be awarded, from the draft to the frozen version that an award names.
 
 mod content;
+mod typed;
+
+pub use typed::{TypedAchievement, TypedAlignment};
 
 pub use content::{AchievementContent, AchievementType, Alignment, Cost, Participation};
 
@@ -18,6 +21,20 @@ pub enum AchievementState {
     InReview,
     /// It is what everybody sees.
     Published,
+}
+
+/// Where an achievement stands for those who look after it: the working copy may be a draft again
+/// while everybody sees what was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Nobody else has seen it yet.
+    Draft,
+    /// It waits for a second person.
+    InReview,
+    /// Everybody sees it.
+    Published,
+    /// It is no longer awarded.
+    Archived,
 }
 
 /// What can be achieved and awarded.
@@ -151,7 +168,39 @@ impl AchievementState {
     }
 }
 
+impl Stage {
+    /// Every stage, in the order of a life.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::InReview, Self::Published, Self::Archived];
+}
+
 impl Achievement {
+    /// Where it stands.
+    pub fn stage(&self) -> Stage {
+        match (self.archived_at, self.state, self.version) {
+            (Some(_), _, _) => Stage::Archived,
+            (None, AchievementState::InReview, _) => Stage::InReview,
+            (None, _, Some(_)) => Stage::Published,
+            (None, _, None) => Stage::Draft,
+        }
+    }
+
+    /// The draft that a copy of it begins as.
+    pub fn copy(&self, id: AchievementId, now: Timestamp) -> Self {
+        Self {
+            id,
+            organization_id: self.organization_id,
+            unit_id: self.unit_id,
+            state: AchievementState::Draft,
+            content: self.content.clone(),
+            version: None,
+            submitted_by: None,
+            review_comment: None,
+            created_at: now,
+            archived_at: None,
+            revision: 0,
+        }
+    }
+
     /// Defines an achievement as a draft; everything wrong is told at once.
     pub fn define(
         id: AchievementId,

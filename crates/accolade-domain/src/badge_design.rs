@@ -247,7 +247,7 @@ fn is_light(colour: &str) -> bool {
     part(1) * 299 + part(3) * 587 + part(5) * 114 > 140_000
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.chars()
         .fold(String::with_capacity(text.len()), |mut out, c| {
             match c {

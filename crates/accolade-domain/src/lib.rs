@@ -18,6 +18,8 @@ pub mod actor;
 pub mod audit;
 pub mod award;
 pub mod badge_design;
+pub mod card;
+pub mod catalogue;
 pub mod ids;
 pub mod job;
 pub mod limits;

@@ -62,3 +62,9 @@ pub const MEMBERS_MAX: u32 = 1_000;
 pub const INVITATION_DAYS: i64 = 14;
 /// Characters of the words by which a browser names itself, as they are kept.
 pub const AGENT_CHARS_MAX: usize = 200;
+/// Words of a question to the catalogue that are looked for.
+pub const CATALOGUE_QUERY_WORDS_MAX: usize = 8;
+/// Characters of one word in the catalogue.
+pub const CATALOGUE_WORD_CHARS_MAX: usize = 64;
+/// Achievements of one organisation that its staff's list tells apart.
+pub const ACHIEVEMENTS_MAX: u32 = 10_000;

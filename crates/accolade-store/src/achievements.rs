@@ -52,8 +52,8 @@ impl TryFrom<AchievementRow> for Achievement {
 }
 
 #[derive(FromRow)]
-struct VersionRow {
-    achievement_id: Uuid,
+pub(crate) struct VersionRow {
+    pub(crate) achievement_id: Uuid,
     number: i64,
     content: String,
     published_at: i64,

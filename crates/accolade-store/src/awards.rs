@@ -157,6 +157,8 @@ const UPDATE: &str = "UPDATE awards SET issuance = $3, standing = $4, standing_r
      WHERE id = $1 AND revision = $2";
 const COUNT_OF_VERSION: &str =
     "SELECT COUNT(*) FROM awards WHERE achievement_id = $1 AND achievement_version = $2";
+const COUNT_WAITING: &str = "SELECT COUNT(*) FROM awards \
+     WHERE achievement_id = $1 AND claim = 'waiting' AND standing <> 'revoked'";
 
 impl Reader {
     /// The award.
@@ -206,6 +208,18 @@ impl Reader {
     pub async fn awarded_count(&mut self, achievement: AchievementId) -> Result<i64> {
         Ok(on_db!(self, conn =>
             sqlx::query_scalar(COUNT_OF).bind(achievement.uuid()).fetch_one(conn).await)?)
+    }
+
+    /// How many awards of an achievement wait to be claimed.
+    pub async fn waiting_count(&mut self, achievement: AchievementId) -> Result<i64> {
+        Ok(on_db!(self, conn =>
+            sqlx::query_scalar(COUNT_WAITING).bind(achievement.uuid()).fetch_one(conn).await)?)
+    }
+
+    /// How many badges carry this version of an achievement.
+    pub async fn version_count(&mut self, id: AchievementId, number: u32) -> Result<i64> {
+        Ok(on_db!(self, conn => sqlx::query_scalar(COUNT_OF_VERSION)
+            .bind(id.uuid()).bind(i64::from(number)).fetch_one(conn).await)?)
     }
 
     /// Whether somebody was awarded this version of an achievement.

@@ -20,6 +20,7 @@ mod accounts;
 mod achievements;
 mod audit_entries;
 mod awards;
+mod catalogue;
 mod credentials;
 mod dialect;
 mod error;
@@ -39,6 +40,8 @@ mod signing_keys;
 mod status_lists;
 
 pub use accounts::AccountSummary;
+pub use audit_entries::AuditLine;
+pub use catalogue::AchievementPlace;
 pub use error::StoreError;
 pub use jobs::{JobCounts, Payload};
 pub use mail_texts::MailText;

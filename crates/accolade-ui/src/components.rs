@@ -286,6 +286,8 @@ pub enum Participation {
     Online,
     /// Both.
     Blended,
+    /// At work.
+    Work,
 }
 
 /// What it costs to take part.
@@ -325,14 +327,15 @@ pub struct Fact {
 
 impl Participation {
     /// Every form, in the order of the filter.
-    pub const ALL: [Self; 3] = [Self::OnSite, Self::Online, Self::Blended];
+    pub const ALL: [Self; 4] = [Self::OnSite, Self::Online, Self::Blended, Self::Work];
 
     /// The word in addresses.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::OnSite => "on-site",
+            Self::OnSite => "on_site",
             Self::Online => "online",
             Self::Blended => "blended",
+            Self::Work => "work",
         }
     }
 
@@ -344,9 +347,10 @@ impl Participation {
     /// The form in the page's language.
     pub fn label(self, shell: &Shell) -> String {
         shell.t(match self {
-            Self::OnSite => "take-part-on-site",
-            Self::Online => "take-part-online",
-            Self::Blended => "take-part-blended",
+            Self::OnSite => "participation-on-site",
+            Self::Online => "participation-online",
+            Self::Blended => "participation-blended",
+            Self::Work => "participation-work",
         })
     }
 }

@@ -300,6 +300,8 @@ pub mod routes {
     pub const MANAGE_ACHIEVEMENT_IMAGE: &str = "/manage/achievements/{id}/image";
     /// See [`super::manage_achievement_picture`].
     pub const MANAGE_ACHIEVEMENT_PICTURE: &str = "/manage/achievements/{id}/picture";
+    /// See [`super::manage_picture`].
+    pub const MANAGE_PICTURE: &str = "/manage/pictures/{id}";
     /// See [`super::manage_achievement_review`].
     pub const MANAGE_ACHIEVEMENT_REVIEW: &str = "/manage/achievements/{id}/review";
     /// See [`super::manage_achievement_review_refusal`].

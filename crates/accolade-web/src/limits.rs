@@ -28,3 +28,5 @@ pub const CHECKS_BURST: u32 = 120;
 pub const VISITORS_MAX: usize = 100_000;
 /// Entries of a list on one page.
 pub const PAGE_ENTRIES: u32 = 24;
+/// Characters of a field of the catalogue that are looked at.
+pub const QUESTION_CHARS_MAX: usize = 200;

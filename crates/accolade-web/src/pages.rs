@@ -1,6 +1,8 @@
 //! Pages for people.
 
 pub(crate) mod account;
+pub(crate) mod achievements;
+pub(crate) mod catalogue;
 pub(crate) mod home;
 pub(crate) mod invitations;
 pub(crate) mod organizations;

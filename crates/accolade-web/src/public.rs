@@ -33,7 +33,7 @@ fn document(media_type: &'static str, body: Vec<u8>) -> Response {
 }
 
 /// A picture of this site.
-fn picture(media_type: &'static str, body: Vec<u8>) -> Response {
+pub(crate) fn picture(media_type: &'static str, body: Vec<u8>) -> Response {
     let headers = [
         (CONTENT_TYPE, media_type),
         (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),

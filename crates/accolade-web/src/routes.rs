@@ -40,6 +40,13 @@ pub fn router(app: App, settings: Settings) -> Router {
         )
         .route(routes::SIGN_OUT, post(pages::sign_in::sign_out))
         .merge(account())
+        .merge(achievements())
+        .route(routes::CATALOGUE, get(pages::catalogue::index))
+        .route(routes::BADGE_PREVIEW, get(pages::catalogue::badge_preview))
+        .route(
+            routes::ACHIEVEMENT_CARD_PNG,
+            get(public::achievements::card_png),
+        )
         .route(
             routes::INVITATION,
             get(pages::invitations::show).post(pages::invitations::accept),
@@ -118,4 +125,50 @@ fn account() -> Router<Web> {
             post(account::end_others),
         )
         .route(routes::ACCOUNT_SESSION_END, post(account::end_session))
+}
+
+/// What an organisation's staff does with achievements.
+fn achievements() -> Router<Web> {
+    use pages::achievements;
+    Router::new()
+        .route(
+            routes::MANAGE_ACHIEVEMENTS,
+            get(achievements::index).post(achievements::create),
+        )
+        .route(routes::MANAGE_ACHIEVEMENT_NEW, get(achievements::new))
+        .route(routes::MANAGE_ACHIEVEMENT, get(achievements::show))
+        .route(
+            routes::MANAGE_ACHIEVEMENT_EDIT,
+            get(achievements::edit).post(achievements::update),
+        )
+        .route(
+            routes::MANAGE_ACHIEVEMENT_IMAGE,
+            post(achievements::upload_image),
+        )
+        .route(
+            routes::MANAGE_ACHIEVEMENT_PICTURE,
+            get(achievements::working_copy),
+        )
+        .route(routes::MANAGE_PICTURE, get(achievements::picture))
+        .route(
+            routes::MANAGE_ACHIEVEMENT_REVIEW,
+            post(achievements::submit),
+        )
+        .route(
+            routes::MANAGE_ACHIEVEMENT_REVIEW_REFUSAL,
+            post(achievements::send_back),
+        )
+        .route(
+            routes::MANAGE_ACHIEVEMENT_PUBLICATION,
+            post(achievements::publish),
+        )
+        .route(
+            routes::MANAGE_ACHIEVEMENT_ARCHIVE,
+            post(achievements::archive),
+        )
+        .route(
+            routes::MANAGE_ACHIEVEMENT_RESTORATION,
+            post(achievements::restore),
+        )
+        .route(routes::MANAGE_ACHIEVEMENT_COPY, post(achievements::copy))
 }

@@ -302,7 +302,7 @@ impl AchievementContent {
             ..self.clone()
         };
         checks.limit("outcomes", checked.outcomes.len(), OUTCOMES_MAX);
-        checks.limit("alignments", checked.alignments.len(), ALIGNMENTS_MAX);
+        checks.limit("alignment_name_1", self.alignments.len(), ALIGNMENTS_MAX);
         checks.limit("tags", checked.tags.len(), TAGS_MAX);
         checks.range("workload_hours", self.workload_hours, WORKLOAD_HOURS_MAX);
         checks.range("level", self.level.map(u32::from), 8);
@@ -328,21 +328,68 @@ fn lines(checks: &mut Checks, field: &'static str, texts: &[String], limit: usiz
     kept
 }
 
+/// The field names of one row of alignments.
+macro_rules! row {
+    ($number:literal) => {
+        [
+            concat!("alignment_name_", $number),
+            concat!("alignment_url_", $number),
+            concat!("alignment_framework_", $number),
+            concat!("alignment_code_", $number),
+        ]
+    };
+}
+
+/// The fields of each row as forms name them, so that a problem is told at its own row.
+pub(super) const ALIGNMENT_FIELDS: [[&str; 4]; ALIGNMENTS_MAX] = [
+    row!(1),
+    row!(2),
+    row!(3),
+    row!(4),
+    row!(5),
+    row!(6),
+    row!(7),
+    row!(8),
+    row!(9),
+    row!(10),
+    row!(11),
+    row!(12),
+    row!(13),
+    row!(14),
+    row!(15),
+    row!(16),
+    row!(17),
+    row!(18),
+    row!(19),
+    row!(20),
+];
+
+/// Alignments without the rows in which nothing stands.
 fn alignments(checks: &mut Checks, alignments: &[Alignment]) -> Vec<Alignment> {
-    let field = "alignments";
-    let optional = |text: &Option<String>| text::optional(field, text.as_deref(), NAME_CHARS_MAX);
-    alignments
-        .iter()
-        .map(|alignment| Alignment {
-            name: checks.take(text::required(field, &alignment.name, NAME_CHARS_MAX)),
-            url: checks.take(
-                text::web_address(field, Some(&alignment.url)).and_then(|url| {
-                    let message = "needs its web address, so that others know what is meant";
-                    url.ok_or_else(|| FieldProblem::new(field, "text.missing", message))
-                }),
-            ),
-            framework: checks.take(optional(&alignment.framework)),
-            code: checks.take(optional(&alignment.code)),
+    let is_empty = |text: &Option<String>| text.as_deref().unwrap_or_default().trim().is_empty();
+    let given = |alignment: &&Alignment| {
+        !(alignment.name.trim().is_empty()
+            && alignment.url.trim().is_empty()
+            && is_empty(&alignment.framework)
+            && is_empty(&alignment.code))
+    };
+    let rows = alignments.iter().zip(ALIGNMENT_FIELDS);
+    rows.filter(|(alignment, _)| given(alignment))
+        .map(|(alignment, [name, url, framework, code])| {
+            let optional = |field, text: &Option<String>| {
+                text::optional(field, text.as_deref(), NAME_CHARS_MAX)
+            };
+            Alignment {
+                name: checks.take(text::required(name, &alignment.name, NAME_CHARS_MAX)),
+                url: checks.take(text::web_address(url, Some(&alignment.url)).and_then(
+                    |address| {
+                        let message = "needs its web address, so that others know what is meant";
+                        address.ok_or_else(|| FieldProblem::new(url, "text.missing", message))
+                    },
+                )),
+                framework: checks.take(optional(framework, &alignment.framework)),
+                code: checks.take(optional(code, &alignment.code)),
+            }
         })
         .collect()
 }

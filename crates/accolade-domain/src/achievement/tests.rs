@@ -185,7 +185,7 @@ fn every_field_is_checked_and_everything_wrong_is_told_at_once() {
         .collect();
     fields.sort_unstable();
     let expected = [
-        "alignments",
+        "alignment_url_1",
         "colour",
         "cost",
         "description",

@@ -10,6 +10,7 @@
 )]
 
 mod awarding;
+mod catalogue;
 mod data;
 mod faults;
 mod jobs;

@@ -6,13 +6,14 @@ use accolade_store::Store;
 
 use crate::on_both;
 
+// The index of words is a table with shadows on SQLite and an index on PostgreSQL.
 const SQLITE_COLUMNS: &str = "SELECT m.name || '.' || c.name || CASE WHEN c.\"notnull\" = 1 THEN ' NOT NULL' ELSE '' END \
-     FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE '\\_%' ESCAPE '\\' AND m.name NOT LIKE 'sqlite%'";
+     FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE '\\_%' ESCAPE '\\' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE 'catalogue\\_words%' ESCAPE '\\'";
 const SQLITE_INDEXES: &str = "SELECT tbl_name || ': ' || name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite%'";
 const POSTGRES_COLUMNS: &str = "SELECT table_name || '.' || column_name || CASE WHEN is_nullable = 'NO' THEN ' NOT NULL' ELSE '' END \
      FROM information_schema.columns WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_%'";
 const POSTGRES_INDEXES: &str = "SELECT tablename || ': ' || indexname FROM pg_indexes \
-     WHERE schemaname = current_schema() AND indexname NOT LIKE '%\\_pkey'";
+     WHERE schemaname = current_schema() AND indexname NOT LIKE '%\\_pkey' AND indexname <> 'catalogue_words'";
 
 #[tokio::test]
 async fn both_engines_have_the_same_columns_and_indexes() {

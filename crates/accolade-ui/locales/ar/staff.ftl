@@ -396,9 +396,6 @@ level-none = غير محدد
 level-eqf = المستوى { $name }
 achievement-participation = طريقة المشاركة
 participation-none = غير محدد
-participation-onsite = حضوريًا
-participation-online = عبر الإنترنت
-participation-blended = جزئيًا حضوريًا وجزئيًا عبر الإنترنت
 achievement-cost = السعر
 achievement-cost-hint = رقم. اتركه فارغًا إن كان مجانيًا.
 achievement-currency = العملة
@@ -414,7 +411,7 @@ design-ribbon-hint = 24 حرفًا على الأكثر. الفراغ يعني ب
 design-alt = الشارة كما تُرسم الآن
 design-preview = اعرض الصورة
 design-upload = ارفع صورتك الخاصة
-design-upload-hint = PNG أو SVG مربعة. تُستخدم بدل المرسومة.
+design-upload-hint = PNG أو JPEG أو SVG مربعة. تُستخدم بدل المرسومة.
 design-use-upload = استخدم الصورة المرفوعة
 design-use-upload-hint = وإلا استُخدمت المرسومة.
 design-uploaded-alt = الصورة المرفوعة
@@ -723,3 +720,4 @@ health-storage-text = { $outcome ->
     [skipped] ليست مُعدّة.
    *[other] المساحة المتبقية غير معروفة.
 }
+achievement-refused = لم يُنفَّذ هذا

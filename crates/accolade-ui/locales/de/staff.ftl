@@ -387,9 +387,6 @@ level-none = Keine Angabe
 level-eqf = Niveau { $name }
 achievement-participation = Wie man teilnimmt
 participation-none = Keine Angabe
-participation-onsite = Vor Ort
-participation-online = Online
-participation-blended = Teils vor Ort, teils online
 achievement-cost = Preis
 achievement-cost-hint = Eine Zahl. Lassen Sie es leer, wenn es kostenlos ist.
 achievement-currency = Währung
@@ -405,7 +402,7 @@ design-ribbon-hint = Höchstens 24 Zeichen. Leer heißt: kein Band.
 design-alt = Das Badge, wie es jetzt gezeichnet wird
 design-preview = Bild zeigen
 design-upload = Eigenes Bild hochladen
-design-upload-hint = PNG oder SVG, quadratisch. Es ersetzt das gezeichnete.
+design-upload-hint = PNG, JPEG oder SVG, quadratisch. Es ersetzt das gezeichnete.
 design-use-upload = Das hochgeladene Bild verwenden
 design-use-upload-hint = Sonst gilt das gezeichnete.
 design-uploaded-alt = Das hochgeladene Bild
@@ -690,3 +687,4 @@ health-storage-text = { $outcome ->
     [skipped] Er ist nicht eingerichtet.
    *[other] Wie viel Platz noch ist, ist nicht bekannt.
 }
+achievement-refused = Das wurde nicht getan

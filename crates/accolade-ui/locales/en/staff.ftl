@@ -387,9 +387,6 @@ level-none = Not stated
 level-eqf = Level { $name }
 achievement-participation = How one takes part
 participation-none = Not stated
-participation-onsite = On site
-participation-online = Online
-participation-blended = Partly on site, partly online
 achievement-cost = Price
 achievement-cost-hint = A number. Leave it empty if it is free.
 achievement-currency = Currency
@@ -405,7 +402,7 @@ design-ribbon-hint = At most 24 letters. Empty means no ribbon.
 design-alt = The badge as it is drawn now
 design-preview = Show the picture
 design-upload = Upload your own picture
-design-upload-hint = PNG or SVG, square. It is used instead of the drawn one.
+design-upload-hint = PNG, JPEG or SVG, square. It is used instead of the drawn one.
 design-use-upload = Use the uploaded picture
 design-use-upload-hint = Otherwise the drawn one is used.
 design-uploaded-alt = The picture that was uploaded
@@ -690,3 +687,4 @@ health-storage-text = { $outcome ->
     [skipped] It is not set up.
    *[other] How much room is left is not known.
 }
+achievement-refused = This was not done

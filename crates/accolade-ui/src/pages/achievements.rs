@@ -22,6 +22,20 @@ pub struct Show {
     pub name: String,
     /// What it is.
     pub description: String,
+    /// What it is for those who want to earn it, if that is said apart.
+    pub earner_description: Option<String>,
+    /// What a person can do afterwards; each has an address of its own, which credentials name.
+    pub outcomes: Vec<String>,
+    /// What it corresponds to elsewhere.
+    pub alignments: Vec<Alignment>,
+    /// What is told about it in a word or two.
+    pub facts: AchievementFacts,
+    /// The language of its words, as a tag; empty where it is not known.
+    pub language: String,
+    /// How many days a badge is valid; nothing means for ever.
+    pub valid_days: Option<u64>,
+    /// What was published, the newest first.
+    pub versions: Vec<Version>,
     /// What a person has to do for it, in plain text.
     pub criteria: Option<String>,
     /// Where the criteria are told at length, `https` or `http` only.
@@ -36,62 +50,40 @@ pub struct Show {
     pub awarded_count: u64,
     /// Whether it is no longer awarded.
     pub is_retired: bool,
-    /// What else is told about it; what is not known is left out.
-    pub details: Details,
 }
 
-/// What else is told about an achievement.
-#[derive(Clone, Debug, Default)]
-pub struct Details {
-    /// What a person will be able to do.
-    pub outcomes: Vec<String>,
-    /// What is told in a word or two.
-    pub facts: AchievementFacts,
-    /// Whom it suits, told to those who might want it.
-    pub for_earners: Option<String>,
-    /// What it is worth, told to employers.
-    pub for_employers: Option<String>,
-    /// The entries of frameworks that it stands for.
-    pub skills: Vec<Skill>,
-    /// The versions that were published, the newest first; shown when there are several.
-    pub versions: Vec<Version>,
-}
-
-/// An entry of a framework that an achievement stands for.
+/// What an achievement corresponds to elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skill {
-    /// Its name.
-    pub name: String,
-    /// The framework's name, if it is known.
-    pub framework: Option<String>,
-    /// Where the framework tells about it, `https` or `http` only.
-    pub href: Option<String>,
+pub struct Alignment {
+    /// The name there, leading there.
+    pub link: Link,
+    /// The framework and the code, as far as they are known.
+    pub source: String,
 }
 
-/// A published version of an achievement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A published version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Version {
-    /// Its number, from 1 on.
+    /// Its number, from one.
     pub number: u64,
     /// When it was published.
-    pub published_on: Moment,
-    /// What was changed, in the organisation's words.
-    pub note: Option<String>,
+    pub at: Moment,
+}
+
+impl Version {
+    fn label(&self, shell: &Shell) -> String {
+        shell.t_name("achievement-version", &shell.locale.number(self.number))
+    }
 }
 
 impl Show {
-    fn has_audience(&self) -> bool {
-        self.details.for_earners.is_some() || self.details.for_employers.is_some()
+    /// Where the links of credentials lead: the place of an outcome, from one.
+    fn outcome_id(place: &usize) -> String {
+        format!("outcome-{place}")
     }
 
-    fn has_versions(&self) -> bool {
-        self.details.versions.len() > 1
-    }
-
-    fn version_label(&self, version: &Version) -> String {
-        let number = self.shell.locale.number(version.number);
-        let day = self.shell.date(&version.published_on);
-        self.shell.t_names("achievement-version", &number, &day)
+    fn has_history(&self) -> bool {
+        self.versions.len() > 1
     }
 }
 
@@ -105,26 +97,21 @@ impl Page for Show {
         retired.criteria = None;
         retired.criteria_href = None;
         retired.tags = Vec::new();
-        let plain = Show {
-            details: Details::default(),
-            ..sample(locale)
-        };
+        retired.outcomes = Vec::new();
+        retired.alignments = Vec::new();
+        retired.earner_description = None;
+        retired.facts = AchievementFacts::default();
+        retired.valid_days = None;
+        retired.versions.truncate(1);
         let mut hostile = sample(locale);
         "<img src=x onerror=alert(1)>\u{2069}\u{202e}drawkcab".clone_into(&mut hostile.name);
         "</p><script>alert(1)</script>".clone_into(&mut hostile.description);
+        hostile.outcomes = vec!["<script>alert(2)</script>".to_owned()];
         hostile.tags = vec!["\"><b>".to_owned()];
-        hostile.details.outcomes = vec!["<i>x</i>\u{202e}".to_owned()];
-        for skill in &mut hostile.details.skills {
-            "\"><script>alert(1)</script>\u{2069}\u{202e}".clone_into(&mut skill.name);
-        }
         vec![
             Sample {
                 state: "full",
                 page: sample(locale),
-            },
-            Sample {
-                state: "plain",
-                page: plain,
             },
             Sample {
                 state: "retired",
@@ -142,61 +129,36 @@ impl Page for Show {
     }
 }
 
-fn sample_details(shell: &Shell) -> Details {
-    let skill = |name: &str, framework: Option<&str>, href: Option<&str>| Skill {
-        name: name.to_owned(),
-        framework: framework.map(str::to_owned),
-        href: href.map(str::to_owned),
-    };
-    let version = |number, day: &str, note: Option<&str>| {
-        Moment::parse(day).map(|published_on| Version {
-            number,
-            published_on,
-            note: note.map(str::to_owned),
-        })
-    };
-    let esco = "https://data.europa.eu/esco/skill/4d97e3c3-f335-47cc-a4ee-0d779fd42222";
-    Details {
-        outcomes: [
-            "Recognise the dangers of high-voltage batteries",
-            "Make a damaged battery safe",
-            "Store and transport batteries by the rules",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
-        facts: AchievementFacts::sample(shell),
-        for_earners: Some("For everybody who repairs or moves electric vehicles.".to_owned()),
-        for_employers: Some(
-            "Holders have shown under supervision that they can make a damaged battery safe."
-                .to_owned(),
-        ),
-        skills: vec![
-            skill("maintain electrical equipment", Some("ESCO"), Some(esco)),
-            skill("handle dangerous goods", None, None),
-        ],
-        versions: [
-            version(
-                2,
-                "2026-10-01",
-                Some("The assessment now includes transport."),
-            ),
-            version(1, "2025-03-15", None),
-        ]
-        .into_iter()
-        .flatten()
-        .collect(),
-    }
-}
-
 fn sample(locale: Locale) -> Show {
-    let shell = Shell::sample(
-        locale,
-        paths::achievement("0193b1f2-0000-7000-8000-00000000000a"),
-    );
     let id = "0193b1f2-0000-7000-8000-00000000000a";
+    let shell = Shell::sample(locale, paths::achievement(id));
+    let version = |number, day| Version {
+        number,
+        at: Moment {
+            year: 2026,
+            month: 11,
+            day,
+            hour: 9,
+            minute: 0,
+        },
+    };
     Show {
-        details: sample_details(&shell),
+        facts: AchievementFacts::sample(&shell),
         shell,
+        earner_description: Some("You can handle a damaged battery without danger.".to_owned()),
+        outcomes: ["Recognise a damaged battery", "Make it safe"]
+            .map(str::to_owned)
+            .to_vec(),
+        alignments: vec![Alignment {
+            link: Link {
+                href: "https://data.europa.example/esco/skill/0000".to_owned(),
+                name: "install electric vehicle batteries".to_owned(),
+            },
+            source: "ESCO S8.4".to_owned(),
+        }],
+        language: "en".to_owned(),
+        valid_days: Some(1095),
+        versions: vec![version(2, 18), version(1, 3)],
         id: id.to_owned(),
         name: "Safe battery handling".to_owned(),
         description: "Handle, store and transport high-voltage batteries without danger to \

@@ -118,6 +118,11 @@ pub fn manage_achievement_picture(id: impl Display) -> String {
     format!("/manage/achievements/{}/picture", segment(id))
 }
 
+/// An uploaded picture.
+pub fn manage_picture(id: impl Display) -> String {
+    format!("/manage/pictures/{}", segment(id))
+}
+
 /// Sends an achievement to be reviewed.
 pub fn manage_achievement_review(id: impl Display) -> String {
     format!("/manage/achievements/{}/review", segment(id))

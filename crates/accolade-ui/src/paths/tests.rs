@@ -178,6 +178,7 @@ fn every_manage_path_fills_the_route_of_its_name() {
             manage_achievement_picture("x"),
             routes::MANAGE_ACHIEVEMENT_PICTURE,
         ),
+        (manage_picture("x"), routes::MANAGE_PICTURE),
         (
             manage_achievement_review("x"),
             routes::MANAGE_ACHIEVEMENT_REVIEW,

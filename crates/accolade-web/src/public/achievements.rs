@@ -1,15 +1,17 @@
 //! Achievements: page, definition and picture.
 
-use accolade_app::{Actor, achievements};
-use accolade_ui::pages::achievements::Show;
-use accolade_ui::{Link, Picture, paths};
+use accolade_app::achievements::{self, AchievementPage, AchievementVersion};
+use accolade_app::{Actor, pictures};
+use accolade_ui::pages::achievements::{Alignment, Show, Version};
+use accolade_ui::{Link, Picture, Shell, paths};
 use axum::extract::{Path, State};
 use axum::response::Response;
 
 use super::{document, id, picture};
 use crate::Web;
 use crate::negotiate::Wanted;
-use crate::pages::{count, html};
+use crate::pages::catalogue::facts;
+use crate::pages::{count, epoch, html, moment};
 use crate::problem::Refusal;
 use crate::visit::Visit;
 
@@ -29,26 +31,62 @@ pub(crate) async fn show(
         ));
     }
     let page = achievements::show(&web.app, &Actor::Public, id).await?;
-    html(&Show {
+    html(&view(shell, path, page))
+}
+
+fn view(shell: Shell, id: String, page: AchievementPage) -> Show {
+    let content = page.version.content;
+    let version = |version: &AchievementVersion| Version {
+        number: u64::from(version.number),
+        at: moment(version.published_at).unwrap_or_else(epoch),
+    };
+    Show {
+        facts: facts(&shell, &content),
         shell,
-        id: path,
         image: Picture {
-            src: paths::achievement_image_svg(id),
+            src: paths::achievement_image_svg(&id),
             alt: String::new(),
         },
-        name: page.version.content.name,
-        description: page.version.content.description,
-        criteria: Some(page.version.content.criteria),
+        id,
+        name: content.name,
+        description: content.description,
+        earner_description: content.earner_description,
+        outcomes: content.outcomes,
+        alignments: content.alignments.into_iter().map(alignment).collect(),
+        language: content.language.unwrap_or_default(),
+        valid_days: content.valid_days.map(u64::from),
+        versions: page.versions.iter().map(version).collect(),
+        criteria: Some(content.criteria),
         criteria_href: None,
-        tags: page.version.content.tags,
+        tags: content.tags,
         issuer: Link {
             href: paths::organization(page.organization.id),
             name: page.organization.name,
         },
         awarded_count: count(page.awarded_count),
         is_retired: page.is_archived,
-        details: accolade_ui::pages::achievements::Details::default(),
-    })
+    }
+}
+
+fn alignment(alignment: achievements::Alignment) -> Alignment {
+    let source = [alignment.framework, alignment.code];
+    let source: Vec<String> = source.into_iter().flatten().collect();
+    Alignment {
+        link: Link {
+            href: alignment.url,
+            name: alignment.name,
+        },
+        source: source.join(" "),
+    }
+}
+
+/// The card that others show beside a link to it.
+pub(crate) async fn card_png(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let png = pictures::achievement_card(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(picture("image/png", png))
 }
 
 /// Its picture as SVG.

@@ -4,6 +4,7 @@ mod choices;
 mod form;
 mod samples;
 
+pub use choices::{language_name, type_name};
 pub use form::{Alignment, Form, Values};
 
 use crate::components::{Tab, Tone};
@@ -266,10 +267,21 @@ impl Show {
         lines(&self.shell, &self.problems)
             .into_iter()
             .map(|line| {
-                let page = if line.field == "comment" { "" } else { &edit };
+                let is_here = matches!(line.field.as_str(), "comment" | "main");
+                let page = if is_here { "" } else { &edit };
                 (format!("{page}#{}", line.field), line.message)
             })
             .collect()
+    }
+
+    /// What stands over the lines: that something is missing, or that the act was refused.
+    fn refusal_title(&self) -> String {
+        let is_refused = !self.problems.of(&self.shell, "main").is_empty();
+        self.shell.t(if is_refused {
+            "achievement-refused"
+        } else {
+            "achievement-missing"
+        })
     }
 
     fn is_reviewing(&self) -> bool {

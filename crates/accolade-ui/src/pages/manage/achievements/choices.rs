@@ -49,12 +49,72 @@ const TYPES: [(&str, &str); 31] = [
 ];
 
 /// Ways to take part, each with its words.
-const PARTICIPATIONS: [(&str, &str); 4] = [
+const PARTICIPATIONS: [(&str, &str); 5] = [
     ("", "participation-none"),
-    ("onsite", "participation-onsite"),
+    ("on_site", "participation-on-site"),
     ("online", "participation-online"),
     ("blended", "participation-blended"),
+    ("work", "participation-work"),
 ];
+
+/// Languages in which people teach, each by its own name; other tags stand for themselves.
+const LANGUAGES: [(&str, &str); 30] = [
+    ("ar", "العربية"),
+    ("bg", "Български"),
+    ("cs", "Čeština"),
+    ("da", "Dansk"),
+    ("de", "Deutsch"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("et", "Eesti"),
+    ("fa", "فارسی"),
+    ("fi", "Suomi"),
+    ("fr", "Français"),
+    ("ga", "Gaeilge"),
+    ("hr", "Hrvatski"),
+    ("hu", "Magyar"),
+    ("it", "Italiano"),
+    ("lt", "Lietuvių"),
+    ("lv", "Latviešu"),
+    ("mt", "Malti"),
+    ("nl", "Nederlands"),
+    ("no", "Norsk"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("sk", "Slovenčina"),
+    ("sl", "Slovenščina"),
+    ("sv", "Svenska"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+];
+
+/// A language's own name; a tag that is not known stands for itself.
+pub fn language_name(tag: &str) -> String {
+    let primary = tag.split('-').next().unwrap_or_default();
+    match LANGUAGES.iter().find(|(known, _)| *known == primary) {
+        Some((known, name)) if *known == tag => (*name).to_owned(),
+        Some((_, name)) => format!("{name} ({tag})"),
+        None => tag.to_owned(),
+    }
+}
+
+/// A kind of achievement in the page's language.
+pub fn type_name(shell: &Shell, name: &str) -> String {
+    let known = TYPES.iter().find(|(known, _)| *known == name);
+    known.map_or_else(|| name.to_owned(), |(_, key)| shell.t(key))
+}
+
+/// The languages to choose from, and the one that is chosen if it is not among them.
+pub(super) fn languages(shell: &Shell, chosen: &str) -> Vec<Choice> {
+    let none = Choice::new("", shell.t("level-none"));
+    let known = LANGUAGES.map(|(tag, name)| Choice::new(tag, name));
+    let is_known = chosen.is_empty() || LANGUAGES.iter().any(|(tag, _)| *tag == chosen);
+    let other = (!is_known).then(|| Choice::new(chosen, language_name(chosen)));
+    std::iter::once(none).chain(known).chain(other).collect()
+}
 
 pub(super) fn types(shell: &Shell) -> Vec<Choice> {
     named(shell, &TYPES)

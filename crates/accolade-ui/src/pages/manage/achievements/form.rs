@@ -22,6 +22,8 @@ pub struct Form {
     pub values: Values,
     /// The revision that the form was made of; empty for a new one.
     pub revision: String,
+    /// The identifier of a picture that was uploaded; empty for none.
+    pub picture_id: String,
     /// The address of a picture that was uploaded; it can be used instead of the drawn one.
     pub upload_src: Option<String>,
     /// Whether the uploaded picture is used.
@@ -49,7 +51,7 @@ pub struct Values {
     pub language: String,
     /// What people can do afterwards, one a line.
     pub outcomes: String,
-    /// Entries of frameworks, at most [`Form::ALIGNMENTS`].
+    /// Entries of frameworks, at least [`Form::ALIGNMENTS`] rows.
     pub alignments: Vec<Alignment>,
     /// Words to find it by, separated by commas.
     pub tags: String,
@@ -139,7 +141,7 @@ impl Values {
 }
 
 impl Form {
-    /// Rows for alignments.
+    /// Rows for alignments; where all are full, there is one more.
     pub const ALIGNMENTS: usize = 5;
 
     fn title(&self) -> String {
@@ -183,7 +185,8 @@ impl Form {
     fn alignment_rows(&self) -> Vec<AlignmentRow> {
         let given = self.values.alignments.iter().cloned();
         let rows = given.chain(std::iter::repeat_with(Alignment::default));
-        (1..=Self::ALIGNMENTS)
+        let count = Self::ALIGNMENTS.max(self.values.alignments.len() + 1);
+        (1..=count)
             .zip(rows)
             .map(|(number, alignment)| AlignmentRow { number, alignment })
             .collect()
@@ -218,10 +221,8 @@ impl Form {
         choices::participations(&self.shell)
     }
 
-    fn languages() -> Vec<Choice> {
-        Locale::ALL
-            .map(|locale| Choice::new(locale.tag(), locale.native_name()))
-            .to_vec()
+    fn languages(&self) -> Vec<Choice> {
+        choices::languages(&self.shell, &self.values.language)
     }
 
     fn shapes(&self) -> Vec<Choice> {

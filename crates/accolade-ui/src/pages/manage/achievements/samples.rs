@@ -110,6 +110,7 @@ fn form(locale: Locale, id: Option<&str>, values: Values) -> Form {
         id: id.map(str::to_owned),
         values,
         revision: id.map(|_| "12".to_owned()).unwrap_or_default(),
+        picture_id: String::new(),
         upload_src: None,
         use_upload: false,
         is_published: false,
@@ -119,27 +120,29 @@ fn form(locale: Locale, id: Option<&str>, values: Values) -> Form {
 }
 
 /// Every field that can be wrong.
-const WRONG: [(&str, &str); 20] = [
+const WRONG: [(&str, &str); 22] = [
     ("name", "text.missing"),
     ("achievement_type", "achievement.type"),
     ("description", "text.missing"),
     ("earner_description", "text.too_long"),
     ("language", "achievement.language"),
-    ("outcomes", "achievement.outcomes"),
+    ("outcomes", "achievement.too_many"),
     ("alignment_name_1", "text.missing"),
     ("alignment_url_1", "text.address"),
-    ("tags", "achievement.tags"),
+    ("tags", "achievement.too_many"),
     ("criteria", "text.missing"),
-    ("workload_hours", "achievement.workload_hours"),
-    ("level", "achievement.level"),
+    ("workload_hours", "achievement.number"),
+    ("level", "achievement.number"),
     ("participation", "achievement.participation"),
     ("cost_amount", "achievement.cost"),
     ("cost_currency", "achievement.currency"),
-    ("valid_days", "achievement.valid_days"),
+    ("valid_days", "achievement.number"),
+    ("shape", "badge_design.shape"),
+    ("icon", "badge_design.icon"),
     ("colour", "badge_design.colour"),
     ("accent", "badge_design.colour"),
     ("ribbon", "text.too_long"),
-    ("image", "image.unreadable"),
+    ("image", "raster.kind"),
 ];
 
 pub(super) fn forms(locale: Locale) -> Vec<Sample<Form>> {
@@ -169,6 +172,7 @@ pub(super) fn forms(locale: Locale) -> Vec<Sample<Form>> {
     });
     let mut uploaded = form(locale, known, values(locale));
     uploaded.upload_src = Some(SAMPLE_IMAGE.to_owned());
+    uploaded.picture_id = "7".to_owned();
     uploaded.use_upload = true;
     uploaded.is_published = true;
     let mut hostile = form(locale, known, values(locale));
@@ -241,10 +245,12 @@ pub(super) fn shows(locale: Locale) -> Vec<Sample<Show>> {
     let mut unfinished = show(locale, Draft, Next::Send);
     unfinished.problems = problems(&[
         ("criteria", "text.missing"),
-        ("outcomes", "achievement.outcomes"),
+        ("outcomes", "achievement.too_many"),
     ]);
     let mut no_comment = show(locale, InReview, Next::Review);
     no_comment.problems = problems(&[("comment", "text.missing")]);
+    let mut refused = show(locale, InReview, Next::Review);
+    refused.problems = problems(&[("main", "achievement.own_approval")]);
     let mut changes = show(locale, Published, Next::Publish);
     changes.has_changes = true;
     let mut reader = show(locale, Published, Next::Nothing);
@@ -258,6 +264,7 @@ pub(super) fn shows(locale: Locale) -> Vec<Sample<Show>> {
         sample("unfinished", unfinished),
         sample("review", show(locale, InReview, Next::Review)),
         sample("no-comment", no_comment),
+        sample("own-approval", refused),
         sample("waits-for-review", show(locale, InReview, Next::Wait)),
         sample("published", show(locale, Published, Next::Award)),
         sample("changes", changes),
