@@ -8,6 +8,8 @@ pub mod accounts;
 pub mod achievements;
 mod addresses;
 pub mod awards;
+pub mod backpack;
+pub mod collections;
 pub mod credentials;
 mod documents;
 pub mod error;
@@ -19,6 +21,7 @@ pub mod messages;
 pub mod operations;
 pub mod organizations;
 pub mod rosters;
+pub mod shares;
 pub mod status_lists;
 pub mod verification;
 

@@ -20,3 +20,11 @@ pub const PICTURE_SIDE: u32 = 512;
 pub const VERSIONS_SHOWN_MAX: u32 = 20;
 /// Mailed links to one address in the time that one of them works.
 pub const LINKS_PER_ADDRESS_MAX: i64 = 5;
+/// Badges of a backpack that are read at once.
+pub const ENTRIES_READ: u32 = 500;
+/// Badges in one file to take along.
+pub const EXPORT_ENTRIES_MAX: usize = 1_000;
+/// Bytes of one file to take along, after which no badge is begun.
+pub const EXPORT_BYTES_MAX: usize = 96 * 1024 * 1024;
+/// Pixels of the picture that other sites show beside a link, as they ask for it.
+pub const CARD_SIDES: (u32, u32) = (1_200, 630);

@@ -10,6 +10,7 @@
 )]
 
 mod awarding;
+mod backpack;
 mod data;
 mod faults;
 mod jobs;
