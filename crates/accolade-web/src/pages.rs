@@ -1,9 +1,12 @@
 //! Pages for people.
 
 pub(crate) mod account;
+pub(crate) mod backpack;
+pub(crate) mod collections;
 pub(crate) mod home;
 pub(crate) mod invitations;
 pub(crate) mod organizations;
+pub(crate) mod shares;
 pub(crate) mod sign_in;
 pub(crate) mod verify;
 

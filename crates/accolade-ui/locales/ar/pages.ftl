@@ -65,6 +65,9 @@ standing-suspended-text = تطلب المؤسسة عدم الاعتماد على
 standing-revoked = مسحوبة
 standing-revoked-text = سحبت المؤسسة هذه الشارة نهائيًا.
 standing-reason = سببها:
+credential-replaced = حلّت محلها شارة مصححة.
+credential-replaced-link = اعرض الشارة المصححة
+credential-print = يمكنك طباعة هذه الصفحة: الرمز الذي عليها يعيد إلى التحقق.
 
 # قائمة الحالات.
 status-list-title = قائمة حالات الشارات

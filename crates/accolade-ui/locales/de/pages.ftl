@@ -65,6 +65,9 @@ standing-suspended-text = Die Organisation bittet, sich vorerst nicht auf dieses
 standing-revoked = Zurückgezogen
 standing-revoked-text = Die Organisation hat dieses Badge endgültig zurückgenommen.
 standing-reason = Ihr Grund:
+credential-replaced = An seiner Stelle gibt es ein berichtigtes Badge.
+credential-replaced-link = Das berichtigte Badge ansehen
+credential-print = Sie können diese Seite drucken: Der Code darauf führt zur Prüfung zurück.
 
 # Eine Statusliste.
 status-list-title = Liste von Badge-Zuständen

@@ -65,6 +65,9 @@ standing-suspended-text = The organisation asks not to rely on this badge for no
 standing-revoked = Withdrawn
 standing-revoked-text = The organisation has taken this badge back for good.
 standing-reason = Its reason:
+credential-replaced = A corrected badge stands in its place.
+credential-replaced-link = See the corrected badge
+credential-print = You can print this page: the code on it leads back to the check.
 
 # A status list.
 status-list-title = List of badge states

@@ -59,9 +59,22 @@ pub struct Show {
     pub standing: Standing,
     /// Whether it can be had as a signed JWT.
     pub has_jwt: bool,
+    /// The page of the corrected badge that stands in its place, if there is one.
+    pub replaced_by: Option<String>,
 }
 
 impl Show {
+    fn linkedin_href(&self) -> String {
+        crate::view::linkedin_href(&crate::view::LinkedIn {
+            name: &self.achievement.name,
+            organization_name: &self.issuer.name,
+            url: &self.url,
+            id: &self.id,
+            awarded_on: Some(self.awarded_on),
+            valid_until: self.valid_until,
+        })
+    }
+
     /// Whether it is signed, and so can be downloaded and checked.
     pub fn is_signed(&self) -> bool {
         self.standing != Standing::Preparing
@@ -129,6 +142,8 @@ impl Page for Show {
             ..sample(locale)
         };
         let reason = Some("The assessment was recorded for the wrong person.".to_owned());
+        let mut replaced = standing(Standing::Revoked { reason: None });
+        replaced.replaced_by = Some(paths::credential("0193b1f2-7c4e-7d11-9a57-5f2c8e6b4d11"));
         let mut plain = sample(locale);
         plain.recipient_name = None;
         plain.valid_until = None;
@@ -163,6 +178,10 @@ impl Page for Show {
             Sample {
                 state: "revoked",
                 page: standing(Standing::Revoked { reason }),
+            },
+            Sample {
+                state: "replaced",
+                page: replaced,
             },
             Sample {
                 state: "hostile",
@@ -211,5 +230,6 @@ fn sample(locale: Locale) -> Show {
         narrative: Some("Amina led her group through the storage exercise.".to_owned()),
         standing: Standing::Active,
         has_jwt: true,
+        replaced_by: None,
     }
 }
