@@ -1,7 +1,7 @@
 //! The addresses that are identifiers: what credentials carry for ever.
 
 use accolade_credential::did;
-use accolade_domain::{AchievementId, AwardId, OrganizationId, StatusListId};
+use accolade_domain::{AchievementId, AwardId, EntryId, OrganizationId, StatusListId};
 use url::Url;
 
 use crate::{App, Error, Kind, Result};
@@ -79,7 +79,7 @@ pub(crate) fn invitation(app: &App, token: &str) -> String {
 }
 
 /// Something of our own, by its address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Own {
     /// An organisation's did:web document.
     DidDocument(OrganizationId),
@@ -91,6 +91,8 @@ pub(crate) enum Own {
     Credential(AwardId),
     /// A status list.
     StatusList(StatusListId),
+    /// A badge that somebody shares.
+    Shared(String, EntryId),
 }
 
 /// Which document of ours an address names, if any.
@@ -100,11 +102,15 @@ pub(crate) fn own(app: &App, url: &str) -> Option<Own> {
     let path = rest(url)?
         .strip_prefix(rest(&app.base_url)?.as_str())?
         .to_owned();
-    let mut parts = path.strip_prefix('/')?.split('/');
-    let (noun, id, last) = (parts.next()?, parts.next()?, parts.next());
-    if parts.next().is_some() {
-        return None;
-    }
+    let parts: Vec<&str> = path.strip_prefix('/')?.split('/').collect();
+    let (noun, id, last) = match parts.as_slice() {
+        ["shares", token, "entries", id, "document"] => {
+            return Some(Own::Shared((*token).to_owned(), id.parse().ok()?));
+        }
+        [noun, id] => (*noun, *id, None),
+        [noun, id, last] => (*noun, *id, Some(*last)),
+        _ => return None,
+    };
     match (noun, last) {
         ("organizations", Some("did.json")) => Some(Own::DidDocument(id.parse().ok()?)),
         ("organizations", None) => Some(Own::Profile(id.parse().ok()?)),

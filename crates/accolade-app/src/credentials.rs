@@ -1,13 +1,16 @@
 //! Credentials: the signed document, its page and its pictures.
 
 use accolade_adapters::raster::qr_svg;
-use accolade_credential::bake;
+use accolade_credential::keys::Algorithm;
+use accolade_credential::{bake, issue};
 use accolade_domain::achievement::AchievementContent;
 pub use accolade_domain::award::{Award, Issuance, Standing};
 use accolade_domain::organization::Organization;
 use accolade_domain::{Actor, AwardId, policy};
+use accolade_store::Reader;
+use serde_json::Value;
 
-use crate::pictures::Source;
+use crate::pictures::{self, Source};
 use crate::{App, Error, Kind, Result, addresses};
 
 /// A credential as its page shows it.
@@ -28,7 +31,10 @@ pub struct CredentialPage {
 /// A credential as its page shows it.
 pub async fn show(app: &App, actor: &Actor, id: AwardId) -> Result<CredentialPage> {
     policy::may_see_published(actor)?;
-    let mut reader = app.store.read().await?;
+    page(app, &mut app.store.read().await?, id).await
+}
+
+pub(crate) async fn page(app: &App, reader: &mut Reader, id: AwardId) -> Result<CredentialPage> {
     let award = reader
         .award(id)
         .await?
@@ -56,13 +62,56 @@ pub async fn document(app: &App, actor: &Actor, id: AwardId) -> Result<Vec<u8>> 
     }
     // There, and not signed yet: it will be in a moment.
     match reader.award(id).await? {
-        Some(_) => Err(Error::new(
-            Kind::Upstream,
-            "credential.preparing",
-            "the credential is being signed; try again in a moment",
-        )),
+        Some(_) => Err(preparing()),
         None => Err(Error::not_found("credential")),
     }
+}
+
+pub(crate) fn preparing() -> Error {
+    Error::new(
+        Kind::Upstream,
+        "credential.preparing",
+        "the credential is being signed; try again in a moment",
+    )
+}
+
+/// The same as a signed token (Open Badges 3.0, section 8.2). It is made of the signed document, with
+/// the key that signed it, so it is the same token whenever it is asked for.
+pub async fn token(app: &App, actor: &Actor, id: AwardId) -> Result<String> {
+    let document = document(app, actor, id).await?;
+    let wrong = |what: String| Error::new(Kind::Internal, "issue.signing", what);
+    let mut document: Value =
+        serde_json::from_slice(&document).map_err(|error| wrong(error.to_string()))?;
+    let proof = document
+        .as_object_mut()
+        .and_then(|members| members.shift_remove("proof"));
+    let method = proof
+        .as_ref()
+        .and_then(|proof| proof.get("verificationMethod"));
+    let method = method
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_owned();
+    let key = method.rsplit_once('#').map(|(_, key)| key.to_owned());
+    let key = key.ok_or_else(|| wrong("the document names no key".to_owned()))?;
+    let app = app.clone();
+    let signed = tokio::task::spawn_blocking(move || {
+        let linted =
+            issue::lint(document).map_err(|_| wrong("the document is not sound".into()))?;
+        let sign = |message: &[u8]| app.signer.sign(&key, message);
+        issue::sign_jwt(&linted, Algorithm::Ed25519, &method, sign)
+            .map_err(|error| wrong(error.to_string()))
+    });
+    signed.await?
+}
+
+/// The picture that other sites show beside a link: the badge, never the person.
+pub async fn card(app: &App, actor: &Actor, id: AwardId) -> Result<Vec<u8>> {
+    let page = show(app, actor, id).await?;
+    let mut reader = app.store.read().await?;
+    let source = Source::of(&mut reader, &page.achievement).await?;
+    drop(reader);
+    pictures::draw_card(app, source, &page.achievement.name, &page.organization.name).await
 }
 
 /// The picture with the credential inside, as SVG.

@@ -7,10 +7,12 @@ use accolade_adapters::{MailError, RngError, SignerError};
 use accolade_domain::account::AccountError;
 use accolade_domain::achievement::AchievementError;
 use accolade_domain::award::AwardError;
+use accolade_domain::collection::CollectionError;
 use accolade_domain::mailed_link::LinkError;
 use accolade_domain::membership::MembershipError;
 use accolade_domain::policy::{Denial, Forbidden};
 use accolade_domain::roster::RosterError;
+use accolade_domain::share::ShareError;
 use accolade_domain::text::FieldProblem;
 use accolade_store::StoreError;
 
@@ -227,6 +229,26 @@ impl From<AchievementError> for Error {
             return problem.into();
         }
         Self::caused(Kind::Conflict, error.code(), error)
+    }
+}
+
+impl From<CollectionError> for Error {
+    fn from(error: CollectionError) -> Self {
+        match error {
+            CollectionError::Field(problem) => problem.into(),
+            CollectionError::Full => Self::caused(Kind::Conflict, error.code(), error),
+        }
+    }
+}
+
+impl From<ShareError> for Error {
+    fn from(error: ShareError) -> Self {
+        match error {
+            ShareError::Field(problem) => problem.into(),
+            ShareError::NotPresentable | ShareError::Full => {
+                Self::caused(Kind::Conflict, error.code(), error)
+            }
+        }
     }
 }
 

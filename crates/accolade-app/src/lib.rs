@@ -8,7 +8,9 @@ pub mod accounts;
 pub mod achievements;
 mod addresses;
 pub mod awards;
+pub mod backpack;
 pub mod catalogue;
+pub mod collections;
 pub mod credentials;
 mod documents;
 pub mod error;
@@ -21,6 +23,7 @@ pub mod operations;
 pub mod organizations;
 pub mod pictures;
 pub mod rosters;
+pub mod shares;
 pub mod status_lists;
 pub mod verification;
 

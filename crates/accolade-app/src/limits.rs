@@ -26,3 +26,9 @@ pub const AUDIT_LINES_MAX: u32 = 200;
 pub const CATALOGUE_FILL: u32 = 500;
 /// Such changes at one start: a million achievements.
 pub const CATALOGUE_FILL_ROUNDS_MAX: usize = 2_000;
+/// Badges of a backpack that are read at once.
+pub const ENTRIES_READ: u32 = 500;
+/// Badges in one file to take along.
+pub const EXPORT_ENTRIES_MAX: usize = 1_000;
+/// Bytes of one file to take along, after which no badge is begun.
+pub const EXPORT_BYTES_MAX: usize = 96 * 1024 * 1024;

@@ -10,7 +10,9 @@ use accolade_domain::{Actor, policy};
 
 use crate::addresses::{self, Own};
 use crate::limits::VERIFY_DOCUMENTS_MAX;
-use crate::{App, Error, Kind, Result, achievements, credentials, organizations, status_lists};
+use crate::{
+    App, Error, Kind, Result, achievements, credentials, organizations, shares, status_lists,
+};
 
 /// What is to be checked.
 #[derive(Debug, Clone)]
@@ -115,6 +117,11 @@ async fn rounds(
     (verify::verify(input, documents, policy).report, trail)
 }
 
+/// What lies at an address, ours or another's.
+pub(crate) async fn fetch(app: &App, url: &str) -> Result<Vec<u8>, String> {
+    bring(Some(app), &app.fetcher, url).await
+}
+
 async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Result<Vec<u8>, String> {
     if let Some((app, own)) = app.and_then(|app| Some((app, addresses::own(app, url)?))) {
         let actor = &Actor::Public;
@@ -125,6 +132,9 @@ async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Result<Vec<u8
             Own::Achievement(id) => achievements::document(app, actor, id).await.map(json),
             Own::Credential(id) => credentials::document(app, actor, id).await,
             Own::StatusList(id) => status_lists::document(app, actor, id).await,
+            Own::Shared(token, id) => shares::document(app, actor, &token, id)
+                .await
+                .map(|document| document.bytes),
         };
         return found.map_err(|error| error.to_string());
     }

@@ -48,6 +48,14 @@ pub type InvitationId = Id<crate::membership::Invitation>;
 pub type PictureId = Id<crate::achievement::Picture>;
 /// Names a mail.
 pub type MessageId = Id<crate::message::Message>;
+/// Names a badge in a backpack: the award's identifier, or the import's.
+pub type EntryId = Id<crate::backpack::Entry>;
+/// Names a badge that came from elsewhere.
+pub type ImportId = Id<crate::backpack::Import>;
+/// Names a collection of badges.
+pub type CollectionId = Id<crate::collection::Collection>;
+/// Names a link by which somebody shares.
+pub type ShareId = Id<crate::share::Share>;
 /// Names a job.
 pub type JobId = Id<crate::job::Job>;
 /// Names an entry of the audit trail.

@@ -17,9 +17,11 @@ pub mod achievement;
 pub mod actor;
 pub mod audit;
 pub mod award;
+pub mod backpack;
 pub mod badge_design;
 pub mod card;
 pub mod catalogue;
+pub mod collection;
 pub mod ids;
 pub mod job;
 pub mod limits;
@@ -32,6 +34,7 @@ pub mod policy;
 pub mod recipient;
 pub mod roster;
 pub mod session;
+pub mod share;
 pub mod signing_key;
 pub mod status_list;
 pub mod text;
@@ -39,8 +42,9 @@ pub mod time;
 
 pub use actor::Actor;
 pub use ids::{
-    AccountId, AchievementId, AuditEntryId, AwardId, InvitationId, JobId, MembershipId, MessageId,
-    OrganizationId, PasskeyId, PictureId, RosterId, SessionId, StatusListId, UnitId,
+    AccountId, AchievementId, AuditEntryId, AwardId, CollectionId, EntryId, ImportId, InvitationId,
+    JobId, MembershipId, MessageId, OrganizationId, PasskeyId, PictureId, RosterId, SessionId,
+    ShareId, StatusListId, UnitId,
 };
 pub use page::Page;
 pub use time::Timestamp;

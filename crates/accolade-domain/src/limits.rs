@@ -68,3 +68,23 @@ pub const CATALOGUE_QUERY_WORDS_MAX: usize = 8;
 pub const CATALOGUE_WORD_CHARS_MAX: usize = 64;
 /// Achievements of one organisation that its staff's list tells apart.
 pub const ACHIEVEMENTS_MAX: u32 = 10_000;
+/// Badges from elsewhere in one backpack.
+pub const IMPORTS_MAX: i64 = 1_000;
+/// Bytes of one badge from elsewhere.
+pub const IMPORT_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Bytes of all badges from elsewhere in one backpack.
+pub const IMPORTS_BYTES_MAX: i64 = 64 * 1024 * 1024;
+/// Pixels of a side of a badge's picture from elsewhere: a larger one only fills memory.
+pub const IMPORT_SIDE_MAX: u32 = 4_096;
+/// Bytes of what a badge from elsewhere says about whose it is.
+pub const IMPORT_RECIPIENT_BYTES_MAX: usize = 16 * 1024;
+/// Badges of one backpack that are looked through; whoever has more sees the newest.
+pub const ENTRIES_MAX: usize = 5_000;
+/// Collections of one account.
+pub const COLLECTIONS_MAX: i64 = 100;
+/// Badges of one collection.
+pub const COLLECTION_ENTRIES_MAX: usize = 200;
+/// Links of one account that work at the same time.
+pub const SHARES_OPEN_MAX: i64 = 500;
+/// Links of one badge or collection that its page lists, the newest first.
+pub const SHARES_LISTED_MAX: u32 = 100;

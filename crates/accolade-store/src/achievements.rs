@@ -72,6 +72,11 @@ impl TryFrom<VersionRow> for AchievementVersion {
     }
 }
 
+/// The name in a content as it lies in its column.
+pub(crate) fn content_name(text: &str) -> Result<String> {
+    Ok(content::read(text)?.name)
+}
+
 const SELECT: &str = "SELECT id, organization_id, unit_id, state, content, version, submitted_by, \
      review_comment, created_at, archived_at, revision FROM achievements WHERE id = $1";
 const SELECT_OF: &str = "SELECT id, organization_id, unit_id, state, content, version, submitted_by, \

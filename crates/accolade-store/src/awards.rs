@@ -68,17 +68,8 @@ impl TryFrom<AwardRow> for Award {
             },
             awarded_at: Timestamp::from_micros(row.awarded_at),
             valid_until: row.valid_until.map(Timestamp::from_micros),
-            issuance: match row.issuance.as_str() {
-                "prepared" => Issuance::Prepared,
-                "signed" => Issuance::Signed,
-                _ => return Err(wrong("issuance")),
-            },
-            standing: match row.standing.as_str() {
-                "active" => Standing::Active,
-                "suspended" => Standing::Suspended { reason },
-                "revoked" => Standing::Revoked { reason },
-                _ => return Err(wrong("standing")),
-            },
+            issuance: issuance_of(&row.issuance).ok_or_else(|| wrong("issuance"))?,
+            standing: standing_of(&row.standing, reason).ok_or_else(|| wrong("standing"))?,
             claim: match (row.claim.as_str(), row.holder_id, row.claimed_at) {
                 ("waiting", ..) => Claim::Waiting,
                 ("claimed", Some(by), Some(at)) => Claim::Claimed {
@@ -92,6 +83,23 @@ impl TryFrom<AwardRow> for Award {
             replaced_by: row.replaced_by_id.map(AwardId::new),
             revision: row.revision,
         })
+    }
+}
+
+pub(crate) fn issuance_of(word: &str) -> Option<Issuance> {
+    match word {
+        "prepared" => Some(Issuance::Prepared),
+        "signed" => Some(Issuance::Signed),
+        _ => None,
+    }
+}
+
+pub(crate) fn standing_of(word: &str, reason: String) -> Option<Standing> {
+    match word {
+        "active" => Some(Standing::Active),
+        "suspended" => Some(Standing::Suspended { reason }),
+        "revoked" => Some(Standing::Revoked { reason }),
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 4] = [
     (
         1,
         "awarding",
@@ -26,6 +26,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 3] = [
         "catalogue",
         include_str!("../migrations/sqlite/0003_catalogue.sql"),
         include_str!("../migrations/postgres/0003_catalogue.sql"),
+    ),
+    (
+        5,
+        "backpack",
+        include_str!("../migrations/sqlite/0005_backpack.sql"),
+        include_str!("../migrations/postgres/0005_backpack.sql"),
     ),
 ];
 

@@ -214,6 +214,8 @@ pub mod routes {
     pub const OFFER_CONFIRMATION: &str = "/offers/{token}/confirmation/{code}";
     /// See [`super::share`].
     pub const SHARE: &str = "/shares/{token}";
+    /// See [`super::share_entry_document`].
+    pub const SHARE_ENTRY_DOCUMENT: &str = "/shares/{token}/entries/{id}/document";
     /// See [`super::share_withdrawal`].
     pub const SHARE_WITHDRAWAL: &str = "/shares/{id}/withdrawal";
     /// See [`super::backpack`].

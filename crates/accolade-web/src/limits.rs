@@ -8,10 +8,10 @@ pub const INPUT_BYTES_MAX: usize = 4 * 1024 * 1024;
 pub const FIELD_CHARS_MAX: usize = 4_096;
 /// Fields of the form that are read.
 pub const FIELDS_MAX: usize = 16;
-/// Fields of any other form: as many awards as a page lists, and some.
-pub const FORM_FIELDS_MAX: usize = 300;
-/// Bytes of one field of it.
-pub const FORM_FIELD_BYTES_MAX: usize = 64 * 1024;
+/// Fields of any other form: each badge of the largest collection with its place, and some.
+pub const FORM_FIELDS_MAX: usize = 500;
+/// Bytes of one field of it: a badge may be pasted, and carry its picture within.
+pub const FORM_FIELD_BYTES_MAX: usize = 3 * 1024 * 1024;
 /// Seconds until a request is given up.
 pub const REQUEST_SECONDS_MAX: u64 = 30;
 /// Requests that are answered at the same time.

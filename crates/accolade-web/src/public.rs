@@ -6,9 +6,11 @@ pub(crate) mod organizations;
 pub(crate) mod status_lists;
 
 use accolade_app::Error;
+use accolade_app::backpack::KeptDocument;
 use accolade_domain::ids::Id;
 use axum::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY,
+    CONTENT_TYPE,
 };
 use axum::response::{IntoResponse as _, Response};
 
@@ -50,4 +52,25 @@ fn download(media_type: &'static str, name: &'static str, body: Vec<u8>) -> Resp
         (CONTENT_DISPOSITION, disposition),
     ];
     (headers, body).into_response()
+}
+
+/// A document that a stranger made: as a file, and where somebody opens it all the same, nothing in
+/// it can act or fetch.
+pub(crate) fn stranger(document: KeptDocument) -> Response {
+    let name = match document.media_type.as_str() {
+        "image/png" => "badge.png",
+        "image/svg+xml" => "badge.svg",
+        "application/jwt" => "credential.jwt",
+        _ => "credential.json",
+    };
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+    let headers = [
+        (CONTENT_TYPE, document.media_type),
+        (
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+        (CONTENT_SECURITY_POLICY, policy.to_owned()),
+    ];
+    (headers, document.bytes).into_response()
 }

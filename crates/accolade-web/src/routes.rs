@@ -47,6 +47,7 @@ pub fn router(app: App, settings: Settings) -> Router {
             routes::ACHIEVEMENT_CARD_PNG,
             get(public::achievements::card_png),
         )
+        .merge(keeping())
         .route(
             routes::INVITATION,
             get(pages::invitations::show).post(pages::invitations::accept),
@@ -72,6 +73,11 @@ pub fn router(app: App, settings: Settings) -> Router {
         .route(
             routes::CREDENTIAL_BADGE_SVG,
             get(public::credentials::badge_svg),
+        )
+        .route(routes::CREDENTIAL_JWT, get(public::credentials::jwt))
+        .route(
+            routes::CREDENTIAL_OG_PNG,
+            get(public::credentials::card_png),
         )
         .route(routes::CREDENTIAL_QR_SVG, get(public::credentials::qr_svg))
         .route(routes::STATUS_LIST, get(public::status_lists::show))
@@ -171,4 +177,37 @@ fn achievements() -> Router<Web> {
             post(achievements::restore),
         )
         .route(routes::MANAGE_ACHIEVEMENT_COPY, post(achievements::copy))
+}
+
+/// What people do with their badges.
+fn keeping() -> Router<Web> {
+    use pages::{backpack, collections, shares};
+    Router::new()
+        .route(routes::BACKPACK, get(backpack::index))
+        .route(
+            routes::BACKPACK_IMPORT,
+            get(backpack::import::new).post(backpack::import::create),
+        )
+        .route(routes::BACKPACK_EXPORT, get(backpack::export))
+        .route(routes::BACKPACK_SHARES, get(shares::index))
+        .route(routes::BACKPACK_ENTRY, get(backpack::show))
+        .route(routes::BACKPACK_ENTRY_DOCUMENT, get(backpack::document))
+        .route(routes::BACKPACK_ENTRY_ARCHIVE, post(backpack::archive))
+        .route(routes::BACKPACK_ENTRY_RESTORATION, post(backpack::restore))
+        .route(routes::BACKPACK_ENTRY_DELETION, post(backpack::delete))
+        .route(routes::BACKPACK_ENTRY_SHARES, post(backpack::share))
+        .route(
+            routes::COLLECTIONS,
+            get(collections::index).post(collections::create),
+        )
+        .route(routes::COLLECTION_NEW, get(collections::new))
+        .route(
+            routes::COLLECTION,
+            get(collections::show).post(collections::update),
+        )
+        .route(routes::COLLECTION_DELETION, post(collections::delete))
+        .route(routes::COLLECTION_SHARES, post(collections::share))
+        .route(routes::SHARE, get(shares::show))
+        .route(routes::SHARE_ENTRY_DOCUMENT, get(shares::document))
+        .route(routes::SHARE_WITHDRAWAL, post(shares::withdraw))
 }

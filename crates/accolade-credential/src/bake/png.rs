@@ -9,6 +9,9 @@ use crate::limits::{CHUNKS_MAX, CREDENTIAL_TEXT_BYTES_MAX, INPUT_BYTES_MAX};
 pub(super) const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a];
 /// The keyword of Open Badges 3.0, section 5.3.1.
 const KEYWORD: &[u8] = b"openbadgecredential";
+/// The keyword of Open Badges 2.0 (Baking Specification, section "PNGs"), which is read and never
+/// written.
+const EARLIER_KEYWORD: &[u8] = b"openbadges";
 
 struct Chunk<'a> {
     kind: [u8; 4],
@@ -73,19 +76,23 @@ fn chunks(picture: &[u8]) -> Result<Vec<Chunk<'_>>, BakeError> {
 
 impl Chunk<'_> {
     fn is_credential(&self) -> bool {
+        self.has(KEYWORD)
+    }
+
+    fn has(&self, keyword: &[u8]) -> bool {
         &self.kind == b"iTXt"
             && self
                 .data
-                .strip_prefix(KEYWORD)
+                .strip_prefix(keyword)
                 .is_some_and(|rest| rest.first() == Some(&0))
     }
 
-    fn text(&self) -> Result<String, BakeError> {
+    fn text(&self, keyword: &[u8]) -> Result<String, BakeError> {
         let broken = || BakeError::Broken {
             at: self.start,
             what: "the iTXt chunk is not complete",
         };
-        let rest = self.data.get(KEYWORD.len() + 1..).ok_or_else(broken)?;
+        let rest = self.data.get(keyword.len() + 1..).ok_or_else(broken)?;
         let [is_compressed, _method, rest @ ..] = rest else {
             return Err(broken());
         };
@@ -110,15 +117,19 @@ impl Chunk<'_> {
     }
 }
 
-/// The credential in a PNG.
+/// The credential in a PNG, or else the assertion of an earlier version.
 pub fn unbake(picture: &[u8]) -> Result<String, BakeError> {
     let chunks = chunks(picture)?;
-    let mut found = chunks.iter().filter(|chunk| chunk.is_credential());
-    let first = found.next().ok_or(BakeError::Nothing)?;
-    if found.next().is_some() {
-        return Err(BakeError::Several);
+    for keyword in [KEYWORD, EARLIER_KEYWORD] {
+        let mut found = chunks.iter().filter(|chunk| chunk.has(keyword));
+        if let Some(first) = found.next() {
+            return match found.next() {
+                Some(_) => Err(BakeError::Several),
+                None => first.text(keyword),
+            };
+        }
     }
-    first.text()
+    Err(BakeError::Nothing)
 }
 
 /// The PNG with the credential in it; one that was there before is replaced.

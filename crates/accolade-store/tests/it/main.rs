@@ -10,6 +10,7 @@
 )]
 
 mod awarding;
+mod backpack;
 mod catalogue;
 mod data;
 mod faults;

@@ -65,6 +65,7 @@ standing-suspended-text = تطلب المؤسسة عدم الاعتماد على
 standing-revoked = مسحوبة
 standing-revoked-text = سحبت المؤسسة هذه الشارة نهائيًا.
 standing-reason = سببها:
+credential-replaced = حلّت محلها شارة مصححة.
 
 # قائمة الحالات.
 status-list-title = قائمة حالات الشارات
@@ -136,5 +137,4 @@ achievement-days = { $count ->
 
 # More about the first page and a badge.
 home-search = هل تبحث عن شيء تنجزه؟
-credential-replaced = تحل شارة مصحّحة محل هذه:
 print = طباعة

@@ -65,6 +65,7 @@ standing-suspended-text = Die Organisation bittet, sich vorerst nicht auf dieses
 standing-revoked = Zurückgezogen
 standing-revoked-text = Die Organisation hat dieses Badge endgültig zurückgenommen.
 standing-reason = Ihr Grund:
+credential-replaced = An seiner Stelle gibt es ein berichtigtes Badge.
 
 # Eine Statusliste.
 status-list-title = Liste von Badge-Zuständen
@@ -128,5 +129,4 @@ achievement-days = { $count ->
 
 # More about the first page and a badge.
 home-search = Suchen Sie etwas, das Sie erreichen möchten?
-credential-replaced = Ein berichtigtes Badge ersetzt dieses:
 print = Drucken

@@ -65,6 +65,7 @@ standing-suspended-text = The organisation asks not to rely on this badge for no
 standing-revoked = Withdrawn
 standing-revoked-text = The organisation has taken this badge back for good.
 standing-reason = Its reason:
+credential-replaced = A corrected badge stands in its place.
 
 # A status list.
 status-list-title = List of badge states
@@ -128,5 +129,4 @@ achievement-days = { $count ->
 
 # More about the first page and a badge.
 home-search = Looking for something to achieve?
-credential-replaced = A corrected badge replaces this one:
 print = Print

@@ -222,10 +222,15 @@ impl Show {
         }
     }
 
-    /// A badge that is not signed yet, or not known to be the person's, is not passed on.
+    /// A badge that is not signed yet, put away, or not known to be the person's, is not passed on.
     fn may_share(&self) -> bool {
-        self.standing != Standing::Preparing
+        self.is_signed()
+            && !self.is_archived
             && self.imported().is_none_or(|imported| imported.is_yours)
+    }
+
+    fn is_signed(&self) -> bool {
+        self.standing != Standing::Preparing
     }
 
     /// A badge from elsewhere that stands well is as good as our check of it.

@@ -18,6 +18,8 @@ pub mod fields {
     /// The identifier of an entry that is in it; sent once for each. In the address of the form for
     /// a new one it says which entry is ticked beforehand.
     pub const ENTRY: &str = "entry";
+    /// The place of an entry in the order; the entry's identifier follows.
+    pub const PLACE: &str = "place-";
     /// The revision that the form showed.
     pub const REVISION: &str = "revision";
     /// In the address of a collection: show the form that changes it.
@@ -60,6 +62,8 @@ pub struct Choosable {
     pub image_src: String,
     /// Whether it is in the collection.
     pub is_chosen: bool,
+    /// Its place in the order, as it was written; may be empty.
+    pub place: String,
 }
 
 /// The form for a new collection or a changed one.
@@ -287,6 +291,11 @@ fn sample_entries() -> Vec<Choosable> {
         issuer_name: "Harbour College".to_owned(),
         image_src: SAMPLE_IMAGE.to_owned(),
         is_chosen,
+        place: if is_chosen {
+            id.replace('e', "")
+        } else {
+            String::new()
+        },
     };
     vec![
         entry("e1", "Safe battery handling", true),

@@ -33,7 +33,7 @@ pub struct ShareForm {
 pub struct ShareLine {
     /// Its identifier, as in its address.
     pub id: String,
-    /// The badge or the collection that it shows.
+    /// The badge or the collection that it shows; without an address where that was removed.
     pub subject: Link,
     /// For whom it is, in the owner's words; may be empty.
     pub label: String,
@@ -179,7 +179,13 @@ impl ShareLine {
             line("1", "North Yard Ltd", "2026-12-08", 2, LineState::Open),
             line("2", "", "", 0, LineState::Open),
             line("3", "عائلتي", "2026-10-01", 14, LineState::Over),
-            line("4", "Old employer", "2027-01-01", 1, LineState::Withdrawn),
+            Self {
+                subject: Link {
+                    href: String::new(),
+                    name: "Forklift basics".to_owned(),
+                },
+                ..line("4", "Old employer", "2027-01-01", 1, LineState::Withdrawn)
+            },
         ]
     }
 }
@@ -219,8 +225,12 @@ impl Show {
         matches!(self.shared, Shared::Collection { .. })
     }
 
-    fn holder(&self) -> &str {
-        self.holder_name.as_deref().unwrap_or_default()
+    /// Who shows it; whoever gave no name stays unnamed, since the address is nobody's affair.
+    fn shared_by(&self) -> String {
+        match &self.holder_name {
+            Some(name) => self.shell.t_name("shared-by", name),
+            None => self.shell.t("shared-by-someone"),
+        }
     }
 }
 
@@ -262,6 +272,10 @@ impl Page for Show {
                     "2026-12-08",
                     one("Safe battery handling", EntryState::Good),
                 ),
+            },
+            Sample {
+                state: "badge-unnamed",
+                page: page(None, "", one("First aid at work", EntryState::Unconfirmed)),
             },
             Sample {
                 state: "badge-withdrawn",

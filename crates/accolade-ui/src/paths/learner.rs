@@ -33,6 +33,15 @@ pub fn share(token: impl Display) -> String {
     format!("/shares/{}", segment(token))
 }
 
+/// The document of a badge that a person shared, so that anybody can check it.
+pub fn share_entry_document(token: impl Display, id: impl Display) -> String {
+    format!(
+        "/shares/{}/entries/{}/document",
+        segment(token),
+        segment(id)
+    )
+}
+
 /// Withdraws a share.
 pub fn share_withdrawal(id: impl Display) -> String {
     format!("/shares/{}/withdrawal", segment(id))

@@ -106,6 +106,7 @@ fn every_learner_path_fills_the_route_of_its_name() {
         (offer("x"), routes::OFFER),
         (offer_confirmation("x", "x"), routes::OFFER_CONFIRMATION),
         (share("x"), routes::SHARE),
+        (share_entry_document("x", "x"), routes::SHARE_ENTRY_DOCUMENT),
         (share_withdrawal("x"), routes::SHARE_WITHDRAWAL),
         (backpack(), routes::BACKPACK),
         (backpack_import(), routes::BACKPACK_IMPORT),

@@ -49,7 +49,7 @@ pub(crate) async fn show(
         awarded_on: moment(page.award.awarded_at).unwrap_or_else(epoch),
         valid_until: page.award.valid_until.and_then(moment),
         narrative: page.award.narrative,
-        has_jwt: false,
+        has_jwt: true,
         replaced_by: page.award.replaced_by.map(|id| Link {
             href: paths::credential(id),
             name: page.achievement.name,
@@ -79,6 +79,28 @@ pub(crate) async fn json(
 ) -> Result<Response, Refusal> {
     let found = credentials::document(&web.app, &Actor::Public, id(&path)?).await?;
     Ok(download("application/vc", "credential.json", found))
+}
+
+/// The same as a signed token.
+pub(crate) async fn jwt(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = credentials::token(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(download(
+        "application/jwt",
+        "credential.jwt",
+        found.into_bytes(),
+    ))
+}
+
+/// The picture that other sites show beside a link.
+pub(crate) async fn card_png(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = credentials::card(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(picture("image/png", found))
 }
 
 /// The picture with the document inside, as PNG.

@@ -1,0 +1,322 @@
+//! Bringing in a badge from elsewhere: fetched by the guarded client, checked, kept as it came.
+
+use accolade_adapters::secrets;
+use accolade_credential::bake::{self, Picture};
+use accolade_credential::{datetime, jwt};
+use accolade_domain::backpack::{Import, ImportError, ImportStanding, ImportVerdict, check_room};
+use accolade_domain::limits::{
+    IMPORT_BYTES_MAX, IMPORT_RECIPIENT_BYTES_MAX, IMPORT_SIDE_MAX, NAME_CHARS_MAX, TEXT_CHARS_MAX,
+    URL_CHARS_MAX,
+};
+use accolade_domain::{AccountId, Actor, AwardId, EntryId, Timestamp, policy};
+use accolade_store::StoreError;
+use serde_json::Value;
+
+use super::refused;
+use crate::verification::{CheckName, Outcome, Submission, Verdict, VerificationReport};
+use crate::{App, Result, addresses, verification};
+
+/// A file that was chosen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BadgeFile {
+    /// What it is called.
+    pub name: String,
+    /// What it holds; nothing where it was too large to be read.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// A badge to be brought in, in one of three ways.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportBadge {
+    /// A file.
+    pub file: Option<BadgeFile>,
+    /// An address.
+    pub url: String,
+    /// A text.
+    pub text: String,
+}
+
+/// What was brought, with the field that it came by.
+struct Brought {
+    field: &'static str,
+    bytes: Vec<u8>,
+    source: Option<String>,
+}
+
+/// Brings a badge into the actor's backpack.
+pub async fn import(app: &App, actor: &Actor, command: ImportBadge) -> Result<EntryId> {
+    let account = policy::own_account(actor)?;
+    let brought = bring(app, command).await?;
+    let wrong = |error| refused(brought.field, error);
+    let picture = bake::detect(&brought.bytes);
+    if brought.bytes.len() > IMPORT_BYTES_MAX || is_giant(picture, &brought.bytes) {
+        return Err(wrong(ImportError::TooLarge));
+    }
+    let submission = Submission::Bytes(brought.bytes.clone());
+    let report = verification::submit(app, actor, submission, None)
+        .await?
+        .report;
+    let standing = judge(&report).map_err(wrong)?;
+    let document = report.credential.unwrap_or(Value::Null);
+    let said = Said::by(&document, brought.source.as_deref());
+    let now = app.now();
+    let import = Import {
+        id: app.id()?,
+        account_id: account,
+        name: said.name,
+        description: said.description,
+        issuer_name: said.issuer_name,
+        awarded_at: said.awarded_at,
+        valid_until: said.valid_until,
+        media_type: media_type(picture, &brought.bytes).to_owned(),
+        digest: said.digest,
+        source: brought.source.clone(),
+        verdict: match report.verdict {
+            Verdict::Valid => ImportVerdict::Valid,
+            Verdict::Invalid => ImportVerdict::Invalid,
+            Verdict::Indeterminate | Verdict::NoCredential => ImportVerdict::Indeterminate,
+        },
+        standing,
+        recipient: said.recipient,
+        imported_at: now,
+        checked_at: now,
+        archived_at: None,
+    };
+    let id = EntryId::new(import.id.uuid());
+    let mut tx = app.store.begin().await?;
+    if is_own(app, &mut tx, account, &document).await?
+        || tx.has_import(account, &import.digest).await?
+    {
+        return Err(wrong(ImportError::Duplicate));
+    }
+    let (count, bytes) = tx.import_totals(account).await?;
+    check_room(count, bytes, brought.bytes.len()).map_err(wrong)?;
+    match tx.insert_import(&import, &brought.bytes).await {
+        Err(StoreError::Conflict) => return Err(wrong(ImportError::Duplicate)),
+        kept => kept?,
+    }
+    app.audit(&mut tx, actor, "backpack.import", id, None)
+        .await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// The bytes, from the one way that was used.
+async fn bring(app: &App, command: ImportBadge) -> Result<Brought> {
+    let (url, text) = (command.url.trim(), command.text.trim());
+    let ways = [command.file.is_some(), !url.is_empty(), !text.is_empty()];
+    match ways.into_iter().filter(|is_used| *is_used).count() {
+        0 => return Err(refused("file", ImportError::NothingGiven)),
+        1 => {}
+        _ => return Err(refused("file", ImportError::SeveralGiven)),
+    }
+    if let Some(file) = command.file {
+        let bytes = file.bytes;
+        return Ok(Brought {
+            field: "file",
+            bytes: bytes.ok_or_else(|| refused("file", ImportError::TooLarge))?,
+            source: plain(&file.name, NAME_CHARS_MAX),
+        });
+    }
+    if !text.is_empty() {
+        return Ok(Brought {
+            field: "text",
+            bytes: text.as_bytes().to_vec(),
+            source: None,
+        });
+    }
+    let found = verification::fetch(app, url).await;
+    Ok(Brought {
+        field: "url",
+        bytes: found.map_err(|_| refused("url", ImportError::Unreachable))?,
+        source: plain(url, URL_CHARS_MAX),
+    })
+}
+
+/// How a badge stands that may be kept. What somebody changed, or nobody signed, is not; what is over
+/// or was withdrawn is genuine, and kept as such.
+fn judge(report: &VerificationReport) -> Result<ImportStanding, ImportError> {
+    if report.verdict == Verdict::NoCredential {
+        return Err(ImportError::NotABadge);
+    }
+    let has_failed = |name| {
+        let check = report.check(name);
+        check.is_some_and(|check| check.outcome == Outcome::Failed)
+    };
+    let proof = report.check(CheckName::Proof).map(|check| check.code);
+    if proof == Some("proof.missing") {
+        return Err(ImportError::Unsigned);
+    }
+    if [CheckName::Parsing, CheckName::Proof, CheckName::Issuer]
+        .into_iter()
+        .any(has_failed)
+    {
+        return Err(ImportError::Forged);
+    }
+    let status = report.check(CheckName::Status).map(|check| check.code);
+    let validity = report.check(CheckName::Validity).map(|check| check.code);
+    Ok(match (status, validity) {
+        (Some("status.revoked"), _) => ImportStanding::Revoked,
+        (Some("status.suspended"), _) => ImportStanding::Suspended,
+        (_, Some("validity.expired")) => ImportStanding::Expired,
+        _ => ImportStanding::Active,
+    })
+}
+
+/// Whether it is an award of ours that lies in the same backpack already.
+async fn is_own(
+    app: &App,
+    reader: &mut accolade_store::Reader,
+    account: AccountId,
+    document: &Value,
+) -> Result<bool> {
+    let id = document.get("id").and_then(Value::as_str);
+    let Some(addresses::Own::Credential(id)) = id.and_then(|id| addresses::own(app, id)) else {
+        return Ok(false);
+    };
+    let entry = EntryId::new(AwardId::uuid(id));
+    Ok(reader.entry(account, entry).await?.is_some())
+}
+
+/// Whether a picture has more pixels than a page should be asked to draw (PNG, section 11.2.1).
+fn is_giant(picture: Option<Picture>, bytes: &[u8]) -> bool {
+    let side = |from: usize| {
+        let four = bytes.get(from..from + 4)?;
+        Some(u32::from_be_bytes(four.try_into().ok()?))
+    };
+    let is_fine = |side: Option<u32>| side.is_some_and(|side| side <= IMPORT_SIDE_MAX);
+    picture == Some(Picture::Png) && !(is_fine(side(16)) && is_fine(side(20)))
+}
+
+fn media_type(picture: Option<Picture>, bytes: &[u8]) -> &'static str {
+    let is_token = || std::str::from_utf8(bytes).is_ok_and(|text| jwt::is_compact(text.trim()));
+    match picture {
+        Some(Picture::Png) => "image/png",
+        Some(Picture::Svg) => "image/svg+xml",
+        None if is_token() => "application/jwt",
+        None => "application/json",
+    }
+}
+
+/// What a stranger's badge says of itself, cut to what a list can hold.
+struct Said {
+    name: String,
+    description: Option<String>,
+    issuer_name: String,
+    awarded_at: Option<Timestamp>,
+    valid_until: Option<Timestamp>,
+    recipient: String,
+    digest: String,
+}
+
+impl Said {
+    /// Open Badges 3.0 calls them `achievement`, `issuer`, `validFrom`; 2.0 `badge`, `badge.issuer`,
+    /// `issuedOn`.
+    fn by(document: &Value, source: Option<&str>) -> Self {
+        let subject = first(document.get("credentialSubject"));
+        let achievement = first(subject.get("achievement").or_else(|| document.get("badge")));
+        let issuer = document.get("issuer").or_else(|| achievement.get("issuer"));
+        let issuer = issuer.unwrap_or(&Value::Null);
+        let text = |value: &Value, name: &str, limit| {
+            value
+                .get(name)
+                .and_then(Value::as_str)
+                .and_then(|text| plain(text, limit))
+        };
+        let date = |names: [&str; 3]| {
+            let found = names.iter().find_map(|name| document.get(*name)?.as_str());
+            let seconds = found.and_then(datetime::seconds)?;
+            Some(Timestamp::from_micros(seconds.checked_mul(1_000_000)?))
+        };
+        let address = |value: &Value| {
+            let text = value.as_str().or_else(|| value.get("id")?.as_str());
+            text.and_then(|text| plain(text, NAME_CHARS_MAX))
+        };
+        let name = text(achievement, "name", NAME_CHARS_MAX)
+            .or_else(|| text(document, "name", NAME_CHARS_MAX))
+            .or_else(|| address(achievement))
+            .or_else(|| address(document))
+            .or_else(|| plain(source?, NAME_CHARS_MAX));
+        Self {
+            name: name.unwrap_or_else(|| "?".to_owned()),
+            description: text(achievement, "description", TEXT_CHARS_MAX),
+            issuer_name: text(issuer, "name", NAME_CHARS_MAX)
+                .or_else(|| address(issuer))
+                .or_else(|| host(&address(document)?))
+                .unwrap_or_else(|| "?".to_owned()),
+            awarded_at: date(["validFrom", "issuanceDate", "issuedOn"]),
+            valid_until: date(["validUntil", "expirationDate", "expires"]),
+            recipient: recipient(document, subject),
+            digest: digest(document, &address(issuer).unwrap_or_default()),
+        }
+    }
+}
+
+fn host(address: &str) -> Option<String> {
+    url::Url::parse(address).ok()?.host_str().map(str::to_owned)
+}
+
+fn first(value: Option<&Value>) -> &Value {
+    match value {
+        Some(Value::Array(many)) => many.first().unwrap_or(&Value::Null),
+        Some(one) => one,
+        None => &Value::Null,
+    }
+}
+
+/// What names the person, in the form of identity objects.
+fn recipient(document: &Value, subject: &Value) -> String {
+    let mut identities: Vec<Value> = match subject.get("identifier") {
+        Some(Value::Array(many)) => many.clone(),
+        Some(one) => vec![one.clone()],
+        None => Vec::new(),
+    };
+    if let Some(address) = subject.get("id").and_then(Value::as_str) {
+        let address = address.strip_prefix("mailto:").unwrap_or(address);
+        identities.push(serde_json::json!({ "hashed": false, "identityHash": address }));
+    }
+    // Open Badges 2.0, IdentityObject: the same under other names.
+    if let Some(earlier) = document.get("recipient") {
+        let mut identity = earlier.clone();
+        if let Some(members) = identity.as_object_mut()
+            && let Some(named) = members.remove("identity")
+        {
+            members.insert("identityHash".to_owned(), named);
+            identities.push(identity);
+        }
+    }
+    let text = Value::Array(identities).to_string();
+    if text.len() > IMPORT_RECIPIENT_BYTES_MAX {
+        return "[]".to_owned();
+    }
+    text
+}
+
+/// What tells a badge from others: its name and its dates, so that the same one is found again as a
+/// picture, as JSON and as a token, while a renewed one is another.
+fn digest(document: &Value, issuer: &str) -> String {
+    let member = |name: &str| document.get(name).and_then(Value::as_str);
+    let Some(id) = member("id") else {
+        return secrets::hash(&document.to_string());
+    };
+    let from = member("validFrom").or_else(|| member("issuanceDate"));
+    let until = member("validUntil").or_else(|| member("expirationDate"));
+    let parts = [
+        id,
+        issuer,
+        from.unwrap_or_default(),
+        until.unwrap_or_default(),
+    ];
+    secrets::hash(&parts.join("\n"))
+}
+
+/// A stranger's words without characters that no line has, cut to a length.
+fn plain(text: &str, limit: usize) -> Option<String> {
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_control() || c.is_whitespace())
+        .take(limit)
+        .collect();
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
