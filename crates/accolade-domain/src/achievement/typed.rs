@@ -66,6 +66,13 @@ pub struct TypedAlignment {
     pub code: String,
 }
 
+impl TypedAlignment {
+    fn is_empty(&self) -> bool {
+        let fields = [&self.name, &self.url, &self.framework, &self.code];
+        fields.into_iter().all(|field| field.trim().is_empty())
+    }
+}
+
 impl TypedAchievement {
     /// The content as the form shows it.
     pub fn of(content: &AchievementContent) -> Self {
@@ -160,11 +167,12 @@ impl TypedAchievement {
             framework: Some(row.framework.clone()),
             code: Some(row.code.clone()),
         };
-        self.alignments
-            .iter()
-            .take(ALIGNMENT_FIELDS.len() + 1)
-            .map(alignment)
-            .collect()
+        let rows = self.alignments.iter().take(ALIGNMENT_FIELDS.len() + 1);
+        let mut rows: Vec<_> = rows.collect();
+        while rows.last().is_some_and(|row| row.is_empty()) {
+            rows.pop();
+        }
+        rows.into_iter().map(alignment).collect()
     }
 
     fn design(&self, problems: &mut Vec<FieldProblem>) -> BadgeDesign {
@@ -278,7 +286,7 @@ mod tests {
             icon: "gear".into(),
             colour: "#123456".into(),
             accent: "#ffffff".into(),
-            alignments: vec![TypedAlignment::default()],
+            alignments: vec![TypedAlignment::default(); 21],
             ..TypedAchievement::default()
         }
     }
