@@ -145,7 +145,7 @@ impl TypedAchievement {
             workload_hours: number(&mut problems, "workload_hours", &self.workload_hours),
             level: number(&mut problems, "level", &self.level),
             participation: self.participation(&mut problems),
-            cost: self.cost(&mut problems),
+            cost: Some(self.cost(&mut problems)),
             valid_days: number(&mut problems, "valid_days", &self.valid_days),
         };
         match content.check() {
@@ -202,10 +202,10 @@ impl TypedAchievement {
     }
 
     /// An amount such as `49.90` with a currency such as `EUR` (ISO 4217); nothing costs nothing.
-    fn cost(&self, problems: &mut Vec<FieldProblem>) -> Option<Cost> {
+    fn cost(&self, problems: &mut Vec<FieldProblem>) -> Cost {
         let (amount, currency) = (self.cost_amount.trim(), self.cost_currency.trim());
         if amount.is_empty() {
-            return Some(Cost::Free);
+            return Cost::Free;
         }
         let (whole, part) = amount.split_once(['.', ',']).unwrap_or((amount, "00"));
         let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -229,10 +229,7 @@ impl TypedAchievement {
                 message,
             ));
         }
-        Some(Cost::Price(format!(
-            "{amount} {}",
-            currency.to_ascii_uppercase()
-        )))
+        Cost::Price(format!("{amount} {}", currency.to_ascii_uppercase()))
     }
 }
 
