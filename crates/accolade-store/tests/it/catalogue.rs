@@ -223,14 +223,6 @@ async fn filters_limit_what_is_found() {
             ),
             (
                 Search {
-                    is_free: true,
-                    level: Some(3),
-                    ..Search::default()
-                },
-                0,
-            ),
-            (
-                Search {
                     level: Some(3),
                     ..asking("zuraw")
                 },

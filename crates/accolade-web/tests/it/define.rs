@@ -72,6 +72,86 @@ async fn define(client: &mut Client<'_>, id: OrganizationId) -> AchievementId {
     made(&saved)
 }
 
+/// What finds the achievement of [`GOOD`] in the catalogue, and what does not.
+async fn finds(eve: &mut Client<'_>, id: AchievementId) {
+    for (query, is_found) in [
+        ("q=battery", true),
+        ("q=BATTERIE", true),
+        ("q=harbour", false),
+        ("tag=batterien", true),
+        ("tag=batt", false),
+        ("level=4&hours=30", true),
+        ("hours=10", false),
+        ("level=5", false),
+        ("participation=work&language=de", true),
+        ("participation=online", false),
+        ("cost=free", false),
+        ("q=safe+handl&level=4&language=de", true),
+        ("q=%22%2a%29+NEAR%28", true),
+        ("q=%27%3B--", true),
+        ("level=banana&after=rubbish", true),
+        ("after=1.x.y&hours=-1", true),
+    ] {
+        let list = eve.get(&format!("{}?{query}", paths::catalogue())).await;
+        assert_eq!(list.status, 200, "{query}");
+        let is_there = list.text().contains(&paths::achievement(id));
+        // Signs alone are no words; "near" is one, and it is not there.
+        let expected = is_found && !query.contains("NEAR");
+        assert_eq!(is_there, expected, "{query}");
+    }
+    let long = format!("{}?q={}", paths::catalogue(), "%22x".repeat(2_500));
+    assert_eq!(eve.get(&long).await.status, 200);
+}
+
+#[tokio::test]
+async fn archived_it_is_found_no_more_and_a_copy_is_a_draft_of_its_own() {
+    let test = TestApp::new().await;
+    let college = organization(&test, "Harbour College", false).await;
+    let mut ada = test.member(&college, "ada@example.org", Role::Owner).await;
+    let mut eve = test.anon();
+    let id = define(&mut ada, college.id).await;
+    ada.post(&paths::manage_achievement_publication(id), &[])
+        .await;
+    ada.get(&paths::manage_achievement(id)).await;
+    ada.post(&paths::manage_achievement_archive(id), &[]).await;
+    assert!(
+        !eve.get("/catalogue")
+            .await
+            .text()
+            .contains(&paths::achievement(id))
+    );
+    assert_eq!(eve.get(&paths::achievement(id)).await.status, 200);
+    let list = ada
+        .get(&format!(
+            "{}?state=archived",
+            paths::manage_achievements(college.id)
+        ))
+        .await
+        .text();
+    assert!(list.contains("Safe battery handling"));
+    ada.post(&paths::manage_achievement_restoration(id), &[])
+        .await;
+    assert!(
+        eve.get("/catalogue")
+            .await
+            .text()
+            .contains(&paths::achievement(id))
+    );
+    let drafts = ada
+        .get(&format!(
+            "{}?state=draft",
+            paths::manage_achievements(college.id)
+        ))
+        .await
+        .text();
+    assert!(!drafts.contains("Safe battery handling"));
+    // A copy is a draft of its own.
+    let copied = ada.post(&paths::manage_achievement_copy(id), &[]).await;
+    let copy = made(&copied);
+    assert_ne!(copy, id);
+    assert!(ada.follow(copied).await.text().contains("This is the copy"));
+}
+
 #[tokio::test]
 async fn an_achievement_goes_from_a_form_to_the_public_page_and_the_catalogue() {
     let test = TestApp::new().await;
@@ -143,72 +223,7 @@ async fn an_achievement_goes_from_a_form_to_the_public_page_and_the_catalogue() 
         [0, 0, 4, 176, 0, 0, 2, 118],
         "1200 by 630"
     );
-    for (query, is_found) in [
-        ("q=battery", true),
-        ("q=BATTERIE", true),
-        ("q=harbour", false),
-        ("tag=batterien", true),
-        ("tag=batt", false),
-        ("level=4&hours=30", true),
-        ("hours=10", false),
-        ("level=5", false),
-        ("participation=work&language=de", true),
-        ("participation=online", false),
-        ("cost=free", false),
-        ("q=safe+handl&level=4&language=de", true),
-        ("q=%22%2a%29+NEAR%28", true),
-        ("q=%27%3B--", true),
-        ("level=banana&after=rubbish", true),
-        ("after=1.x.y&hours=-1", true),
-    ] {
-        let list = eve.get(&format!("{}?{query}", paths::catalogue())).await;
-        assert_eq!(list.status, 200, "{query}");
-        let is_there = list.text().contains(&paths::achievement(id));
-        // Signs alone are no words; "near" is one, and it is not there.
-        let expected = is_found && !query.contains("NEAR");
-        assert_eq!(is_there, expected, "{query}");
-    }
-    let long = format!("{}?q={}", paths::catalogue(), "%22x".repeat(2_500));
-    assert_eq!(eve.get(&long).await.status, 200);
-    // Archived, it is found no more; its page stays.
-    ada.get(&paths::manage_achievement(id)).await;
-    ada.post(&paths::manage_achievement_archive(id), &[]).await;
-    assert!(
-        !eve.get("/catalogue")
-            .await
-            .text()
-            .contains(&paths::achievement(id))
-    );
-    assert_eq!(eve.get(&paths::achievement(id)).await.status, 200);
-    let list = ada
-        .get(&format!(
-            "{}?state=archived",
-            paths::manage_achievements(college.id)
-        ))
-        .await
-        .text();
-    assert!(list.contains("Safe battery handling"));
-    ada.post(&paths::manage_achievement_restoration(id), &[])
-        .await;
-    assert!(
-        eve.get("/catalogue")
-            .await
-            .text()
-            .contains(&paths::achievement(id))
-    );
-    let drafts = ada
-        .get(&format!(
-            "{}?state=draft",
-            paths::manage_achievements(college.id)
-        ))
-        .await
-        .text();
-    assert!(!drafts.contains("Safe battery handling"));
-    // A copy is a draft of its own.
-    let copied = ada.post(&paths::manage_achievement_copy(id), &[]).await;
-    let copy = made(&copied);
-    assert_ne!(copy, id);
-    assert!(ada.follow(copied).await.text().contains("This is the copy"));
+    finds(&mut eve, id).await;
 }
 
 #[tokio::test]
@@ -270,6 +285,20 @@ async fn every_wrong_field_is_told_at_once_and_what_was_typed_is_kept() {
         assert!(page.contains(part), "{part}");
     }
     assert!(!page.contains("\"><script>"));
+}
+
+/// The picture that a page's form holds.
+fn picture_of(page: &str) -> String {
+    let (_, rest) = page.split_once("name=\"picture_id\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_good_picture_is_not_lost_with_a_wrong_field() {
+    let test = TestApp::new().await;
+    let college = organization(&test, "Harbour College", false).await;
+    let mut ada = test.member(&college, "ada@example.org", Role::Owner).await;
+    ada.get(&paths::manage_achievement_new(college.id)).await;
     let outcomes = (0..21).fold(String::new(), |all, n| format!("{all}outcome {n}\n"));
     let many = with(&[("outcomes", &outcomes)]);
     let answer = ada
@@ -277,7 +306,6 @@ async fn every_wrong_field_is_told_at_once_and_what_was_typed_is_kept() {
         .await;
     assert_eq!(answer.status, 422);
     assert!(answer.text().contains("at most 20"));
-    // A good picture is not lost with a wrong field.
     let answer = ada
         .upload(
             &paths::manage_achievements(college.id),
@@ -287,14 +315,7 @@ async fn every_wrong_field_is_told_at_once_and_what_was_typed_is_kept() {
         .await;
     assert_eq!(answer.status, 422);
     let page = answer.text();
-    let picture = page
-        .split("name=\"picture_id\" value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let picture = picture_of(&page);
     assert_eq!(
         ada.get(&paths::manage_picture(&picture))
             .await
@@ -340,7 +361,7 @@ async fn every_wrong_field_is_told_at_once_and_what_was_typed_is_kept() {
 }
 
 #[tokio::test]
-async fn uploaded_pictures_are_checked_and_shown_everywhere() {
+async fn what_is_no_picture_is_told_beside_the_others() {
     let test = TestApp::new().await;
     let college = organization(&test, "Harbour College", false).await;
     let mut ada = test.member(&college, "ada@example.org", Role::Owner).await;
@@ -371,6 +392,14 @@ async fn uploaded_pictures_are_checked_and_shown_everywhere() {
             refused.text()
         );
     }
+}
+
+#[tokio::test]
+async fn an_uploaded_picture_is_shown_everywhere() {
+    let test = TestApp::new().await;
+    let college = organization(&test, "Harbour College", false).await;
+    let mut ada = test.member(&college, "ada@example.org", Role::Owner).await;
+    let id = define(&mut ada, college.id).await;
     let saved = ada
         .upload(
             &paths::manage_achievement_image(id),
@@ -412,14 +441,7 @@ async fn uploaded_pictures_are_checked_and_shown_everywhere() {
     }
     // The picture is the staff's own as long as nobody publishes it.
     let page = ada.get(&paths::manage_achievement_edit(id)).await.text();
-    let picture = page
-        .split("name=\"picture_id\" value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let picture = picture_of(&page);
     assert_eq!(
         test.signed_in("eve@example.org")
             .await
@@ -584,7 +606,16 @@ async fn others_see_nothing_and_colleagues_without_the_right_are_told() {
         !page.contains(&paths::manage_achievement_edit(id))
             && !page.contains(&paths::manage_achievement_copy(id))
     );
-    // A picture of another organisation is as good as none.
+}
+
+#[tokio::test]
+async fn a_picture_of_another_organisation_is_as_good_as_none() {
+    let test = TestApp::new().await;
+    let college = organization(&test, "Harbour College", false).await;
+    let other = organization(&test, "Other College", false).await;
+    let mut ada = test.member(&college, "ada@example.org", Role::Owner).await;
+    let mut eve = test.member(&other, "eve@example.org", Role::Owner).await;
+    let id = define(&mut ada, college.id).await;
     let red = ada
         .upload(
             &paths::manage_achievement_image(id),
@@ -594,14 +625,7 @@ async fn others_see_nothing_and_colleagues_without_the_right_are_told() {
         .await;
     made(&red);
     let form = ada.get(&paths::manage_achievement_edit(id)).await.text();
-    let picture = form
-        .split("name=\"picture_id\" value=\"")
-        .nth(1)
-        .unwrap()
-        .split('"')
-        .next()
-        .unwrap()
-        .to_owned();
+    let picture = picture_of(&form);
     eve.get(&paths::manage_achievement_new(other.id)).await;
     let stolen = eve
         .upload(
