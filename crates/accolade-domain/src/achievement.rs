@@ -185,6 +185,7 @@ impl Achievement {
     }
 
     /// The draft that a copy of it begins as.
+    #[must_use]
     pub fn copy(&self, id: AchievementId, now: Timestamp) -> Self {
         Self {
             id,

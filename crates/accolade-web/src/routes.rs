@@ -41,12 +41,6 @@ pub fn router(app: App, settings: Settings) -> Router {
         .route(routes::SIGN_OUT, post(pages::sign_in::sign_out))
         .merge(account())
         .merge(achievements())
-        .route(routes::CATALOGUE, get(pages::catalogue::index))
-        .route(routes::BADGE_PREVIEW, get(pages::catalogue::badge_preview))
-        .route(
-            routes::ACHIEVEMENT_CARD_PNG,
-            get(public::achievements::card_png),
-        )
         .merge(keeping())
         .route(
             routes::INVITATION,
@@ -133,7 +127,7 @@ fn account() -> Router<Web> {
         .route(routes::ACCOUNT_SESSION_END, post(account::end_session))
 }
 
-/// What an organisation's staff does with achievements.
+/// What an organisation's staff does with achievements, and how everybody finds them.
 fn achievements() -> Router<Web> {
     use pages::achievements;
     Router::new()
@@ -177,6 +171,13 @@ fn achievements() -> Router<Web> {
             post(achievements::restore),
         )
         .route(routes::MANAGE_ACHIEVEMENT_COPY, post(achievements::copy))
+        // What everybody sees of them.
+        .route(routes::CATALOGUE, get(pages::catalogue::index))
+        .route(routes::BADGE_PREVIEW, get(pages::catalogue::badge_preview))
+        .route(
+            routes::ACHIEVEMENT_CARD_PNG,
+            get(public::achievements::card_png),
+        )
 }
 
 /// What people do with their badges.

@@ -5,9 +5,11 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::missing_docs_in_private_items,
+    clippy::print_stderr,
     reason = "a test fails by panicking"
 )]
 
+mod achievements;
 mod awards;
 mod documents;
 mod operations;

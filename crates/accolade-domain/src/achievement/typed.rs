@@ -66,6 +66,13 @@ pub struct TypedAlignment {
     pub code: String,
 }
 
+impl TypedAlignment {
+    fn is_empty(&self) -> bool {
+        let fields = [&self.name, &self.url, &self.framework, &self.code];
+        fields.into_iter().all(|field| field.trim().is_empty())
+    }
+}
+
 impl TypedAchievement {
     /// The content as the form shows it.
     pub fn of(content: &AchievementContent) -> Self {
@@ -138,7 +145,7 @@ impl TypedAchievement {
             workload_hours: number(&mut problems, "workload_hours", &self.workload_hours),
             level: number(&mut problems, "level", &self.level),
             participation: self.participation(&mut problems),
-            cost: self.cost(&mut problems),
+            cost: Some(self.cost(&mut problems)),
             valid_days: number(&mut problems, "valid_days", &self.valid_days),
         };
         match content.check() {
@@ -160,11 +167,12 @@ impl TypedAchievement {
             framework: Some(row.framework.clone()),
             code: Some(row.code.clone()),
         };
-        self.alignments
-            .iter()
-            .take(ALIGNMENT_FIELDS.len() + 1)
-            .map(alignment)
-            .collect()
+        let rows = self.alignments.iter().take(ALIGNMENT_FIELDS.len() + 1);
+        let mut rows: Vec<_> = rows.collect();
+        while rows.last().is_some_and(|row| row.is_empty()) {
+            rows.pop();
+        }
+        rows.into_iter().map(alignment).collect()
     }
 
     fn design(&self, problems: &mut Vec<FieldProblem>) -> BadgeDesign {
@@ -194,10 +202,10 @@ impl TypedAchievement {
     }
 
     /// An amount such as `49.90` with a currency such as `EUR` (ISO 4217); nothing costs nothing.
-    fn cost(&self, problems: &mut Vec<FieldProblem>) -> Option<Cost> {
+    fn cost(&self, problems: &mut Vec<FieldProblem>) -> Cost {
         let (amount, currency) = (self.cost_amount.trim(), self.cost_currency.trim());
         if amount.is_empty() {
-            return Some(Cost::Free);
+            return Cost::Free;
         }
         let (whole, part) = amount.split_once(['.', ',']).unwrap_or((amount, "00"));
         let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
@@ -221,10 +229,7 @@ impl TypedAchievement {
                 message,
             ));
         }
-        Some(Cost::Price(format!(
-            "{amount} {}",
-            currency.to_ascii_uppercase()
-        )))
+        Cost::Price(format!("{amount} {}", currency.to_ascii_uppercase()))
     }
 }
 
@@ -278,7 +283,7 @@ mod tests {
             icon: "gear".into(),
             colour: "#123456".into(),
             accent: "#ffffff".into(),
-            alignments: vec![TypedAlignment::default()],
+            alignments: vec![TypedAlignment::default(); 21],
             ..TypedAchievement::default()
         }
     }

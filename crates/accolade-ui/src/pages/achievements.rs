@@ -78,7 +78,7 @@ impl Version {
 
 impl Show {
     /// Where the links of credentials lead: the place of an outcome, from one.
-    fn outcome_id(place: &usize) -> String {
+    fn outcome_id(place: usize) -> String {
         format!("outcome-{place}")
     }
 

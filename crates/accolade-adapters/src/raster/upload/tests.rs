@@ -15,9 +15,9 @@ fn small() -> Vec<u8> {
     picture.encode_png().unwrap()
 }
 
-fn chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+fn chunk(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
     let mut chunk = u32::try_from(body.len()).unwrap().to_be_bytes().to_vec();
-    chunk.extend_from_slice(kind);
+    chunk.extend_from_slice(&kind);
     chunk.extend_from_slice(body);
     // CRC-32 (PNG, annex D).
     let crc = !chunk[4..].iter().fold(!0_u32, |crc, byte| {
@@ -49,7 +49,7 @@ fn a_picture_becomes_a_square_of_ours_with_nothing_else_in_it() {
         0,
         "beside it nothing"
     );
-    let secret = with(&chunk(b"tEXt", b"Comment\0where I live"));
+    let secret = with(&chunk(*b"tEXt", b"Comment\0where I live"));
     let polyglot = [secret.as_slice(), b"<script>alert(1)</script>PK\x03\x04"].concat();
     let clean = Raster::new().redrawn(&polyglot).unwrap();
     let text = String::from_utf8_lossy(&clean);
@@ -91,10 +91,10 @@ fn bombs_are_refused_before_they_unfold_or_left_behind() {
     assert_eq!(code(&vec![0x20; UPLOAD_BYTES_MAX + 1]), "raster.too_large");
     // What would unfold is never read.
     for kind in [b"iCCP", b"zTXt", b"iTXt"] {
-        let bomb = with(&chunk(kind, &vec![0x78; 100_000]));
+        let bomb = with(&chunk(*kind, &vec![0x78; 100_000]));
         assert_eq!(code(&bomb), "drawn", "{kind:?}");
     }
-    let many = with(&chunk(b"tEXt", b"a\0b").repeat(PNG_CHUNKS_MAX));
+    let many = with(&chunk(*b"tEXt", b"a\0b").repeat(PNG_CHUNKS_MAX));
     assert_eq!(code(&many), "raster.broken");
     let whole = small();
     for end in [8, 12, 30, whole.len() / 2, whole.len() - 5] {
@@ -134,7 +134,7 @@ fn an_svg_shows_no_files_and_multiplies_nothing() {
     let mut laughs = String::from("<g id=\"l0\"><rect width=\"1\" height=\"1\"/></g>");
     for level in 1..=10 {
         let uses = format!("<use href=\"#l{}\"/>", level - 1).repeat(10);
-        laughs.push_str(&format!("<g id=\"l{level}\">{uses}</g>"));
+        laughs = format!("{laughs}<g id=\"l{level}\">{uses}</g>");
     }
     assert_eq!(code(&svg(&laughs)), "raster.forbidden");
     assert_eq!(

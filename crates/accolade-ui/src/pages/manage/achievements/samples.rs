@@ -172,7 +172,7 @@ pub(super) fn forms(locale: Locale) -> Vec<Sample<Form>> {
     });
     let mut uploaded = form(locale, known, values(locale));
     uploaded.upload_src = Some(SAMPLE_IMAGE.to_owned());
-    uploaded.picture_id = "7".to_owned();
+    "7".clone_into(&mut uploaded.picture_id);
     uploaded.use_upload = true;
     uploaded.is_published = true;
     let mut hostile = form(locale, known, values(locale));
