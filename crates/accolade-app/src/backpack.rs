@@ -184,12 +184,11 @@ pub async fn show(app: &App, actor: &Actor, id: EntryId) -> Result<EntryPage> {
     let shares = reader.shares_of(account, ShareSubject::Entry(id)).await?;
     let import = reader.import(account, ImportId::new(id.uuid())).await?;
     drop(reader);
-    let detail = match import {
-        Some(import) => EntryDetail::Imported(Box::new(import)),
-        None => {
-            let page = credentials::show(app, actor, AwardId::new(id.uuid())).await?;
-            EntryDetail::Own(Box::new(page))
-        }
+    let detail = if let Some(import) = import {
+        EntryDetail::Imported(Box::new(import))
+    } else {
+        let page = credentials::show(app, actor, AwardId::new(id.uuid())).await?;
+        EntryDetail::Own(Box::new(page))
     };
     Ok(EntryPage {
         held,

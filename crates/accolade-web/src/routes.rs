@@ -58,22 +58,7 @@ pub fn router(app: App, settings: Settings) -> Router {
             routes::ACHIEVEMENT_IMAGE_PNG,
             get(public::achievements::image_png),
         )
-        .route(routes::CREDENTIAL, get(public::credentials::show))
-        .route(routes::CREDENTIAL_JSON, get(public::credentials::json))
-        .route(
-            routes::CREDENTIAL_BADGE_PNG,
-            get(public::credentials::badge_png),
-        )
-        .route(
-            routes::CREDENTIAL_BADGE_SVG,
-            get(public::credentials::badge_svg),
-        )
-        .route(routes::CREDENTIAL_JWT, get(public::credentials::jwt))
-        .route(
-            routes::CREDENTIAL_OG_PNG,
-            get(public::credentials::card_png),
-        )
-        .route(routes::CREDENTIAL_QR_SVG, get(public::credentials::qr_svg))
+        .merge(credentials())
         .route(routes::STATUS_LIST, get(public::status_lists::show))
         .route(routes::ASSET, get(assets::show))
         // Visitors are limited above this line; those who watch over the process are not.
@@ -211,4 +196,25 @@ fn keeping() -> Router<Web> {
         .route(routes::SHARE, get(shares::show))
         .route(routes::SHARE_ENTRY_DOCUMENT, get(shares::document))
         .route(routes::SHARE_WITHDRAWAL, post(shares::withdraw))
+}
+
+/// A credential in each of its forms.
+fn credentials() -> Router<Web> {
+    Router::new()
+        .route(routes::CREDENTIAL, get(public::credentials::show))
+        .route(routes::CREDENTIAL_JSON, get(public::credentials::json))
+        .route(
+            routes::CREDENTIAL_BADGE_PNG,
+            get(public::credentials::badge_png),
+        )
+        .route(
+            routes::CREDENTIAL_BADGE_SVG,
+            get(public::credentials::badge_svg),
+        )
+        .route(routes::CREDENTIAL_JWT, get(public::credentials::jwt))
+        .route(
+            routes::CREDENTIAL_OG_PNG,
+            get(public::credentials::card_png),
+        )
+        .route(routes::CREDENTIAL_QR_SVG, get(public::credentials::qr_svg))
 }

@@ -57,7 +57,7 @@ pub async fn export(app: &App, actor: &Actor) -> Result<Vec<u8>> {
         }
     }
     drop(reader);
-    tokio::task::spawn_blocking(move || zipped(folders, left_out)).await?
+    tokio::task::spawn_blocking(move || zipped(&folders, &left_out)).await?
 }
 
 fn folder(held: &HeldEntry, document: KeptDocument, svg: Option<String>) -> Folder {
@@ -96,7 +96,7 @@ fn folder(held: &HeldEntry, document: KeptDocument, svg: Option<String>) -> Fold
     }
 }
 
-fn zipped(folders: Vec<Folder>, left_out: Vec<Value>) -> Result<Vec<u8>> {
+fn zipped(folders: &[Folder], left_out: &[Value]) -> Result<Vec<u8>> {
     // Pictures are pressed already, and documents are small: stored as they are, anything can read
     // the file. No time is written, so that the same backpack gives the same file.
     let options = SimpleFileOptions::default()
@@ -116,7 +116,7 @@ fn zipped(folders: Vec<Folder>, left_out: Vec<Value>) -> Result<Vec<u8>> {
     let index: Vec<&Value> = folders.iter().map(|folder| &folder.index).collect();
     let index = json!({ "badges": index, "leftOut": left_out });
     add("index.json", format!("{index:#}\n").as_bytes())?;
-    for folder in &folders {
+    for folder in folders {
         for (name, content) in &folder.files {
             add(&format!("badges/{}/{name}", folder.name), content)?;
         }

@@ -242,7 +242,7 @@ impl Said {
             description: text(achievement, "description", TEXT_CHARS_MAX),
             issuer_name: text(issuer, "name", NAME_CHARS_MAX)
                 .or_else(|| address(issuer))
-                .or_else(|| host(&address(document)?))
+                .or_else(|| host(&address(document).or_else(|| address(achievement))?))
                 .unwrap_or_else(|| "?".to_owned()),
             awarded_at: date(["validFrom", "issuanceDate", "issuedOn"]),
             valid_until: date(["validUntil", "expirationDate", "expires"]),

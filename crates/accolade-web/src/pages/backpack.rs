@@ -267,9 +267,8 @@ pub(crate) async fn share(
         days: &asked.days,
     };
     let shared = accolade_app::shares::share_entry(&web.app, &visit.actor, entry, terms).await;
-    let error = match shared {
-        Ok(_) => return Ok(made(&paths::backpack_entry(entry))),
-        Err(error) => error,
+    let Err(error) = shared else {
+        return Ok(made(&paths::backpack_entry(entry)));
     };
     let problems = form::problems(error, share_fields::LABEL)?;
     let found = backpack::show(&web.app, &visit.actor, entry).await?;

@@ -228,9 +228,8 @@ pub(crate) async fn share(
     };
     let shared =
         accolade_app::shares::share_collection(&web.app, &visit.actor, collection, terms).await;
-    let error = match shared {
-        Ok(_) => return Ok(made(&paths::collection(collection))),
-        Err(error) => error,
+    let Err(error) = shared else {
+        return Ok(made(&paths::collection(collection)));
     };
     let problems = form::problems(error, share_fields::LABEL)?;
     let found = collections::show(&web.app, &visit.actor, collection).await?;

@@ -9,6 +9,7 @@
 )]
 
 mod define;
+mod backpack;
 mod people;
 mod public;
 mod safety;
