@@ -24,3 +24,8 @@ pub const QR_CHARS_MAX: usize = 600;
 pub const MAIL_SECONDS_MAX: u64 = 20;
 /// Mails that are kept in memory, for tests.
 pub const MAILS_KEPT_MAX: usize = 10_000;
+
+/// Milliseconds that a device is given to answer; the question itself is kept as long.
+pub const PASSKEY_MILLIS_MAX: u32 = 300_000;
+/// Bytes of a passkey's identifier (Web Authentication, section 4).
+pub const PASSKEY_ID_BYTES_MAX: usize = 1_023;

@@ -32,6 +32,7 @@ mod memberships;
 mod messages;
 mod migrations;
 mod organizations;
+mod overviews;
 mod passkeys;
 mod rosters;
 mod sessions;
@@ -39,10 +40,12 @@ mod signing_keys;
 mod status_lists;
 
 pub use accounts::AccountSummary;
+pub use audit_entries::AuditLine;
 pub use error::StoreError;
-pub use jobs::{JobCounts, Payload};
+pub use jobs::{DeadJob, JobCounts, Payload};
 pub use mail_texts::MailText;
 pub use memberships::Member;
+pub use overviews::OrganizationCounts;
 pub use rosters::{OpenRow, RowResult};
 
 use std::ops::{Deref, DerefMut};

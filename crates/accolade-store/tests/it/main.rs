@@ -13,6 +13,7 @@ mod awarding;
 mod data;
 mod faults;
 mod jobs;
+mod overviews;
 mod people;
 mod schema;
 
