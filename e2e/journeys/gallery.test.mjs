@@ -10,6 +10,11 @@ import { serve } from "../lib/folder.mjs";
 const folder = process.env.ACCOLADE_GALLERY ?? new URL("../out/gallery", import.meta.url).pathname;
 const samples = readFileSync(join(folder, "pages.txt"), "utf8").split("\n").filter(Boolean);
 
+/** English in every view; the others where their length, their direction and their letters show most. */
+function languages(view) {
+  return { "phone-light": ["en", "de"], "phone-dark": ["en", "ar"], "desktop-light": ["en", "ar"] }[view] ?? ["en"];
+}
+
 describe("gallery", () => {
   let browser;
   let server;
@@ -24,16 +29,22 @@ describe("gallery", () => {
 
   for (const [name, options] of Object.entries(views)) {
     test(`no sample violates accessibility: ${name}`, async () => {
-      const { context, page, faults } = await open(browser, options);
+      const wanted = samples.filter((sample) => languages(name).includes(sample.split(".").at(-2)));
+      const left = [...wanted];
       const found = [];
-      for (const sample of samples) {
-        await page.goto(`${server.address}/${sample}`);
-        for (const violation of await violations(page)) found.push(`${sample}: ${violation}`);
-      }
-      await context.close();
-      assert.ok(samples.length >= 100, `only ${samples.length} samples`);
+      // Two at a time, because the machine has two cores and a browser waits a lot.
+      const look = async () => {
+        const { context, page, faults } = await open(browser, options);
+        for (let sample = left.pop(); sample; sample = left.pop()) {
+          await page.goto(`${server.address}/${sample}`);
+          for (const violation of await violations(page)) found.push(`${sample}: ${violation}`);
+        }
+        await context.close();
+        found.push(...faults);
+      };
+      await Promise.all([look(), look()]);
+      assert.ok(wanted.length >= 100, `only ${wanted.length} samples`);
       assert.deepEqual(found, []);
-      assert.deepEqual(faults, []);
     });
   }
 

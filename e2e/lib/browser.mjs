@@ -39,7 +39,8 @@ export const views = {
  * refused resources, failed requests, and requests to any other host.
  */
 export async function open(browser, options = {}) {
-  const context = await browser.newContext(options);
+  // A colour that is on its way to another would be measured where no eye rests on it.
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const faults = [];
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));

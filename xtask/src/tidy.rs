@@ -1,6 +1,7 @@
 //! The house rules that the compiler cannot see, each a function from the sources to findings.
 
 pub mod codes;
+mod conformance;
 mod files;
 pub mod imports;
 mod locales;
@@ -57,7 +58,7 @@ impl fmt::Display for Finding {
 
 type Rule = fn(&Tree) -> Vec<Finding>;
 
-const RULES: [(&str, Rule); 10] = [
+const RULES: [(&str, Rule); 11] = [
     ("imports go downward only", imports::check),
     ("files are short and well named", files::check),
     ("nothing is left for later", words::unfinished),
@@ -68,6 +69,7 @@ const RULES: [(&str, Rule); 10] = [
     ("every use case takes an actor", use_cases::check),
     ("every route has a test", routes::check),
     ("every error code is documented", codegen::check),
+    ("conformance names tests that are there", conformance::check),
 ];
 
 /// Reads the repository and prints every finding; true when there is none.

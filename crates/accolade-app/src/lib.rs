@@ -60,7 +60,7 @@ pub struct World {
     /// Sends mails.
     pub mailer: Mailer,
     /// Puts a mail into words: the pages know the languages, and nothing here knows the pages.
-    pub letters: fn(&Letter) -> WrittenLetter,
+    pub letters: fn(&Letter) -> Result<WrittenLetter>,
     /// Knows the time.
     pub clock: Clock,
     /// Gives chance.
@@ -85,7 +85,7 @@ pub struct Handles {
     /// Sends mails.
     pub mailer: Mailer,
     /// Puts a mail into words.
-    pub letters: fn(&Letter) -> WrittenLetter,
+    pub letters: fn(&Letter) -> Result<WrittenLetter>,
     /// Draws.
     pub raster: Raster,
     /// Knows the time.

@@ -62,6 +62,8 @@ pub struct Letter {
     pub kind: MessageKind,
     /// The recipient's language, as a tag.
     pub locale: String,
+    /// Scheme and host of the site that sends it; the mailer's side fills it in.
+    pub site: String,
     /// The recipient's name.
     pub recipient_name: Option<String>,
     /// The organisation in whose name it is sent.
@@ -95,6 +97,7 @@ impl Letter {
         Self {
             kind,
             locale: locale.to_owned(),
+            site: String::new(),
             recipient_name: None,
             organization: None,
             achievement: None,

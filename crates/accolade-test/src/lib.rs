@@ -4,6 +4,7 @@
 //! types would not match.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::missing_docs_in_private_items,
     reason = "a test fails by panicking"
 )]
@@ -18,7 +19,7 @@ use accolade_app::achievements::{
 use accolade_app::memberships::Role;
 use accolade_app::organizations::{DefineOrganization, Organization};
 use accolade_app::{
-    Actor, App, Clock, Fetcher, Letter, Mail, Mailer, Rng, Settings, StoreOptions, World,
+    Actor, App, Clock, Fetcher, Letter, Mail, Mailer, Result, Rng, Settings, StoreOptions, World,
     WrittenLetter, achievements, jobs, memberships, operations, organizations,
 };
 use axum::Router;
@@ -32,14 +33,15 @@ use url::Url;
 pub const NOW_MICROS: i64 = 1_795_521_600_000_000;
 
 /// A letter in the fewest words: what it is about and where it leads.
-fn plain_letter(letter: &Letter) -> WrittenLetter {
+#[expect(clippy::unnecessary_wraps, reason = "the application wants it so")]
+fn plain_letter(letter: &Letter) -> Result<WrittenLetter> {
     let link = letter.link.clone().unwrap_or_default();
     let code = letter.code.clone().unwrap_or_default();
-    WrittenLetter {
+    Ok(WrittenLetter {
         subject: letter.kind.as_str().to_owned(),
         text: format!("{link}\n{code}"),
         html: String::new(),
-    }
+    })
 }
 
 /// An achievement as people would write it, with what could break a page or a picture.

@@ -3,7 +3,7 @@
 //! its root, because pages ask for `/assets/…`.
 
 use accolade_ui::gallery::{Written, write_all};
-use accolade_ui::{Locale, assets};
+use accolade_ui::{Locale, assets, emails};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, error::Error, fs};
@@ -20,8 +20,24 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::write(folder.join(sample.file_name()), &sample.html)?;
     }
     fs::write(folder.join("index.html"), index(&written)?)?;
+    for locale in Locale::ALL {
+        write_emails(folder, locale)?;
+    }
     let names: Vec<String> = written.iter().map(Written::file_name).collect();
     fs::write(folder.join("pages.txt"), names.join("\n"))?;
+    Ok(())
+}
+
+/// Writes every mail beside the pages: its HTML, and its subject and text.
+fn write_emails(folder: &Path, locale: Locale) -> Result<(), Box<dyn Error>> {
+    let folder = folder.join("emails");
+    fs::create_dir_all(&folder)?;
+    for email in emails::samples(locale)? {
+        let name = format!("{}.{}", email.name, locale.tag());
+        fs::write(folder.join(format!("{name}.html")), &email.html)?;
+        let text = format!("{}\n\n{}", email.subject, email.text);
+        fs::write(folder.join(format!("{name}.txt")), text)?;
+    }
     Ok(())
 }
 

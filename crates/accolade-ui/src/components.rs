@@ -344,9 +344,9 @@ impl Participation {
     /// The form in the page's language.
     pub fn label(self, shell: &Shell) -> String {
         shell.t(match self {
-            Self::OnSite => "participation-on-site",
-            Self::Online => "participation-online",
-            Self::Blended => "participation-blended",
+            Self::OnSite => "take-part-on-site",
+            Self::Online => "take-part-online",
+            Self::Blended => "take-part-blended",
         })
     }
 }

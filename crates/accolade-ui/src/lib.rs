@@ -21,6 +21,7 @@
 
 pub mod assets;
 pub mod components;
+pub mod emails;
 pub mod form;
 pub mod gallery;
 pub mod limits;

@@ -122,24 +122,21 @@ async fn multipart(mut body: Multipart) -> Result<Form, Refusal> {
             break;
         };
         let name = field.name().unwrap_or_default().to_owned();
-        match field.file_name().map(str::to_owned) {
-            Some(file_name) => {
-                let bytes = bytes(field, INPUT_BYTES_MAX).await.map_err(wrong)?;
-                // A browser sends an empty file where none was chosen.
-                if bytes.as_ref().is_none_or(|bytes| !bytes.is_empty()) {
-                    form.files.push(Upload {
-                        field: name,
-                        name: file_name,
-                        bytes,
-                    });
-                }
+        if let Some(file_name) = field.file_name().map(str::to_owned) {
+            let bytes = bytes(field, INPUT_BYTES_MAX).await.map_err(wrong)?;
+            // A browser sends an empty file where none was chosen.
+            if bytes.as_ref().is_none_or(|bytes| !bytes.is_empty()) {
+                form.files.push(Upload {
+                    field: name,
+                    name: file_name,
+                    bytes,
+                });
             }
-            None => {
-                let bytes = bytes(field, FORM_FIELD_BYTES_MAX).await.map_err(wrong)?;
-                let bytes = bytes.ok_or_else(|| unreadable("a field is too long"))?;
-                let text = String::from_utf8_lossy(&bytes).into_owned();
-                form.fields.push((name, text));
-            }
+        } else {
+            let bytes = bytes(field, FORM_FIELD_BYTES_MAX).await.map_err(wrong)?;
+            let bytes = bytes.ok_or_else(|| unreadable("a field is too long"))?;
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            form.fields.push((name, text));
         }
     }
     Ok(form)

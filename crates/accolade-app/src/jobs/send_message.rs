@@ -48,12 +48,13 @@ impl SendMessage {
         }
     }
 
-    fn letter(&self) -> Result<Letter> {
+    fn letter(&self, app: &App) -> Result<Letter> {
         let kind = MessageKind::parse(&self.kind);
         let unknown = || Error::new(Kind::Internal, "job.payload", "an unknown kind of mail");
         Ok(Letter {
             kind: kind.ok_or_else(unknown)?,
             locale: self.locale.clone(),
+            site: app.base_url.clone(),
             recipient_name: self.recipient_name.clone(),
             organization: self.organization.clone(),
             achievement: self.achievement.clone(),
@@ -67,7 +68,7 @@ impl SendMessage {
 
 pub(super) async fn run(app: &App, job: &Job, payload: &SendMessage) -> Result<()> {
     let id: MessageId = super::id(&payload.message_id)?;
-    let written = (app.letters)(&payload.letter()?);
+    let written = (app.letters)(&payload.letter(app)?)?;
     let mail = Mail {
         id: payload.message_id.clone(),
         to: payload.address.clone(),

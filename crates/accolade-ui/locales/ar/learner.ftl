@@ -51,13 +51,13 @@ offer-eyebrow = شارة من { $name }
 offer-name-hint = كما ينبغي أن يظهر على الشارة.
 offer-email-hint = تُرسل الشارة إلى هذا العنوان. ونرسل إليه أولًا رابطًا لنتأكد من أنه لك.
 offer-ask = اطلب الشارة
-offer-approval = تنظر { $name } في كل طلب قبل منح الشارة.
+offer-looked-at = تنظر { $name } في كل طلب قبل منح الشارة.
 offer-until = مفتوح حتى { $name }.
 offer-criteria = اطّلع على ما يجب فعله لنيلها
 offer-not-yet = لم يُفتح هذا بعد
 offer-not-yet-text = عد في { $name }.
 offer-over = انتهى هذا
-offer-full = شُغلت كل الأماكن
+offer-no-places = شُغلت كل الأماكن
 offer-over-text = إن كنت تستحق هذه الشارة فاسأل { $name }.
 offer-sent-text = أرسلنا إليك رابطًا. افتحه واضغط الزر، فيصل طلبك للشارة «{ $name }».
 offer-back = عودة إلى الشارة
@@ -69,8 +69,8 @@ offer-used-text = وصل طلبك. انظر في بريدك لتجد الشار�
 offer-awarded = لقد حصلت عليها
 offer-awarded-text = منحتك { $name } هذه الشارة. انظر إليها واحتفظ بها.
 offer-look = انظر إلى شارتي
-offer-waiting = وصل طلبك
-offer-waiting-text = ستنظر فيه { $name }. وتصلك رسالة حالما تُمنح الشارة.
+offer-asked = وصل طلبك
+offer-asked-text = ستنظر فيه { $name }. وتصلك رسالة حالما تُمنح الشارة.
 
 # المشاركة.
 share-label = لمن؟

@@ -51,13 +51,13 @@ offer-eyebrow = Ein Badge von { $name }
 offer-name-hint = So, wie er auf dem Badge stehen soll.
 offer-email-hint = An diese Adresse geht das Badge. Zuerst schicken wir einen Link dorthin, um sicher zu sein, dass sie Ihnen gehört.
 offer-ask = Um das Badge bitten
-offer-approval = { $name } sieht jede Bitte an, bevor das Badge verliehen wird.
+offer-looked-at = { $name } sieht jede Bitte an, bevor das Badge verliehen wird.
 offer-until = Offen bis { $name }.
 offer-criteria = Was dafür zu tun ist
 offer-not-yet = Das ist noch nicht offen
 offer-not-yet-text = Kommen Sie wieder am { $name }.
 offer-over = Das ist vorbei
-offer-full = Alle Plätze sind vergeben
+offer-no-places = Alle Plätze sind vergeben
 offer-over-text = Wenn Ihnen dieses Badge zusteht, fragen Sie { $name }.
 offer-sent-text = Wir haben Ihnen einen Link geschickt. Öffnen Sie ihn, und drücken Sie den Knopf; dann ist um „{ $name }“ gebeten.
 offer-back = Zurück zum Badge
@@ -69,8 +69,8 @@ offer-used-text = Ihre Bitte ist angekommen. Sehen Sie wegen des Badges in Ihre 
 offer-awarded = Sie haben es
 offer-awarded-text = { $name } hat Ihnen dieses Badge verliehen. Sehen Sie es an, und behalten Sie es.
 offer-look = Mein Badge ansehen
-offer-waiting = Ihre Bitte ist angekommen
-offer-waiting-text = { $name } sieht sie an. Sobald das Badge verliehen ist, bekommen Sie eine Mail.
+offer-asked = Ihre Bitte ist angekommen
+offer-asked-text = { $name } sieht sie an. Sobald das Badge verliehen ist, bekommen Sie eine Mail.
 
 # Teilen.
 share-label = Für wen?

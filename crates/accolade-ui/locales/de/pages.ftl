@@ -110,8 +110,20 @@ hours = { $count ->
     [one] { $shown } Stunde
    *[other] { $shown } Stunden
 }
-participation-on-site = Vor Ort
-participation-online = Online
-participation-blended = Online und vor Ort
+take-part-on-site = Vor Ort
+take-part-online = Online
+take-part-blended = Online und vor Ort
 cost-free = Kostenlos
 cost-paid = Kostenpflichtig
+
+# More about the first page, an achievement and a badge.
+home-search = Suchen Sie etwas, das Sie erreichen möchten?
+credential-replaced = Ein berichtigtes Badge ersetzt dieses:
+achievement-able = Was Sie danach können
+achievement-audience = Für wen es ist
+achievement-employers = Für Arbeitgeber
+achievement-skills = Fähigkeiten, für die es steht
+achievement-versions = Fassungen
+achievement-versions-text = Ein Badge behält immer die Fassung, unter der es verliehen wurde.
+achievement-version = Fassung { $name }, veröffentlicht am { $other }
+print = Drucken

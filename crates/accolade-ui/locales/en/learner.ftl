@@ -51,13 +51,13 @@ offer-eyebrow = A badge from { $name }
 offer-name-hint = As it should stand on the badge.
 offer-email-hint = The badge goes to this address. We send a link there first, to make sure that it is yours.
 offer-ask = Ask for the badge
-offer-approval = { $name } looks at each request before it awards the badge.
+offer-looked-at = { $name } looks at each request before it awards the badge.
 offer-until = Open until { $name }.
 offer-criteria = See what has to be done for it
 offer-not-yet = This is not open yet
 offer-not-yet-text = Come back on { $name }.
 offer-over = This is over
-offer-full = Every place is taken
+offer-no-places = Every place is taken
 offer-over-text = If you should have this badge, ask { $name }.
 offer-sent-text = We have sent you a link. Open it and press the button, and your request for “{ $name }” is made.
 offer-back = Back to the badge
@@ -69,8 +69,8 @@ offer-used-text = Your request is made. Look at your mail for the badge.
 offer-awarded = You have got it
 offer-awarded-text = { $name } has awarded you this badge. Look at it and keep it.
 offer-look = Look at my badge
-offer-waiting = Your request is made
-offer-waiting-text = { $name } will look at it. You get a mail as soon as the badge is awarded.
+offer-asked = Your request is made
+offer-asked-text = { $name } will look at it. You get a mail as soon as the badge is awarded.
 
 # Sharing.
 share-label = For whom?

@@ -110,8 +110,20 @@ hours = { $count ->
     [one] { $shown } hour
    *[other] { $shown } hours
 }
-participation-on-site = On site
-participation-online = Online
-participation-blended = Online and on site
+take-part-on-site = On site
+take-part-online = Online
+take-part-blended = Online and on site
 cost-free = Free
 cost-paid = There is a price
+
+# More about the first page, an achievement and a badge.
+home-search = Looking for something to achieve?
+credential-replaced = A corrected badge replaces this one:
+achievement-able = What you will be able to do
+achievement-audience = Who it is for
+achievement-employers = For employers
+achievement-skills = Skills it stands for
+achievement-versions = Versions
+achievement-versions-text = A badge always keeps the version under which it was awarded.
+achievement-version = Version { $name }, published on { $other }
+print = Print

@@ -17,7 +17,7 @@ pub enum Argument<'a> {
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 8] = [
+const EN: [&str; 9] = [
     include_str!("../../locales/en/shell.ftl"),
     include_str!("../../locales/en/pages.ftl"),
     include_str!("../../locales/en/verify.ftl"),
@@ -26,8 +26,9 @@ const EN: [&str; 8] = [
     include_str!("../../locales/en/learner.ftl"),
     include_str!("../../locales/en/staff.ftl"),
     include_str!("../../locales/en/problems.ftl"),
+    include_str!("../../locales/en/emails.ftl"),
 ];
-const DE: [&str; 8] = [
+const DE: [&str; 9] = [
     include_str!("../../locales/de/shell.ftl"),
     include_str!("../../locales/de/pages.ftl"),
     include_str!("../../locales/de/verify.ftl"),
@@ -36,8 +37,9 @@ const DE: [&str; 8] = [
     include_str!("../../locales/de/learner.ftl"),
     include_str!("../../locales/de/staff.ftl"),
     include_str!("../../locales/de/problems.ftl"),
+    include_str!("../../locales/de/emails.ftl"),
 ];
-const AR: [&str; 8] = [
+const AR: [&str; 9] = [
     include_str!("../../locales/ar/shell.ftl"),
     include_str!("../../locales/ar/pages.ftl"),
     include_str!("../../locales/ar/verify.ftl"),
@@ -46,6 +48,7 @@ const AR: [&str; 8] = [
     include_str!("../../locales/ar/learner.ftl"),
     include_str!("../../locales/ar/staff.ftl"),
     include_str!("../../locales/ar/problems.ftl"),
+    include_str!("../../locales/ar/emails.ftl"),
 ];
 
 static BUNDLE_EN: LazyLock<Bundle> = LazyLock::new(|| read(Locale::En));

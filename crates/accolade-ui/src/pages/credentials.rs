@@ -59,12 +59,25 @@ pub struct Show {
     pub standing: Standing,
     /// Whether it can be had as a signed JWT.
     pub has_jwt: bool,
+    /// The corrected badge that was awarded in place of this one.
+    pub replaced_by: Option<Link>,
 }
 
 impl Show {
     /// Whether it is signed, and so can be downloaded and checked.
     pub fn is_signed(&self) -> bool {
         self.standing != Standing::Preparing
+    }
+
+    fn linkedin_href(&self) -> String {
+        crate::view::linkedin_href(&crate::view::LinkedIn {
+            name: &self.achievement.name,
+            organization_name: &self.issuer.name,
+            url: &self.url,
+            id: &self.id,
+            awarded_on: Some(self.awarded_on),
+            valid_until: self.valid_until,
+        })
     }
 }
 
@@ -134,6 +147,13 @@ impl Page for Show {
         plain.valid_until = None;
         plain.narrative = None;
         plain.has_jwt = false;
+        let mut replaced = standing(Standing::Revoked {
+            reason: Some("The name was misspelt.".to_owned()),
+        });
+        replaced.replaced_by = Some(Link {
+            href: paths::credential("0193b1f2-7c4e-7d11-9a57-000000000002"),
+            name: replaced.achievement.name.clone(),
+        });
         let mut hostile = standing(Standing::Revoked {
             reason: Some("<script>alert(1)</script>\u{202e}".to_owned()),
         });
@@ -163,6 +183,10 @@ impl Page for Show {
             Sample {
                 state: "revoked",
                 page: standing(Standing::Revoked { reason }),
+            },
+            Sample {
+                state: "replaced",
+                page: replaced,
             },
             Sample {
                 state: "hostile",
@@ -211,5 +235,6 @@ fn sample(locale: Locale) -> Show {
         narrative: Some("Amina led her group through the storage exercise.".to_owned()),
         standing: Standing::Active,
         has_jwt: true,
+        replaced_by: None,
     }
 }

@@ -146,7 +146,7 @@ impl Show {
         self.shell.t(match self.state {
             OfferState::Open | OfferState::NotYet { .. } => "offer-not-yet",
             OfferState::Over => "offer-over",
-            OfferState::Full => "offer-full",
+            OfferState::Full => "offer-no-places",
         })
     }
 

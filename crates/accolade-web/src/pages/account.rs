@@ -74,15 +74,12 @@ pub(crate) async fn update(
         language.tag(),
         form.revision(),
     );
-    let error = match changed.await {
-        Ok(_) => {
-            let cookie = format!(
-                "{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax",
-                language.tag()
-            );
-            return Ok(([(SET_COOKIE, cookie)], done("account-saved")).into_response());
-        }
-        Err(error) => error,
+    let Err(error) = changed.await else {
+        let cookie = format!(
+            "{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax",
+            language.tag()
+        );
+        return Ok(([(SET_COOKIE, cookie)], done("account-saved")).into_response());
     };
     let desk = accounts::desk(&web.app, &visit.actor).await?;
     let is_changed = error.code == "store.conflict";
@@ -110,9 +107,8 @@ pub(crate) async fn add_address(
     let email = form.text(fields::EMAIL);
     let (session, browser) = (visit.session().clone(), visit.browser.clone());
     let added = accounts::add_address(&web.app, &visit.actor, &session, &email, &browser).await;
-    let error = match added {
-        Ok(()) => return Ok(done("address-sent").into_response()),
-        Err(error) => error,
+    let Err(error) = added else {
+        return Ok(done("address-sent").into_response());
     };
     let desk = accounts::desk(&web.app, &visit.actor).await?;
     let mut again = page(&web, visit, desk);

@@ -47,6 +47,7 @@ pub(crate) async fn show(
         },
         awarded_count: count(page.awarded_count),
         is_retired: page.is_archived,
+        details: accolade_ui::pages::achievements::Details::default(),
     })
 }
 

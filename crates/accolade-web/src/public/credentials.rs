@@ -34,7 +34,7 @@ pub(crate) async fn show(
         url: page.url,
         achievement: Link {
             href: paths::achievement(page.award.achievement_id),
-            name: page.achievement.name,
+            name: page.achievement.name.clone(),
         },
         description: page.achievement.description,
         issuer: Link {
@@ -50,6 +50,10 @@ pub(crate) async fn show(
         valid_until: page.award.valid_until.and_then(moment),
         narrative: page.award.narrative,
         has_jwt: false,
+        replaced_by: page.award.replaced_by.map(|id| Link {
+            href: paths::credential(id),
+            name: page.achievement.name,
+        }),
     })
 }
 

@@ -168,6 +168,8 @@ async fn an_address_belongs_to_who_reads_its_mails_and_to_nobody_else() {
     assert_eq!(ada.post(&link, &[]).await.status, 303);
     let taken = eve.post(&hers, &[]).await;
     assert_ne!(taken.status, 303);
+    let made_up = eve.get(&paths::account_address_link("made-up")).await;
+    assert_eq!(made_up.status, 200, "says that it is over");
     // The new one becomes the main one, and then the old one can go.
     ada.get(&paths::account()).await;
     let primary = ada
