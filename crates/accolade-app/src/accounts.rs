@@ -1,10 +1,14 @@
 //! Accounts: signing in by a mailed link, and what people change about themselves.
 
 mod own;
+mod passkeys;
 
 pub use own::{
     AccountDesk, add_address, change_primary, confirm_address, describe, desk, end_other_sessions,
     end_session, remove_address,
+};
+pub use passkeys::{
+    ask_for_passkey, ask_to_make_passkey, keep_passkey, remove_passkey, sign_in_by_passkey,
 };
 
 use accolade_adapters::secrets;

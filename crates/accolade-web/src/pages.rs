@@ -1,9 +1,12 @@
 //! Pages for people.
 
 pub(crate) mod account;
+pub(crate) mod admin;
 pub(crate) mod home;
 pub(crate) mod invitations;
+pub(crate) mod manage;
 pub(crate) mod organizations;
+pub(crate) mod passkeys;
 pub(crate) mod sign_in;
 pub(crate) mod verify;
 
