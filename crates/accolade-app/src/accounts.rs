@@ -120,6 +120,24 @@ pub async fn operator_link(app: &App, actor: &Actor, address: &str) -> Result<St
     Ok(addresses::sign_in_link(app, &token))
 }
 
+/// Lets somebody look after the installation; their account is made where they have none.
+pub async fn appoint_administrator(app: &App, actor: &Actor, address: &str) -> Result<AccountId> {
+    policy::may_operate(actor)?;
+    let address = email(address)?;
+    let mut tx = app.store.begin().await?;
+    let id = account_of(app, &mut tx, &address, "en").await?;
+    let account = tx.account(id).await?;
+    let account = Account {
+        is_administrator: true,
+        ..account.ok_or_else(|| Error::not_found("account"))?
+    };
+    tx.update_account(&account).await?;
+    app.audit(&mut tx, actor, "accounts.appoint_administrator", id, None)
+        .await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
 /// What the browser of an operator's link is called; no hash looks like it.
 const ANY_BROWSER: &str = "*";
 /// An operator's link works for a day.

@@ -8,9 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
+mod administration;
+mod organizations;
+mod passkeys;
 mod people;
 mod public;
 mod safety;
+mod tenancy;
 mod verify;
 
 use accolade_app::Actor;
