@@ -79,7 +79,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let answers = ask_all(arguments)?;
     let text = settings(&arguments.data, &answers)?;
     files::create(file, text.as_bytes(), true)?;
-    let link = set_up(file, &answers).inspect_err(|_| {
+    let places = set_up(file, &answers).inspect_err(|_| {
         // Without an organisation the settings are worth nothing, and they would be in the way.
         std::fs::remove_file(file).ok();
     })?;
@@ -88,12 +88,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         file.display()
     );
     println!("{} is its first organisation.", answers.organization);
+    println!("Its staff: {}", places.desk);
     println!(
         "Start the server with: accolade serve --config {}",
         file.display()
     );
     println!("Then {} signs in here, once, within a day:", answers.owner);
-    println!("  {link}");
+    println!("  {}", places.link);
     println!("A new link: accolade link {}", answers.owner);
     Ok(ExitCode::SUCCESS)
 }
@@ -117,8 +118,16 @@ fn settings(data: &Path, answers: &Answers) -> Result<String> {
     toml::to_string(&file).context("the settings cannot be written as TOML")
 }
 
-/// Makes the data folder, the organisation and its owner; gives the link for the owner.
-fn set_up(file: &Path, answers: &Answers) -> Result<String> {
+/// What a person goes to next.
+struct Places {
+    /// The link for the owner.
+    link: String,
+    /// The staff's page of the organisation.
+    desk: String,
+}
+
+/// Makes the data folder, the organisation and its owner.
+fn set_up(file: &Path, answers: &Answers) -> Result<Places> {
     let settings = Place::of_file(file).read()?;
     runtime()?.block_on(async {
         let app = settings.open().await?;
@@ -132,7 +141,8 @@ fn set_up(file: &Path, answers: &Answers) -> Result<String> {
         accounts::appoint_administrator(&app, actor, &answers.owner).await?;
         let link = accounts::operator_link(&app, actor, &answers.owner).await?;
         app.store.close().await;
-        Ok(link)
+        let desk = format!("{}/manage/organizations/{}", app.base_url, organization.id);
+        Ok(Places { link, desk })
     })
 }
 

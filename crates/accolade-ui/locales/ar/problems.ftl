@@ -50,3 +50,7 @@ problem-offer-window = يجب أن تكون النهاية بعد البداية
 problem-offer-count = اكتب عددًا صحيحًا أو اتركه فارغًا
 problem-token-days = اكتب عدد أيام من 1 إلى 365
 problem-mail-text-place-unknown = كلمة بين قوسين معقوفين غير معروفة؛ انظر القائمة في نهاية هذه الصفحة
+problem-account-address = هذا ليس عنوان بريد مثل name@example.org
+problem-account-passkeys = لديك عشرة مفاتيح مرور؛ احذف واحداً أولاً
+problem-membership-unknown = اختر من القائمة
+problem-membership-last-owner = هذا آخر مالك؛ عيّن مالكاً آخر أولاً

@@ -50,3 +50,7 @@ problem-offer-window = Das Ende muss nach dem Anfang liegen
 problem-offer-count = Schreiben Sie eine ganze Zahl, oder lassen Sie es leer
 problem-token-days = Schreiben Sie eine Zahl von Tagen, 1 bis 365
 problem-mail-text-place-unknown = Ein Wort in geschweiften Klammern ist nicht bekannt; sehen Sie in die Liste am Ende dieser Seite
+problem-account-address = Das ist keine E-Mail-Adresse wie name@example.org
+problem-account-passkeys = Sie haben zehn Passkeys; entfernen Sie zuerst einen
+problem-membership-unknown = Wählen Sie aus der Liste
+problem-membership-last-owner = Das ist die letzte Leitung; machen Sie zuerst jemand anderen zur Leitung

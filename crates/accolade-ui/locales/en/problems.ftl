@@ -50,3 +50,7 @@ problem-offer-window = The end must come after the beginning
 problem-offer-count = Write a whole number, or leave it empty
 problem-token-days = Write a number of days, from 1 to 365
 problem-mail-text-place-unknown = A word in braces is not known; see the list at the end of this page
+problem-account-address = This is not an e-mail address such as name@example.org
+problem-account-passkeys = You have ten passkeys; remove one first
+problem-membership-unknown = Choose from the list
+problem-membership-last-owner = This is the last owner; make somebody else an owner first
