@@ -1,4 +1,4 @@
-//! The world outside: clock, chance, guarded fetching, mail, signing keys and pictures, as structs.
+//! The world outside: clock, chance, guarded fetching, mail, passkeys, signing keys and pictures, as structs.
 //!
 //! What it never does: decide anything, or touch the store.
 //!
@@ -13,6 +13,7 @@ mod clock;
 mod fetcher;
 pub mod limits;
 mod mailer;
+pub mod passkeys;
 pub mod raster;
 mod rng;
 pub mod secrets;
@@ -21,6 +22,7 @@ mod signer;
 pub use clock::Clock;
 pub use fetcher::{FetchError, Fetcher};
 pub use mailer::{Mail, MailError, Mailer, Smtp};
+pub use passkeys::{PasskeyError, Passkeys};
 pub use raster::Raster;
 pub use rng::{Rng, RngError};
 pub use signer::{Signer, SignerError};

@@ -38,3 +38,8 @@ pub const SVG_NODES_MAX: u32 = 20_000;
 pub const SVG_DEPTH_MAX: usize = 100;
 /// Pixels of the side of a badge on a card.
 pub const CARD_PICTURE_SIDE: u32 = 440;
+
+/// Milliseconds that a device is given to answer; the question itself is kept as long.
+pub const PASSKEY_MILLIS_MAX: u32 = 300_000;
+/// Bytes of a passkey's identifier (Web Authentication, section 4).
+pub const PASSKEY_ID_BYTES_MAX: usize = 1_023;

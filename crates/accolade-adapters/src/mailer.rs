@@ -132,6 +132,11 @@ impl Mailer {
         })
     }
 
+    /// Whether mails go to a mail server and so to people.
+    pub fn is_server(&self) -> bool {
+        matches!(self.way, Way::Smtp(_))
+    }
+
     /// What was sent into memory.
     pub fn sent(&self) -> Vec<Mail> {
         match &self.way {

@@ -1,10 +1,14 @@
 //! Accounts: signing in by a mailed link, and what people change about themselves.
 
 mod own;
+mod passkeys;
 
 pub use own::{
     AccountDesk, add_address, change_primary, confirm_address, describe, desk, end_other_sessions,
     end_session, remove_address,
+};
+pub use passkeys::{
+    ask_for_passkey, ask_to_make_passkey, keep_passkey, remove_passkey, sign_in_by_passkey,
 };
 
 use accolade_adapters::secrets;
@@ -114,6 +118,24 @@ pub async fn operator_link(app: &App, actor: &Actor, address: &str) -> Result<St
     tx.insert_mailed_link(&link).await?;
     tx.commit().await?;
     Ok(addresses::sign_in_link(app, &token))
+}
+
+/// Lets somebody look after the installation; their account is made where they have none.
+pub async fn appoint_administrator(app: &App, actor: &Actor, address: &str) -> Result<AccountId> {
+    policy::may_operate(actor)?;
+    let address = email(address)?;
+    let mut tx = app.store.begin().await?;
+    let id = account_of(app, &mut tx, &address, "en").await?;
+    let account = tx.account(id).await?;
+    let account = Account {
+        is_administrator: true,
+        ..account.ok_or_else(|| Error::not_found("account"))?
+    };
+    tx.update_account(&account).await?;
+    app.audit(&mut tx, actor, "accounts.appoint_administrator", id, None)
+        .await?;
+    tx.commit().await?;
+    Ok(id)
 }
 
 /// What the browser of an operator's link is called; no hash looks like it.

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use accolade_adapters::raster::RasterError;
-use accolade_adapters::{MailError, RngError, SignerError};
+use accolade_adapters::{MailError, PasskeyError, RngError, SignerError};
 use accolade_domain::account::AccountError;
 use accolade_domain::achievement::AchievementError;
 use accolade_domain::award::AwardError;
@@ -209,6 +209,12 @@ impl From<MembershipError> for Error {
 impl From<MailError> for Error {
     fn from(error: MailError) -> Self {
         Self::caused(Kind::Upstream, error.code(), error)
+    }
+}
+
+impl From<PasskeyError> for Error {
+    fn from(error: PasskeyError) -> Self {
+        Self::caused(Kind::Invalid, error.code(), error)
     }
 }
 

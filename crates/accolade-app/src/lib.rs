@@ -17,6 +17,7 @@ pub mod error;
 mod issuing;
 pub mod jobs;
 pub mod limits;
+pub mod mail_texts;
 pub mod memberships;
 pub mod messages;
 pub mod operations;
@@ -31,7 +32,9 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub use accolade_adapters::{Clock, Fetcher, Mail, Mailer, Raster, Rng, Signer, Smtp, secrets};
+pub use accolade_adapters::{
+    Clock, Fetcher, Mail, Mailer, Passkeys, Raster, Rng, Signer, Smtp, secrets,
+};
 pub use accolade_domain::Actor;
 pub use accolade_domain::actor::Person;
 pub use accolade_domain::message::{Letter, WrittenLetter};
@@ -91,12 +94,16 @@ pub struct Handles {
     pub mailer: Mailer,
     /// Puts a mail into words.
     pub letters: fn(&Letter) -> Result<WrittenLetter>,
+    /// Asks devices for passkeys.
+    pub passkeys: Passkeys,
     /// Draws.
     pub raster: Raster,
     /// Knows the time.
     pub clock: Clock,
     /// Gives chance.
     pub rng: Rng,
+    /// Since when it is open.
+    pub opened_at: Timestamp,
 }
 
 impl Deref for App {
@@ -119,7 +126,9 @@ impl App {
             fetcher: world.fetcher,
             mailer: world.mailer,
             letters: world.letters,
+            passkeys: Passkeys::new(&settings.base_url),
             raster: Raster::new(),
+            opened_at: Timestamp::from_micros(world.clock.now_micros()),
             clock: world.clock,
             rng: world.rng,
         })))

@@ -16,6 +16,10 @@ pub const JOB_IDLE_MILLIS: u64 = 500;
 pub const FINDINGS_MAX: usize = 100;
 /// Pixels of a badge's side as PNG.
 pub const PICTURE_SIDE: u32 = 512;
+/// Awards that the overview of an organisation shows.
+pub const LATEST_AWARDS: u32 = 5;
+/// Seconds in which a passkey answers what it was asked.
+pub const PASSKEY_SECONDS_MAX: i64 = 300;
 /// Versions of an achievement that its staff sees.
 pub const VERSIONS_SHOWN_MAX: u32 = 20;
 /// Mailed links to one address in the time that one of them works.

@@ -2,13 +2,14 @@
 
 use accolade_adapters::secrets;
 use accolade_domain::account::email;
-use accolade_domain::limits::MEMBERS_MAX;
+use accolade_domain::achievement::Achievement;
+use accolade_domain::limits::{MEMBERS_MAX, PAGE_ENTRIES_MAX};
 use accolade_domain::membership::check_removable;
 pub use accolade_domain::membership::{Invitation, Membership, MembershipError, Role, Scope};
 use accolade_domain::message::{Letter, MessageKind};
 use accolade_domain::organization::{Organization, Unit};
 use accolade_domain::{
-    AccountId, Actor, InvitationId, MembershipId, OrganizationId, UnitId, policy,
+    AccountId, AchievementId, Actor, InvitationId, MembershipId, OrganizationId, UnitId, policy,
 };
 pub use accolade_store::Member;
 use accolade_store::Tx;
@@ -26,6 +27,12 @@ pub struct PeoplePage {
     pub invitations: Vec<Invitation>,
     /// Its units.
     pub units: Vec<Unit>,
+    /// The units to which something belongs, and which so cannot be removed.
+    pub used_units: Vec<UnitId>,
+    /// Its achievements by name, to which a role can be limited.
+    pub achievements: Vec<(AchievementId, String)>,
+    /// Whether the actor may change any of it.
+    pub may_change: bool,
 }
 
 /// An invitation as whoever got it sees it.
@@ -52,15 +59,26 @@ pub struct Invite {
     pub locale: String,
 }
 
-/// The people of an organisation.
+/// The people of an organisation. Who is invited is for those only who may invite.
 pub async fn people(app: &App, actor: &Actor, id: OrganizationId) -> Result<PeoplePage> {
-    policy::may_administer(actor, id)?;
+    policy::may_enter(actor, id)?;
+    let may_change = policy::may_administer(actor, id).is_ok();
     let mut reader = app.store.read().await?;
     let organization = reader.organization(id).await?;
+    let achievements = reader.achievements(id, None, PAGE_ENTRIES_MAX).await?;
+    let named = |achievement: Achievement| (achievement.id, achievement.content.name);
+    let invitations = if may_change {
+        reader.invitations(id, MEMBERS_MAX).await?
+    } else {
+        Vec::new()
+    };
     Ok(PeoplePage {
+        may_change,
+        invitations,
+        used_units: reader.used_units(id, MEMBERS_MAX).await?,
+        achievements: achievements.entries.into_iter().map(named).collect(),
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
         members: reader.members(id, MEMBERS_MAX).await?,
-        invitations: reader.invitations(id, MEMBERS_MAX).await?,
         units: reader.units(id, MEMBERS_MAX).await?,
     })
 }

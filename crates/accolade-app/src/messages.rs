@@ -33,7 +33,9 @@ pub(crate) async fn send(
         None => None,
     };
     let letter = Letter {
-        own_words: own_words.map(|words| (words.subject, words.body)),
+        own_words: own_words
+            .map(|words| (words.subject, words.body))
+            .or(letter.own_words),
         ..letter
     };
     let now = app.now();
@@ -65,10 +67,12 @@ pub async fn list(
 }
 
 /// Sends a test mail to the main address of whoever asks, in the name of an organisation or of none.
+/// Where a kind is named for which the organisation has words of its own, they are what is tested.
 pub async fn test(
     app: &App,
     actor: &Actor,
     organization: Option<OrganizationId>,
+    kind: Option<MessageKind>,
     locale: &str,
 ) -> Result<String> {
     let account = policy::own_account(actor)?;
@@ -86,8 +90,13 @@ pub async fn test(
             .map(|organization| organization.name),
         None => None,
     };
+    let words = match (organization, kind) {
+        (Some(id), Some(kind)) => tx.mail_text(id, kind, locale).await?,
+        _ => None,
+    };
     let letter = Letter {
         organization: name,
+        own_words: words.map(|words| (words.subject, words.body)),
         ..Letter::new(MessageKind::Test, locale)
     };
     let about = About {

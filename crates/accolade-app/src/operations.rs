@@ -1,5 +1,9 @@
 //! Keeping the house: tables, copies, examination, health.
 
+mod administration;
+
+pub use administration::{Checkup, PersonLine, audit_trail, checkup, dead_jobs, people, retry_job};
+
 use std::path::Path;
 
 use accolade_credential::verify::{Documents, Outcome, Policy, Verdict};

@@ -1,9 +1,16 @@
 //! Organisations.
 
+mod desk;
+mod keys;
+
+pub use desk::{Overview, Settings, Workplace, describe, overview, settings, workplaces};
+pub use keys::{SigningKeys, keys, rotate_key};
+
 use accolade_credential::did;
 use accolade_credential::keys::PublicKey;
 use accolade_credential::openbadges::OB_CONTEXT;
 use accolade_domain::achievement::AchievementVersion;
+use accolade_domain::membership::{Membership, Role, Scope};
 pub use accolade_domain::organization::{DefineOrganization, Organization};
 use accolade_domain::signing_key::SigningKey;
 use accolade_domain::{AchievementId, Actor, OrganizationId, Page, policy};
@@ -20,7 +27,7 @@ pub struct OrganizationPage {
     pub achievements: Page<(AchievementVersion, i64), AchievementId>,
 }
 
-/// Defines an organisation and makes its signing key.
+/// Defines an organisation and makes its signing key. The person who does it is its first owner.
 pub async fn define(
     app: &App,
     actor: &Actor,
@@ -39,6 +46,17 @@ pub async fn define(
     let mut tx = app.store.begin().await?;
     tx.insert_organization(&organization).await?;
     tx.insert_signing_key(&key).await?;
+    if let Some(account_id) = actor.account_id() {
+        tx.insert_membership(&Membership {
+            id: app.id()?,
+            organization_id: organization.id,
+            account_id,
+            role: Role::Owner,
+            scope: Scope::Organization,
+            created_at: now,
+        })
+        .await?;
+    }
     app.audit(
         &mut tx,
         actor,

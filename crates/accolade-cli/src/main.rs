@@ -29,11 +29,15 @@ enum Command {
     Verify(commands::verify::Arguments),
     /// Sign a credential for one recipient, without a server
     Issue(commands::issue::Arguments),
-    /// Make keys
+    /// Make keys, or let an organisation sign with a new one
     #[command(subcommand)]
     Keys(commands::keys::Command),
     /// Put a credential into a PNG or SVG picture
     Bake(commands::bake::BakeArguments),
+    /// Set up a server: settings, data folder, first organisation and owner
+    Init(commands::init::Arguments),
+    /// Make a link by which somebody signs in without a mail
+    Link(commands::link::Arguments),
     /// Start a server with a believable world in it, to look around
     Demo(commands::demo::Arguments),
     /// Start the server
@@ -74,6 +78,8 @@ fn main() -> ExitCode {
         Command::Issue(arguments) => commands::issue::run(&arguments),
         Command::Keys(command) => commands::keys::run(&command),
         Command::Bake(arguments) => commands::bake::bake(&arguments),
+        Command::Init(arguments) => commands::init::run(&arguments),
+        Command::Link(arguments) => commands::link::run(&arguments),
         Command::Demo(arguments) => commands::demo::run(&arguments),
         Command::Serve(arguments) => commands::serve::serve(&arguments),
         Command::Work(arguments) => commands::serve::work(&arguments),

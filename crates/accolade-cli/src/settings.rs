@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use accolade_app::{App, Clock, Fetcher, Mailer, Rng, Settings, Smtp, StoreOptions, World};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 /// Where the settings and the data are.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Place {
-    /// The settings, as TOML
+    /// The settings, as TOML; accolade.toml if it is there and nothing else is said
     #[arg(long, value_name = "FILE", env = "ACCOLADE_CONFIG")]
     config: Option<PathBuf>,
     /// The folder of the database and the keys
@@ -21,32 +21,55 @@ pub(crate) struct Place {
     /// The address under which everybody reaches the server
     #[arg(long, value_name = "URL", env = "ACCOLADE_BASE_URL")]
     base_url: Option<String>,
+    /// Whether settings in the current folder count; they do for commands.
+    #[arg(skip = true)]
+    reads_usual: bool,
+}
+
+/// The file of settings in the current folder.
+pub(crate) const USUAL_FILE: &str = "accolade.toml";
+
+/// A file that holds a password is its owner's alone.
+fn check_secret(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(path)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            bail!(
+                "{} holds a password and others can read it; run: chmod 600 {}",
+                path.display(),
+                path.display()
+            );
+        }
+    }
+    Ok(())
 }
 
 /// The file, key by key; an unknown key is an error, because it is a misspelt one.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    base_url: Option<String>,
-    data: Option<PathBuf>,
-    database_url: Option<String>,
-    database_bytes_max: Option<u64>,
-    listen: Option<SocketAddr>,
-    trusts_proxy: Option<bool>,
+pub(crate) struct File {
+    pub(crate) base_url: Option<String>,
+    pub(crate) data: Option<PathBuf>,
+    pub(crate) database_url: Option<String>,
+    pub(crate) database_bytes_max: Option<u64>,
+    pub(crate) listen: Option<SocketAddr>,
+    pub(crate) trusts_proxy: Option<bool>,
     #[serde(default)]
-    mail: MailFile,
+    pub(crate) mail: MailFile,
 }
 
 /// How mails are sent.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct MailFile {
-    from: Option<String>,
-    host: Option<String>,
-    port: Option<u16>,
-    user: Option<String>,
-    password: Option<String>,
-    encrypted: Option<bool>,
+pub(crate) struct MailFile {
+    pub(crate) from: Option<String>,
+    pub(crate) host: Option<String>,
+    pub(crate) port: Option<u16>,
+    pub(crate) user: Option<String>,
+    pub(crate) password: Option<String>,
+    pub(crate) encrypted: Option<bool>,
 }
 
 /// The settings, complete.
@@ -73,7 +96,7 @@ pub(crate) const PORT: u16 = 8_321;
     clippy::disallowed_methods,
     reason = "this is the one place that reads the environment"
 )]
-fn variable(name: &str) -> Option<String> {
+pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
@@ -84,6 +107,7 @@ impl Place {
             config: None,
             data: Some(data.to_owned()),
             base_url: Some(base_url.to_owned()),
+            reads_usual: false,
         }
     }
 
@@ -126,13 +150,31 @@ impl Place {
     }
 
     fn file(&self) -> Result<File> {
-        let Some(path) = &self.config else {
-            return Ok(File::default());
+        let usual = PathBuf::from(USUAL_FILE);
+        let path = match &self.config {
+            Some(path) => path,
+            None if self.reads_usual && usual.is_file() => &usual,
+            None => return Ok(File::default()),
         };
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("{} cannot be read", path.display()))?;
         // The message names line, column and key.
-        toml::from_str(&text).map_err(|error| anyhow!("{}: {error}", path.display()))
+        let file: File =
+            toml::from_str(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        if file.mail.password.is_some() {
+            check_secret(path)?;
+        }
+        Ok(file)
+    }
+
+    /// A place whose settings lie in this file.
+    pub(crate) fn of_file(path: &Path) -> Self {
+        Self {
+            config: Some(path.to_owned()),
+            data: None,
+            base_url: None,
+            reads_usual: false,
+        }
     }
 }
 

@@ -133,6 +133,21 @@ pub fn check_room(addresses: &[EmailAddress]) -> Result<(), AccountError> {
     }
 }
 
+/// Whether one more passkey may be added to these.
+pub fn check_passkey_room(passkeys: &[Passkey]) -> Result<(), AccountError> {
+    if passkeys.len() < PASSKEYS_MAX {
+        Ok(())
+    } else {
+        Err(AccountError::Passkeys)
+    }
+}
+
+/// What a passkey is called; one without a name has the plainest.
+pub fn passkey_name(name: &str) -> Result<String, AccountError> {
+    let name = text::optional("name", Some(name), NAME_CHARS_MAX)?;
+    Ok(name.unwrap_or_else(|| "Passkey".to_owned()))
+}
+
 /// Whether this address may be removed: there is always one to which mails go.
 pub fn check_removable(address: &EmailAddress) -> Result<(), AccountError> {
     if address.is_primary {

@@ -1,5 +1,7 @@
 //! Messages: which mails were sent to whom, and what became of them. The words are not kept.
 
+use crate::limits::{NAME_CHARS_MAX, TEXT_CHARS_MAX};
+use crate::text::{self, FieldProblem};
 use crate::{AwardId, MessageId, OrganizationId, Timestamp};
 
 /// What a mail is about.
@@ -148,5 +150,58 @@ impl MessageKind {
     /// The kind of this name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// What stands between braces in an organisation's own words, and is filled in.
+pub const PLACES: [&str; 3] = ["name", "achievement", "organization"];
+
+/// An organisation's own subject and words, in order; everything wrong is told at once. A word in
+/// braces that nobody would fill in is a misspelt one.
+pub fn own_words(subject: &str, text: &str) -> Result<(String, String), Vec<FieldProblem>> {
+    let mut problems = Vec::new();
+    let mut take = |field, words, limit| {
+        let checked = text::required(field, words, limit)
+            .and_then(|words| check_places(field, &words).map(|()| words));
+        checked
+            .map_err(|problem| problems.push(problem))
+            .unwrap_or_default()
+    };
+    let words = (
+        take("subject", subject, NAME_CHARS_MAX),
+        take("text", text, TEXT_CHARS_MAX),
+    );
+    if problems.is_empty() {
+        Ok(words)
+    } else {
+        Err(problems)
+    }
+}
+
+fn check_places(field: &'static str, words: &str) -> Result<(), FieldProblem> {
+    for after in words.split('{').skip(1) {
+        let place = after.split_once('}').map(|(place, _)| place);
+        if place.is_none_or(|place| !PLACES.contains(&place)) {
+            let known = PLACES.map(|place| format!("{{{place}}}")).join(", ");
+            let message = format!("holds a word in braces that is not known; use {known}");
+            return Err(FieldProblem::new(field, "mail_text.place_unknown", message));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_known_words_in_braces_are_taken() {
+        let good = own_words(" For {name} ", "{achievement} of {organization}: }").unwrap();
+        assert_eq!(good.0, "For {name}");
+        for text in ["{nam}", "{name", "{ name }", "{{name}}", "{}"] {
+            let problems = own_words("", text).unwrap_err();
+            let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+            assert_eq!(codes, ["text.missing", "mail_text.place_unknown"], "{text}");
+        }
     }
 }

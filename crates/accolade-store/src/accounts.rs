@@ -64,6 +64,11 @@ const SELECT: &str = "SELECT id, name, locale, is_administrator, created_at, rev
      FROM accounts WHERE id = $1";
 const SELECT_PAGE: &str = "SELECT id, name, locale, is_administrator, created_at, revision \
      FROM accounts WHERE id > $1 ORDER BY id LIMIT $2";
+// Without a word to look for, everybody is found.
+const SELECT_FOUND: &str = "SELECT id, name, locale, is_administrator, created_at, revision \
+     FROM accounts WHERE id > $1 AND (LOWER(name) LIKE $3 ESCAPE '!' OR EXISTS \
+     (SELECT 1 FROM email_addresses WHERE account_id = accounts.id AND address LIKE $3 ESCAPE '!')) \
+     ORDER BY id LIMIT $2";
 const SELECT_PRIMARY: &str =
     "SELECT address FROM email_addresses WHERE account_id = $1 AND is_primary = TRUE";
 const INSERT: &str = "INSERT INTO accounts (id, name, locale, is_administrator, created_at, revision) \
@@ -81,6 +86,19 @@ const SET_PRIMARY: &str =
     "UPDATE email_addresses SET is_primary = TRUE WHERE account_id = $1 AND address = $2";
 const DELETE_ADDRESS: &str = "DELETE FROM email_addresses WHERE account_id = $1 AND address = $2";
 
+/// A pattern that finds a word anywhere, whatever signs it holds.
+fn anywhere(word: &str) -> String {
+    let mut pattern = "%".to_owned();
+    for sign in word.to_lowercase().chars() {
+        if matches!(sign, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(sign);
+    }
+    pattern.push('%');
+    pattern
+}
+
 impl Reader {
     /// The account.
     pub async fn account(&mut self, id: AccountId) -> Result<Option<Account>> {
@@ -89,15 +107,22 @@ impl Reader {
         Ok(row.map(Account::from))
     }
 
-    /// Accounts in the order in which they were made, each with where its mails go.
+    /// Accounts in the order in which they were made, each with where its mails go: all of them, or
+    /// those in whose name or addresses a word is found.
     pub async fn accounts(
         &mut self,
+        word: Option<&str>,
         after: Option<AccountId>,
         limit: u32,
     ) -> Result<Page<AccountSummary, AccountId>> {
         let after = after.map_or_else(Uuid::nil, AccountId::uuid);
-        let rows: Vec<AccountRow> = on_db!(self, conn =>
-            sqlx::query_as(SELECT_PAGE).bind(after).bind(i64::from(limit) + 1).fetch_all(conn).await)?;
+        let most = i64::from(limit) + 1;
+        let rows: Vec<AccountRow> = match word {
+            None => on_db!(self, conn => sqlx::query_as(SELECT_PAGE)
+                .bind(after).bind(most).fetch_all(conn).await)?,
+            Some(word) => on_db!(self, conn => sqlx::query_as(SELECT_FOUND)
+                .bind(after).bind(most).bind(anywhere(word)).fetch_all(conn).await)?,
+        };
         let page = Page::cut(rows, limit, |row| AccountId::new(row.id));
         let mut entries = Vec::new();
         for row in page.entries {

@@ -1,42 +1,66 @@
 //! The audit trail; it grows and is never changed, which triggers see to.
 
-use accolade_domain::Timestamp;
 use accolade_domain::audit::AuditEntry;
+use accolade_domain::{AuditEntryId, Page, Timestamp};
+use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::{Reader, Result, Tx, on_db};
 
+/// An entry as it was written: acts and actors by their names of then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditLine {
+    /// Its identifier.
+    pub id: AuditEntryId,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: String,
+    /// What.
+    pub act: String,
+    /// On what.
+    pub subject_id: Uuid,
+    /// The reason or the extent, where there is one.
+    pub detail: Option<String>,
+}
+
+#[derive(FromRow)]
+struct AuditRow {
+    id: Uuid,
+    at: i64,
+    actor: String,
+    act: String,
+    subject_id: Uuid,
+    detail: Option<String>,
+}
+
+impl From<AuditRow> for AuditLine {
+    fn from(row: AuditRow) -> Self {
+        Self {
+            id: AuditEntryId::new(row.id),
+            at: Timestamp::from_micros(row.at),
+            actor: row.actor,
+            act: row.act,
+            subject_id: row.subject_id,
+            detail: row.detail,
+        }
+    }
+}
+
+const SELECT_PAGE: &str = "SELECT id, at, actor, act, subject_id, detail FROM audit_entries \
+     WHERE id < $1 ORDER BY id DESC LIMIT $2";
+const SELECT_LAST: &str = "SELECT id, at, actor, act, subject_id, detail FROM audit_entries \
+     WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
 const SELECT_OF: &str =
     "SELECT act, actor, detail FROM audit_entries WHERE subject_id = $1 ORDER BY at, id LIMIT 100";
 const INSERT: &str = "INSERT INTO audit_entries (id, at, actor, act, subject_id, detail) VALUES ($1, $2, $3, $4, $5, $6)";
 
-const SELECT_LAST: &str = "SELECT at, actor, act, detail FROM audit_entries WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
-
-/// What was done to something, as its staff reads it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditLine {
-    /// When.
-    pub at: Timestamp,
-    /// Who, as the trail names them.
-    pub actor: String,
-    /// What.
-    pub act: String,
-    /// More about it.
-    pub detail: Option<String>,
-}
-
 impl Reader {
     /// What was done to something last, the newest first.
     pub async fn audit_lines(&mut self, subject: Uuid, limit: u32) -> Result<Vec<AuditLine>> {
-        let rows: Vec<(i64, String, String, Option<String>)> = on_db!(self, conn =>
-            sqlx::query_as(SELECT_LAST).bind(subject).bind(i64::from(limit)).fetch_all(conn).await)?;
-        let line = |(at, actor, act, detail)| AuditLine {
-            at: Timestamp::from_micros(at),
-            actor,
-            act,
-            detail,
-        };
-        Ok(rows.into_iter().map(line).collect())
+        let rows: Vec<AuditRow> = on_db!(self, conn => sqlx::query_as(SELECT_LAST)
+            .bind(subject).bind(i64::from(limit)).fetch_all(conn).await)?;
+        Ok(rows.into_iter().map(AuditLine::from).collect())
     }
 
     /// Act, actor and detail of what was done to something, the oldest first.
@@ -45,6 +69,19 @@ impl Reader {
         subject: Uuid,
     ) -> Result<Vec<(String, String, Option<String>)>> {
         Ok(on_db!(self, conn => sqlx::query_as(SELECT_OF).bind(subject).fetch_all(conn).await)?)
+    }
+
+    /// The whole trail, the newest first.
+    pub async fn audit_trail(
+        &mut self,
+        before: Option<AuditEntryId>,
+        limit: u32,
+    ) -> Result<Page<AuditLine, AuditEntryId>> {
+        let before = before.map_or_else(Uuid::max, AuditEntryId::uuid);
+        let rows: Vec<AuditRow> = on_db!(self, conn => sqlx::query_as(SELECT_PAGE)
+            .bind(before).bind(i64::from(limit) + 1).fetch_all(conn).await)?;
+        let entries = rows.into_iter().map(AuditLine::from).collect();
+        Ok(Page::cut(entries, limit, |line: &AuditLine| line.id))
     }
 }
 

@@ -101,3 +101,8 @@ fn joined(words: &[String], quote: &str, and: &str, prefix: &str) -> Option<Stri
     // Of the last word the beginning is enough: it may still be typed.
     (!quoted.is_empty()).then(|| format!("{}{prefix}", quoted.join(and)))
 }
+/// How many bytes the database keeps: each engine counts for itself.
+pub(crate) const BYTES_SQLITE: &str = "SELECT pragma_page_count.page_count * pragma_page_size.page_size \
+     FROM pragma_page_count(), pragma_page_size()";
+/// See [`BYTES_SQLITE`].
+pub(crate) const BYTES_POSTGRES: &str = "SELECT pg_database_size(current_database())";

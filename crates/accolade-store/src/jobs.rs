@@ -1,7 +1,7 @@
 //! The queue of jobs: saved with the decision that needs them, and done at least once.
 
 use accolade_domain::job::{AfterFailure, Job, LEASE_SECONDS, after_failure};
-use accolade_domain::{JobId, Timestamp};
+use accolade_domain::{JobId, Page, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::FromRow;
@@ -27,6 +27,44 @@ pub struct JobCounts {
     pub dead: i64,
 }
 
+/// A job that was set aside after too many failures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeadJob {
+    /// Its identifier.
+    pub id: JobId,
+    /// What kind of job it is.
+    pub kind: String,
+    /// Why it failed last.
+    pub error: String,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it was set aside.
+    pub at: Timestamp,
+}
+
+#[derive(FromRow)]
+struct DeadJobRow {
+    id: Uuid,
+    kind: String,
+    last_error: Option<String>,
+    attempts: i64,
+    run_at: i64,
+}
+
+impl TryFrom<DeadJobRow> for DeadJob {
+    type Error = StoreError;
+
+    fn try_from(row: DeadJobRow) -> Result<Self> {
+        Ok(Self {
+            id: JobId::new(row.id),
+            kind: row.kind,
+            error: row.last_error.unwrap_or_default(),
+            attempts: fit(row.attempts, "attempts")?,
+            at: Timestamp::from_micros(row.run_at),
+        })
+    }
+}
+
 #[derive(FromRow)]
 struct JobRow {
     id: Uuid,
@@ -44,6 +82,10 @@ const FAIL: &str = "UPDATE jobs SET run_at = $3, is_dead = $4, last_error = $5 \
 const RESUME: &str = "UPDATE jobs SET run_at = $1 WHERE is_dead = FALSE AND run_at > $1";
 const SELECT_ERROR: &str =
     "SELECT last_error FROM jobs WHERE last_error IS NOT NULL ORDER BY run_at DESC LIMIT 1";
+const SELECT_DEAD: &str = "SELECT id, kind, last_error, attempts, run_at FROM jobs \
+     WHERE is_dead = TRUE AND id < $1 ORDER BY id DESC LIMIT $2";
+const RETRY: &str =
+    "UPDATE jobs SET is_dead = FALSE, attempts = 0, run_at = $2 WHERE id = $1 AND is_dead = TRUE";
 const COUNTS: &str = "SELECT COALESCE(SUM(CASE WHEN is_dead THEN 0 ELSE 1 END), 0), \
      COALESCE(SUM(CASE WHEN is_dead THEN 1 ELSE 0 END), 0) FROM jobs";
 
@@ -57,6 +99,22 @@ impl Reader {
     pub async fn job_counts(&mut self) -> Result<JobCounts> {
         let (waiting, dead) = on_db!(self, conn => sqlx::query_as(COUNTS).fetch_one(conn).await)?;
         Ok(JobCounts { waiting, dead })
+    }
+
+    /// The jobs that were set aside, the newest first.
+    pub async fn dead_jobs(
+        &mut self,
+        before: Option<JobId>,
+        limit: u32,
+    ) -> Result<Page<DeadJob, JobId>> {
+        let before = before.map_or_else(Uuid::max, JobId::uuid);
+        let rows: Vec<DeadJobRow> = on_db!(self, conn => sqlx::query_as(SELECT_DEAD)
+            .bind(before).bind(i64::from(limit) + 1).fetch_all(conn).await)?;
+        let entries = rows
+            .into_iter()
+            .map(DeadJob::try_from)
+            .collect::<Result<_>>()?;
+        Ok(Page::cut(entries, limit, |job: &DeadJob| job.id))
     }
 }
 
@@ -94,6 +152,14 @@ impl Tx {
             })
         };
         row.map(job).transpose()
+    }
+
+    /// Puts a job back that was set aside; `false` where it was not.
+    pub async fn retry_job(&mut self, id: JobId, now: Timestamp) -> Result<bool> {
+        let changed = on_db!(&mut self.0, conn => sqlx::query(RETRY)
+            .bind(id.uuid()).bind(now.micros())
+            .execute(conn).await.map(|done| done.rows_affected()))?;
+        Ok(changed == 1)
     }
 
     /// Makes every waiting job due, leases or not.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::dialect::{BYTES_POSTGRES, BYTES_SQLITE};
 use crate::{Reader, Result, Store, StoreError, on_db};
 
 const PING: &str = "SELECT 1";
@@ -40,6 +41,15 @@ impl Store {
 }
 
 impl Reader {
+    /// How many bytes the database keeps.
+    pub async fn storage_bytes(&mut self) -> Result<i64> {
+        let sql = match self {
+            Self::Sqlite(_) => BYTES_SQLITE,
+            Self::Postgres(_) => BYTES_POSTGRES,
+        };
+        Ok(on_db!(self, conn => sqlx::query_scalar(sql).fetch_one(conn).await)?)
+    }
+
     /// Whether the database answers.
     pub async fn ping(&mut self) -> Result<()> {
         on_db!(self, conn => sqlx::query(PING).execute(conn).await.map(|_| ()))?;

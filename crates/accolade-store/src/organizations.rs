@@ -71,7 +71,14 @@ const INSERT_UNIT: &str =
     "INSERT INTO units (id, organization_id, name, created_at) VALUES ($1, $2, $3, $4)";
 const DELETE_UNIT: &str = "DELETE FROM units WHERE id = $1 \
      AND NOT EXISTS (SELECT 1 FROM achievements WHERE unit_id = $1) \
-     AND NOT EXISTS (SELECT 1 FROM memberships WHERE scope_id = $1)";
+     AND NOT EXISTS (SELECT 1 FROM memberships WHERE scope_id = $1) \
+     AND NOT EXISTS (SELECT 1 FROM invitations WHERE scope_id = $1 \
+     AND accepted_at IS NULL AND withdrawn_at IS NULL)";
+const SELECT_USED_UNITS: &str = "SELECT id FROM units WHERE organization_id = $1 AND \
+     (EXISTS (SELECT 1 FROM achievements WHERE unit_id = units.id) \
+     OR EXISTS (SELECT 1 FROM memberships WHERE scope_id = units.id) \
+     OR EXISTS (SELECT 1 FROM invitations WHERE scope_id = units.id \
+     AND accepted_at IS NULL AND withdrawn_at IS NULL)) ORDER BY id LIMIT $2";
 
 impl Reader {
     /// The organisation.
@@ -111,6 +118,13 @@ impl Reader {
         let rows: Vec<UnitRow> = on_db!(self, conn => sqlx::query_as(SELECT_UNITS)
             .bind(id.uuid()).bind(i64::from(limit)).fetch_all(conn).await)?;
         Ok(rows.into_iter().map(Unit::from).collect())
+    }
+
+    /// The units of an organisation to which something belongs, and which so cannot be removed.
+    pub async fn used_units(&mut self, id: OrganizationId, limit: u32) -> Result<Vec<UnitId>> {
+        let ids: Vec<Uuid> = on_db!(self, conn => sqlx::query_scalar(SELECT_USED_UNITS)
+            .bind(id.uuid()).bind(i64::from(limit)).fetch_all(conn).await)?;
+        Ok(ids.into_iter().map(UnitId::new).collect())
     }
 }
 
@@ -161,7 +175,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Removes a unit; `false` where an achievement or a membership still belongs to it.
+    /// Removes a unit; `false` where an achievement, a membership or an invitation still belongs to it.
     pub async fn delete_unit(&mut self, id: UnitId) -> Result<bool> {
         let removed = on_db!(&mut self.0, conn => sqlx::query(DELETE_UNIT)
             .bind(id.uuid()).execute(conn).await.map(|done| done.rows_affected()))?;

@@ -17,6 +17,8 @@ struct SigningKeyRow {
 
 const SELECT_OF: &str = "SELECT public_key, organization_id, created_at, retired_at FROM signing_keys \
      WHERE organization_id = $1 ORDER BY created_at DESC, public_key LIMIT 20";
+const RETIRE: &str = "UPDATE signing_keys SET retired_at = $2 \
+     WHERE organization_id = $1 AND retired_at IS NULL";
 const INSERT: &str = "INSERT INTO signing_keys (public_key, organization_id, created_at, retired_at) \
      VALUES ($1, $2, $3, $4)";
 
@@ -36,6 +38,13 @@ impl Reader {
 }
 
 impl Tx {
+    /// Lets every key of an organisation sign no more; what they signed stays good.
+    pub async fn retire_signing_keys(&mut self, id: OrganizationId, now: Timestamp) -> Result<()> {
+        on_db!(&mut self.0, conn => sqlx::query(RETIRE)
+            .bind(id.uuid()).bind(now.micros()).execute(conn).await.map(|_| ()))?;
+        Ok(())
+    }
+
     /// Adds a key.
     pub async fn insert_signing_key(&mut self, key: &SigningKey) -> Result<()> {
         on_db!(&mut self.0, conn => sqlx::query(INSERT)

@@ -40,6 +40,8 @@ const SELECT: &str = "SELECT id, organization_id, purpose, taken_count, created_
      FROM status_lists WHERE id = $1";
 const SELECT_PAGE: &str = "SELECT id, organization_id, purpose, taken_count, created_at, signed_at, revision \
      FROM status_lists WHERE id > $1 ORDER BY id LIMIT $2";
+const SELECT_PAGE_OF: &str = "SELECT id, organization_id, purpose, taken_count, created_at, signed_at, revision \
+     FROM status_lists WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3";
 const SELECT_DOCUMENT: &str = "SELECT document FROM status_lists WHERE id = $1";
 const SELECT_OPEN: &str = "SELECT paired_with_id, id FROM status_lists \
      WHERE organization_id = $1 AND purpose = 'suspension' AND taken_count < $2 AND paired_with_id IS NOT NULL \
@@ -73,6 +75,19 @@ impl Reader {
         let after = after.map_or_else(Uuid::nil, StatusListId::uuid);
         let rows: Vec<StatusListRow> = on_db!(self, conn => sqlx::query_as(SELECT_PAGE)
             .bind(after).bind(i64::from(limit)).fetch_all(conn).await)?;
+        rows.into_iter().map(StatusList::try_from).collect()
+    }
+
+    /// The lists of an organisation, page by page, in the order in which they were made.
+    pub async fn status_lists_of(
+        &mut self,
+        organization: OrganizationId,
+        after: Option<StatusListId>,
+        limit: u32,
+    ) -> Result<Vec<StatusList>> {
+        let after = after.map_or_else(Uuid::nil, StatusListId::uuid);
+        let rows: Vec<StatusListRow> = on_db!(self, conn => sqlx::query_as(SELECT_PAGE_OF)
+            .bind(organization.uuid()).bind(after).bind(i64::from(limit)).fetch_all(conn).await)?;
         rows.into_iter().map(StatusList::try_from).collect()
     }
 

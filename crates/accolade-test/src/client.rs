@@ -98,6 +98,15 @@ impl<'a> Client<'a> {
         self.send(request, Body::from(body)).await
     }
 
+    /// Sends JSON as the scripts of the page shown last do.
+    pub async fn script(&mut self, path: &str, body: &serde_json::Value) -> Answer {
+        let request = Request::post(path)
+            .header("accept", "application/json")
+            .header("content-type", "application/json")
+            .header("x-csrf", self.csrf.as_str());
+        self.send(request, Body::from(body.to_string())).await
+    }
+
     /// Sends any request with the cookies of this browser.
     pub async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Answer {
         let cookies: Vec<String> = self

@@ -9,8 +9,10 @@
     reason = "a test fails by panicking"
 )]
 
+mod authenticator;
 pub mod client;
 
+pub use authenticator::Authenticator;
 pub use client::Client;
 
 use accolade_app::achievements::{
@@ -20,12 +22,15 @@ use accolade_app::memberships::Role;
 use accolade_app::organizations::{DefineOrganization, Organization};
 use accolade_app::{
     Actor, App, Clock, Fetcher, Letter, Mail, Mailer, Result, Rng, Settings, StoreOptions, World,
-    WrittenLetter, achievements, jobs, memberships, operations, organizations,
+    WrittenLetter, accounts, achievements, jobs, memberships, operations, organizations,
 };
+use accolade_domain::JobId;
+use accolade_store::Payload;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt as _;
+use serde::{Deserialize, Serialize};
 use tower::ServiceExt as _;
 use url::Url;
 
@@ -65,6 +70,14 @@ pub fn content() -> AchievementContent {
     }
 }
 
+/// A job that nobody knows and that so fails for good.
+#[derive(Serialize, Deserialize)]
+struct Unknown {}
+
+impl Payload for Unknown {
+    const KIND: &'static str = "unknown_work";
+}
+
 /// A whole application.
 pub struct TestApp {
     /// The application.
@@ -85,6 +98,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
@@ -152,6 +170,28 @@ impl TestApp {
             .await
             .unwrap();
         self.signed_in(address).await
+    }
+
+    /// A browser of somebody who looks after the installation.
+    pub async fn administrator(&self, address: &str) -> Client<'_> {
+        accounts::appoint_administrator(&self.app, &Actor::Operator, address)
+            .await
+            .unwrap();
+        self.signed_in(address).await
+    }
+
+    /// A job of an unknown kind that failed until it was set aside, with these words.
+    pub async fn dead_job(&self, error: &str) -> JobId {
+        let mut tx = self.app.store.begin().await.unwrap();
+        let mut now = self.app.now();
+        let id = JobId::new(self.app.rng.uuid(now.micros()).unwrap());
+        tx.enqueue(id, &Unknown {}, now).await.unwrap();
+        while let Some(job) = tx.claim_job(now).await.unwrap() {
+            tx.fail_job(&job, error, now).await.unwrap();
+            now = now.plus_days(1);
+        }
+        tx.commit().await.unwrap();
+        id
     }
 
     /// Does every job that is due, and gives the mails that were sent to an address, the oldest first.

@@ -9,6 +9,7 @@ mod samples;
 pub use letter::{Letter, OwnWords, Part, To};
 pub use samples::{SampleEmail, samples};
 
+use crate::locale::{Argument, Locale};
 use crate::page::RenderError;
 use crate::paths;
 use askama::Template;
@@ -160,6 +161,26 @@ pub struct Test {
     pub organization_name: String,
     /// The organisation's own words, to be seen as they will be sent.
     pub own: Option<OwnWords>,
+}
+
+/// The standard subject and first words of a mail whose words an organisation may replace, with the
+/// places that are filled in, to begin one's own words from.
+pub fn standard_words(kind: &str, locale: Locale) -> Option<OwnWords> {
+    let words = |part: &str| {
+        let key = format!("mail-{kind}-{part}");
+        locale.find(&key)?;
+        let arguments = [
+            ("name", Argument::Text("{organization}")),
+            ("other", Argument::Text("{achievement}")),
+        ];
+        // Marks of direction around what is filled in are put there when it is.
+        let text = locale.text_with(&key, &arguments);
+        Some(text.replace(['\u{2068}', '\u{2069}'], ""))
+    };
+    Some(OwnWords {
+        subject: words("subject")?,
+        text: words("text")?,
+    })
 }
 
 impl Email for Claim {

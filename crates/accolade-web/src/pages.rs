@@ -2,12 +2,15 @@
 
 pub(crate) mod account;
 pub(crate) mod achievements;
+pub(crate) mod admin;
 pub(crate) mod backpack;
 pub(crate) mod catalogue;
 pub(crate) mod collections;
 pub(crate) mod home;
 pub(crate) mod invitations;
+pub(crate) mod manage;
 pub(crate) mod organizations;
+pub(crate) mod passkeys;
 pub(crate) mod shares;
 pub(crate) mod sign_in;
 pub(crate) mod verify;

@@ -42,6 +42,9 @@ pub fn router(app: App, settings: Settings) -> Router {
         .merge(account())
         .merge(achievements())
         .merge(keeping())
+        .merge(passkeys())
+        .merge(organizations())
+        .merge(administration())
         .route(
             routes::INVITATION,
             get(pages::invitations::show).post(pages::invitations::accept),
@@ -217,4 +220,61 @@ fn credentials() -> Router<Web> {
             get(public::credentials::card_png),
         )
         .route(routes::CREDENTIAL_QR_SVG, get(public::credentials::qr_svg))
+}
+
+/// What the script of the pages asks for passkeys.
+fn passkeys() -> Router<Web> {
+    use pages::passkeys;
+    Router::new()
+        .route(routes::SIGN_IN_PASSKEY, post(passkeys::ask))
+        .route(
+            routes::SIGN_IN_PASSKEY_CONFIRMATION,
+            post(passkeys::sign_in),
+        )
+        .route(routes::ACCOUNT_PASSKEYS, post(passkeys::ask_to_make))
+        .route(routes::ACCOUNT_PASSKEYS_CONFIRMATION, post(passkeys::keep))
+        .route(routes::ACCOUNT_PASSKEY_REMOVAL, post(passkeys::remove))
+}
+
+/// What staff sees and changes of their organisation.
+fn organizations() -> Router<Web> {
+    use pages::manage::{keys, mail, organizations, people};
+    Router::new()
+        .route(routes::MANAGE, get(organizations::index))
+        .route(routes::MANAGE_ORGANIZATION_NEW, get(organizations::new))
+        .route(routes::MANAGE_ORGANIZATIONS, post(organizations::create))
+        .route(routes::MANAGE_ORGANIZATION, get(organizations::show))
+        .route(
+            routes::MANAGE_SETTINGS,
+            get(organizations::settings).post(organizations::update),
+        )
+        .route(routes::MANAGE_PEOPLE, get(people::show))
+        .route(routes::MANAGE_INVITATIONS, post(people::create_invitation))
+        .route(
+            routes::MANAGE_INVITATION_WITHDRAWAL,
+            post(people::withdraw_invitation),
+        )
+        .route(
+            routes::MANAGE_MEMBERSHIP_REMOVAL,
+            post(people::remove_membership),
+        )
+        .route(routes::MANAGE_UNITS, post(people::create_unit))
+        .route(routes::MANAGE_UNIT_REMOVAL, post(people::remove_unit))
+        .route(routes::MANAGE_MAIL, get(mail::show).post(mail::update))
+        .route(routes::MANAGE_MAIL_TEST, post(mail::test))
+        .route(routes::MANAGE_KEYS, get(keys::show))
+        .route(routes::MANAGE_KEYS_ROTATION, post(keys::rotate))
+}
+
+/// What whoever looks after the installation sees and does.
+fn administration() -> Router<Web> {
+    use pages::admin;
+    Router::new()
+        .route(routes::ADMIN, get(admin::show))
+        .route(routes::ADMIN_JOBS, get(admin::jobs))
+        .route(routes::ADMIN_JOB_RETRY, post(admin::retry_job))
+        .route(routes::ADMIN_MAIL, get(admin::mail))
+        .route(routes::ADMIN_MAIL_TEST, post(admin::test_mail))
+        .route(routes::ADMIN_AUDIT, get(admin::audit))
+        .route(routes::ADMIN_PEOPLE, get(admin::people))
 }

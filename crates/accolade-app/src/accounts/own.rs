@@ -163,6 +163,10 @@ pub async fn remove_address(
 pub async fn end_session(app: &App, actor: &Actor, session: SessionId) -> Result<()> {
     let id = policy::own_account(actor)?;
     let mut tx = app.store.begin().await?;
+    let known = tx.sessions(id, SESSIONS_MAX).await?;
+    if !known.iter().any(|known| known.id == session) {
+        return Err(Error::not_found("session"));
+    }
     tx.delete_session(session, id).await?;
     let detail = Some(format!("session {session}"));
     app.audit(&mut tx, actor, "accounts.end_session", id, detail)

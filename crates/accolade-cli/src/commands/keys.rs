@@ -1,15 +1,16 @@
 //! `accolade keys`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use accolade_app::Rng;
+use accolade_app::{Actor, Rng, organizations};
 use accolade_credential::did;
 use accolade_credential::keys::SigningKey;
 use anyhow::{Context as _, Result};
 use clap::{Subcommand, ValueEnum};
 
 use crate::files;
+use crate::settings::{Place, runtime};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -22,6 +23,13 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Kind::Ed25519)]
         algorithm: Kind,
     },
+    /// Let an organisation sign with a new key; what was signed stays good
+    Rotate {
+        /// The identifier of the organisation, or its address
+        organization: String,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -31,7 +39,35 @@ pub(crate) enum Kind {
 }
 
 pub(crate) fn run(command: &Command) -> Result<ExitCode> {
-    let Command::Generate { out, algorithm } = command;
+    match command {
+        Command::Generate { out, algorithm } => generate(out, *algorithm),
+        Command::Rotate {
+            organization,
+            place,
+        } => rotate(organization, place),
+    }
+}
+
+fn rotate(organization: &str, place: &Place) -> Result<ExitCode> {
+    let settings = place.read()?;
+    runtime()?.block_on(async {
+        let app = settings.open().await?;
+        let last = organization.trim_end_matches('/').rsplit('/').next();
+        let id = last
+            .unwrap_or(organization)
+            .parse()
+            .context("this names no organization")?;
+        let key = organizations::rotate_key(&app, &Actor::Operator, id).await?;
+        app.store.close().await;
+        println!("New signing key: {}", key.public_key);
+        println!(
+            "What the old key signed stays good. Make a backup now, so that the new key is in it."
+        );
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+fn generate(out: &Path, algorithm: Kind) -> Result<ExitCode> {
     let secret: [u8; 32] = Rng::system().bytes()?;
     let key = match algorithm {
         Kind::Ed25519 => SigningKey::from_ed25519_seed(secret),
@@ -50,7 +86,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
 }
 
 /// The signing key of a file.
-pub(crate) fn read(path: &std::path::Path) -> Result<SigningKey> {
+pub(crate) fn read(path: &Path) -> Result<SigningKey> {
     SigningKey::from_jwk(&files::json(path)?)
         .with_context(|| format!("{} holds no usable signing key", path.display()))
 }

@@ -10,6 +10,7 @@
 )]
 
 mod server;
+mod setting_up;
 
 use std::io::Write as _;
 use std::path::Path;

@@ -114,3 +114,6 @@ CREATE TABLE mail_texts (
     body TEXT NOT NULL,
     PRIMARY KEY (organization_id, kind, locale)
 ) STRICT;
+-- How many badges wait is on the first page of every organisation.
+CREATE INDEX awards_waiting ON awards (organization_id, awarded_at)
+WHERE claim = 'waiting' AND standing <> 'revoked';

@@ -15,6 +15,7 @@ mod catalogue;
 mod data;
 mod faults;
 mod jobs;
+mod overviews;
 mod people;
 mod schema;
 

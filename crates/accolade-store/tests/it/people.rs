@@ -73,9 +73,13 @@ async fn an_account_has_addresses_and_one_of_them_is_the_main_one() {
         assert_eq!(reader.account(id(9)).await.unwrap(), None);
         let known = reader.email_address("ada@work.example").await.unwrap();
         assert_eq!(known, Some(address("ada@work.example", 1, false)));
-        let page = reader.accounts(None, 1).await.unwrap();
+        let page = reader.accounts(None, None, 1).await.unwrap();
         assert_eq!(page.next, Some(id(1)));
         assert_eq!(page.entries[0].address.as_deref(), Some("ada@example.org"));
+        for (word, count) in [("ADA@w", 1), ("سار", 2), ("%", 0), ("ben", 1)] {
+            let found = reader.accounts(Some(word), None, 9).await.unwrap();
+            assert_eq!(found.entries.len(), count, "{word}");
+        }
         drop(reader);
 
         let mut tx = store.begin().await.unwrap();

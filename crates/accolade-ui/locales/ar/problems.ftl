@@ -69,3 +69,7 @@ problem-raster-kind = لا نستطيع قراءة هذه الصورة؛ اخت�
 problem-raster-pixels = في هذه الصورة أكثر من 4096 بكسل في الضلع أو لا شيء؛ صغّرها
 problem-raster-broken = هذه الصورة تالفة أو غير كاملة؛ احفظها من جديد
 problem-raster-forbidden = في ملف SVG هذا شيء لا نرسمه؛ احفظه بصيغة PNG
+problem-account-address = هذا ليس عنوان بريد مثل name@example.org
+problem-account-passkeys = لديك عشرة مفاتيح مرور؛ احذف واحداً أولاً
+problem-membership-unknown = اختر من القائمة
+problem-membership-last-owner = هذا آخر مالك؛ عيّن مالكاً آخر أولاً

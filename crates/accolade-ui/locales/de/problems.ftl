@@ -69,3 +69,7 @@ problem-raster-kind = Dieses Bild können wir nicht lesen; wählen Sie eine PNG-
 problem-raster-pixels = Dieses Bild hat mehr als 4096 Pixel je Seite oder gar keine; verkleinern Sie es
 problem-raster-broken = Dieses Bild ist beschädigt oder nicht vollständig; speichern Sie es noch einmal
 problem-raster-forbidden = Diese SVG-Datei enthält etwas, das wir nicht zeichnen; speichern Sie sie als PNG
+problem-account-address = Das ist keine E-Mail-Adresse wie name@example.org
+problem-account-passkeys = Sie haben zehn Passkeys; entfernen Sie zuerst einen
+problem-membership-unknown = Wählen Sie aus der Liste
+problem-membership-last-owner = Das ist die letzte Leitung; machen Sie zuerst jemand anderen zur Leitung

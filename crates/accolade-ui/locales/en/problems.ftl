@@ -69,3 +69,7 @@ problem-raster-kind = This is not a picture that we can read; choose a PNG, JPEG
 problem-raster-pixels = This picture has more than 4096 pixels a side, or none; make it smaller
 problem-raster-broken = This picture is damaged or not complete; save it again
 problem-raster-forbidden = This SVG holds something that we do not draw; save it as a PNG instead
+problem-account-address = This is not an e-mail address such as name@example.org
+problem-account-passkeys = You have ten passkeys; remove one first
+problem-membership-unknown = Choose from the list
+problem-membership-last-owner = This is the last owner; make somebody else an owner first

@@ -25,6 +25,8 @@ pub struct Show {
     pub storage_bytes: u64,
     /// The version of the program.
     pub version: String,
+    /// Since when it runs.
+    pub since: Moment,
 }
 
 /// One part of the installation.

@@ -8,11 +8,15 @@
     reason = "a test fails by panicking"
 )]
 
-mod define;
+mod administration;
 mod backpack;
+mod define;
+mod organizations;
+mod passkeys;
 mod people;
 mod public;
 mod safety;
+mod tenancy;
 mod verify;
 
 use accolade_app::Actor;

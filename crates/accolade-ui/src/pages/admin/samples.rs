@@ -23,6 +23,7 @@ pub(super) fn shows(locale: Locale) -> Vec<Sample<Show>> {
         dead_jobs,
         storage_bytes: 148_000_000,
         version: "0.3.0".to_owned(),
+        since: november(20, 6, 30),
     };
     let good = [
         (Part::Database, Outcome::Passed, "SQLite 3.46"),

@@ -104,11 +104,9 @@ pub struct MailText {
 
 impl MailKind {
     /// The kinds whose words an organisation may change.
-    pub const TEXTS: [Self; 6] = [
+    pub const TEXTS: [Self; 4] = [
         Self::Award,
         Self::Reminder,
-        Self::Suspension,
-        Self::Reinstatement,
         Self::Withdrawal,
         Self::Correction,
     ];
@@ -131,16 +129,16 @@ impl MailKind {
     /// The kind's word in addresses and in the store.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Award => "award",
+            Self::Award => "claim",
             Self::Reminder => "reminder",
             Self::Suspension => "suspension",
             Self::Reinstatement => "reinstatement",
-            Self::Withdrawal => "withdrawal",
-            Self::Correction => "correction",
+            Self::Withdrawal => "withdrawn",
+            Self::Correction => "corrected",
             Self::Invitation => "invitation",
             Self::OfferConfirmation => "offer_confirmation",
             Self::SignIn => "sign_in",
-            Self::AddressConfirmation => "address_confirmation",
+            Self::AddressConfirmation => "confirm_address",
             Self::Test => "test",
             Self::Other => "other",
         }
@@ -204,12 +202,10 @@ impl MailState {
 
 impl Show {
     /// The places that are filled in a mail, each with what comes there.
-    const PLACES: [(&'static str, &'static str); 5] = [
+    const PLACES: [(&'static str, &'static str); 3] = [
         ("{name}", "mail-place-name"),
-        ("{badge}", "mail-place-badge"),
+        ("{achievement}", "mail-place-badge"),
         ("{organization}", "mail-place-organization"),
-        ("{link}", "mail-place-link"),
-        ("{reason}", "mail-place-reason"),
     ];
 
     fn href(&self, kind: MailKind, language: Locale) -> String {
@@ -307,13 +303,13 @@ fn show(locale: Locale) -> Show {
         language: Locale::En,
         values: MailText {
             subject: "{organization} has awarded you a badge".to_owned(),
-            text: "Dear {name},\n\nyou have earned \"{badge}\". Keep it here:\n{link}\n".to_owned(),
+            text: "Dear {name},\n\nyou have earned \"{achievement}\". Well done!\n".to_owned(),
         },
         is_standard: true,
         preview: MailText {
             subject: "Harbour College has awarded you a badge".to_owned(),
-            text: "Dear Layla Hassan,\n\nyou have earned \"Safe battery handling\". Keep it \
-                   here:\nhttps://badges.example/claim/7KQ2"
+            text: "Dear Layla Hassan,\n\nyou have earned \"Safe battery handling\". Well \
+                   done!\nhttps://badges.example/claim/7KQ2"
                 .to_owned(),
         },
         revision: String::new(),

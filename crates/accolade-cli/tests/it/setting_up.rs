@@ -1,0 +1,146 @@
+//! From nothing to a server with an owner, as transcripts.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use crate::{accolade, good};
+
+const INIT: [&str; 8] = [
+    "init",
+    "--yes",
+    "--base-url",
+    "https://badges.college.nl",
+    "--owner",
+    "ada@college.nl",
+    "--organization",
+    "Harbour College",
+];
+
+fn refused(folder: &Path, arguments: &[&str]) -> String {
+    let output = accolade(folder, arguments);
+    assert_eq!(output.status.code(), Some(3), "{arguments:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+fn answered(folder: &Path, arguments: &[&str], answers: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_accolade"))
+        .current_dir(folder)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(answers.as_bytes()).unwrap();
+    drop(input);
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_server_is_set_up_once_with_an_owner_a_link_and_a_key_that_turns() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let said = good(path, &INIT);
+    assert!(
+        said.contains("https://badges.college.nl/sign-in/link/"),
+        "{said}"
+    );
+    assert!(said.contains("Harbour College is its first organisation"));
+    let settings = std::fs::read_to_string(path.join("accolade.toml")).unwrap();
+    assert!(settings.contains("base_url = \"https://badges.college.nl\""));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(path.join("accolade.toml")).unwrap();
+        assert_eq!(mode.permissions().mode() & 0o777, 0o600);
+    }
+    assert!(path.join("accolade-data/accolade.db").is_file());
+    let again = refused(path, &INIT);
+    assert!(again.contains("is there already"), "{again}");
+    // The settings in the folder are found by themselves.
+    let link = good(path, &["link", "ada@college.nl"]);
+    assert!(link.starts_with("https://badges.college.nl/sign-in/link/"));
+    assert!(!said.contains(link.lines().next().unwrap()), "a new one");
+    let nobody = accolade(path, &["link", "ada"]);
+    assert!(!nobody.status.success());
+    let id = said
+        .lines()
+        .find_map(|line| line.strip_prefix("Its staff: "));
+    let id = id.unwrap().rsplit('/').next().unwrap().to_owned();
+    let first = good(path, &["keys", "rotate", &id]);
+    assert!(first.starts_with("New signing key: z6Mk"), "{first}");
+    assert_ne!(good(path, &["keys", "rotate", &id]), first);
+    let unknown = refused(path, &["keys", "rotate", "nothing"]);
+    assert!(unknown.contains("names no organization"), "{unknown}");
+    assert!(good(path, &["fsck"]).starts_with("Everything is in order"));
+}
+
+#[test]
+fn placeholders_and_missing_answers_are_refused_and_leave_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    for (option, value, why) in [
+        (
+            "--base-url",
+            "https://badges.example.org",
+            "only an example",
+        ),
+        ("--base-url", "https://localhost", "nobody but this machine"),
+        ("--base-url", "http://badges.college.nl", "https://"),
+        ("--base-url", "https://127.0.0.1", "no host name"),
+        ("--owner", "ada@example.com", "only an example"),
+        ("--owner", "ada", "no e-mail address"),
+        ("--organization", "CHANGE-ME", "placeholder"),
+        ("--mail-host", "mail.example.org", "only an example"),
+    ] {
+        let mut arguments = INIT.to_vec();
+        match arguments.iter().position(|known| *known == option) {
+            Some(place) => arguments[place + 1] = value,
+            None => arguments.extend([option, value]),
+        }
+        let error = refused(path, &arguments);
+        assert!(error.contains(why), "{option} {value}: {error}");
+    }
+    let error = refused(path, &["init", "--yes"]);
+    assert!(error.contains("--base-url is missing"), "{error}");
+    assert_eq!(
+        std::fs::read_dir(path).unwrap().count(),
+        0,
+        "nothing is left"
+    );
+}
+
+#[test]
+fn a_person_answers_question_by_question_and_may_try_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let answers = "https://badges.example.org\nhttp://localhost:8321\nHarbour College\n\
+                   ada@college.nl\nlocalhost\nbadges\nsecret \"word\"\n";
+    let output = answered(path, &["init"], answers);
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{errors}");
+    assert!(
+        errors.contains("badges.example.org is only an example"),
+        "{errors}"
+    );
+    let settings = path.join("accolade.toml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    assert!(text.contains("[mail]") && text.contains("badges"), "{text}");
+    assert!(good(path, &["link", "ada@college.nl"]).starts_with("http://localhost:8321/"));
+    // A password that others can read is refused.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(&settings, std::fs::Permissions::from_mode(0o644)).unwrap();
+        let error = refused(path, &["link", "ada@college.nl"]);
+        assert!(error.contains("chmod 600"), "{error}");
+    }
+    let ended = answered(
+        path,
+        &["init", "--config", "other.toml", "--data", "other"],
+        "",
+    );
+    assert!(!ended.status.success());
+}
