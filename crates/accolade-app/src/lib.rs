@@ -7,7 +7,10 @@
 pub mod accounts;
 pub mod achievements;
 mod addresses;
+mod announcing;
 pub mod awards;
+pub mod claim_offers;
+pub mod claims;
 pub mod credentials;
 mod documents;
 pub mod error;

@@ -18,6 +18,8 @@ pub mod actor;
 pub mod audit;
 pub mod award;
 pub mod badge_design;
+pub mod claim_link;
+pub mod claim_offer;
 pub mod ids;
 pub mod job;
 pub mod limits;
@@ -37,8 +39,9 @@ pub mod time;
 
 pub use actor::Actor;
 pub use ids::{
-    AccountId, AchievementId, AuditEntryId, AwardId, InvitationId, JobId, MembershipId, MessageId,
-    OrganizationId, PasskeyId, PictureId, RosterId, SessionId, StatusListId, UnitId,
+    AccountId, AchievementId, AuditEntryId, AwardId, ClaimOfferId, InvitationId, JobId,
+    MembershipId, MessageId, OfferRequestId, OrganizationId, PasskeyId, PictureId, RosterId,
+    SessionId, StatusListId, UnitId,
 };
 pub use page::Page;
 pub use time::Timestamp;

@@ -19,7 +19,10 @@
 mod accounts;
 mod achievements;
 mod audit_entries;
+mod award_lists;
 mod awards;
+mod claim_links;
+mod claim_offers;
 mod credentials;
 mod dialect;
 mod error;
@@ -39,6 +42,9 @@ mod signing_keys;
 mod status_lists;
 
 pub use accounts::AccountSummary;
+pub use audit_entries::HistoryEntry;
+pub use award_lists::AwardFilter;
+pub use claim_offers::RequestCounts;
 pub use error::StoreError;
 pub use jobs::{JobCounts, Payload};
 pub use mail_texts::MailText;

@@ -1,8 +1,11 @@
 //! Pages for people.
 
 pub(crate) mod account;
+pub(crate) mod claim;
 pub(crate) mod home;
 pub(crate) mod invitations;
+pub(crate) mod manage;
+pub(crate) mod offers;
 pub(crate) mod organizations;
 pub(crate) mod sign_in;
 pub(crate) mod verify;

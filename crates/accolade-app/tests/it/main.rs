@@ -9,6 +9,8 @@
 )]
 
 mod awards;
+mod claim_offers;
+mod claims;
 mod documents;
 mod operations;
 mod rosters;

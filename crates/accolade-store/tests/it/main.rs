@@ -10,6 +10,7 @@
 )]
 
 mod awarding;
+mod claiming;
 mod data;
 mod faults;
 mod jobs;

@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod awarding;
+mod claiming;
 mod people;
 mod public;
 mod safety;
