@@ -142,11 +142,12 @@ pub async fn draft(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<R
     }
     drop(reader);
     match parse(&command.csv, &command.mapping) {
+        Ok(_) => {}
         // Which column is which is asked on the next page.
-        Ok(_)
-        | Err(
+        Err(
             RosterError::NoRecipient(_) | RosterError::NoColumn(..) | RosterError::TwoColumns(_),
-        ) => {}
+        ) if !outline(&command.csv, &command.mapping, 1)?.rows.is_empty() => {}
+        Err(RosterError::NoRecipient(_)) => return Err(RosterError::Empty.into()),
         Err(error) => return Err(error.into()),
     }
     let roster = new_roster(app, command, key)?;

@@ -464,12 +464,13 @@ impl Award {
 
     /// The person does not want it.
     pub fn decline(self) -> Result<Self, AwardError> {
-        match self.claim {
-            Claim::Waiting => Ok(Self {
+        match (&self.claim, &self.standing) {
+            (_, Standing::Revoked { .. }) => Err(AwardError::Revoked),
+            (Claim::Waiting, _) => Ok(Self {
                 claim: Claim::Declined,
                 ..self
             }),
-            Claim::Claimed { .. } | Claim::Declined | Claim::Cancelled => {
+            (Claim::Claimed { .. } | Claim::Declined | Claim::Cancelled, _) => {
                 Err(AwardError::NotWaiting)
             }
         }

@@ -10,6 +10,8 @@ use accolade_test::client::path_in;
 use accolade_test::{Answer, Client, TestApp};
 use accolade_ui::paths;
 
+use crate::public_offer;
+
 /// The path that an answer leads to, without what it says there.
 fn leads_to(answer: &Answer) -> String {
     assert_eq!(answer.status, 303, "{}", answer.text());
@@ -532,7 +534,7 @@ async fn make_offer(ben: &mut Client<'_>, achievement: &Achievement, approval: &
 /// Asks at an offer and proves the address; gives the request's identifier.
 async fn ask(test: &TestApp, ben: &mut Client<'_>, offer: &str, address: &str) -> String {
     let page = ben.get(&paths::manage_offer(offer)).await.text();
-    let public = path_in(&page, "/offers/");
+    let public = public_offer(&page);
     let mut person = test.anon();
     person.get(&public).await;
     let sent = person
@@ -575,6 +577,8 @@ async fn an_offer_is_made_asked_at_answered_and_closed() {
         test.mails("c@example.org").await.last().unwrap().subject,
         "claim"
     );
+    let page = ben.get(&paths::manage_offer(&offer)).await.text();
+    let public = public_offer(&page);
     let second = ask(&test, &mut ben, &offer, "d@example.org").await;
     ben.post(&paths::manage_offer_request_refusal(&second), &[])
         .await;
@@ -584,8 +588,6 @@ async fn an_offer_is_made_asked_at_answered_and_closed() {
             .status,
         303
     );
-    let page = ben.get(&paths::manage_offer(&offer)).await.text();
-    let public = path_in(&page, "/offers/");
     let mut late = test.anon();
     assert_eq!(late.get(&public).await.status, 200, "says that it is over");
     let asked = late

@@ -7,6 +7,8 @@ use accolade_test::TestApp;
 use accolade_test::client::path_in;
 use accolade_ui::paths;
 
+use crate::public_offer;
+
 /// Awards to somebody, and gives the award, the link of the mail and its code.
 async fn mailed(test: &TestApp, address: &str) -> (Award, String, String) {
     let (_, achievement) = test.world().await;
@@ -61,7 +63,7 @@ async fn from_the_mail_to_the_badge_in_two_pages_and_scanners_change_nothing() {
     );
     // Whoever finds the mail later is signed in to nothing.
     let mut thief = test.anon();
-    thief.get(&link).await;
+    thief.get(&paths::sign_in()).await;
     let found = thief.post(&link, &[]).await;
     assert_eq!(thief.cookie("__Host-session"), None, "{}", found.text());
     assert_eq!(
@@ -205,7 +207,7 @@ async fn behind_a_qr_code_a_badge_is_had_by_proving_an_address() {
     ];
     let made = ben.post(&list, &fields).await;
     let page = ben.follow(made).await.text();
-    let public = path_in(&page, "/offers/");
+    let public = public_offer(&page);
     let mut cleo = test.anon();
     cleo.get(&public).await;
     let wrong = cleo

@@ -31,3 +31,9 @@ async fn awarded() -> (TestApp, Award) {
     let award = awards::award(&test.app, &Actor::Operator, achievement.id, &nomination).await;
     (test, award.unwrap())
 }
+
+/// The public address of a claim offer on the page that staff sees.
+fn public_offer(page: &str) -> String {
+    let url = accolade_test::client::path_in(page, "badges.example/offers/");
+    url.trim_start_matches("badges.example").to_owned()
+}
