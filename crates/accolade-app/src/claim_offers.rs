@@ -208,31 +208,27 @@ pub async fn ask(
     let (name, address) = check_request(name, address)?;
     let code = secrets::token(&app.rng)?;
     let hash = secrets::hash(&code);
-    let known = tx.offer_request_of(page.offer.id, &address).await?;
-    match known {
-        Some(known) => {
-            let Some(again) = known.ask_again(name, hash, now) else {
-                return Ok(page);
-            };
-            tx.update_offer_request(&again).await?;
-        }
-        None => {
-            let request = OfferRequest {
-                id: app.id()?,
-                offer_id: page.offer.id,
-                name,
-                address: address.clone(),
-                locale: browser.locale.clone(),
-                code_hash: hash,
-                mail_count: 1,
-                asked_at: now,
-                state: RequestState::Unconfirmed,
-                revision: 0,
-            };
-            tx.insert_offer_request(&request).await?;
-            app.audit(&mut tx, actor, "claim_offers.ask", request.id, None)
-                .await?;
-        }
+    if let Some(known) = tx.offer_request_of(page.offer.id, &address).await? {
+        let Some(again) = known.ask_again(name, hash, now) else {
+            return Ok(page);
+        };
+        tx.update_offer_request(&again).await?;
+    } else {
+        let request = OfferRequest {
+            id: app.id()?,
+            offer_id: page.offer.id,
+            name,
+            address: address.clone(),
+            locale: browser.locale.clone(),
+            code_hash: hash,
+            mail_count: 1,
+            asked_at: now,
+            state: RequestState::Unconfirmed,
+            revision: 0,
+        };
+        tx.insert_offer_request(&request).await?;
+        app.audit(&mut tx, actor, "claim_offers.ask", request.id, None)
+            .await?;
     }
     let letter = Letter {
         organization: Some(page.organization.name.clone()),

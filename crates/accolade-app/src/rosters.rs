@@ -1,6 +1,6 @@
 //! Rosters: a whole class at once, as a job with progress and a result file.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use accolade_credential::identity;
 use accolade_domain::achievement::Achievement;
@@ -311,7 +311,7 @@ pub async fn problem_csv(app: &App, actor: &Actor, id: RosterId) -> Result<Vec<u
     let mut reader = app.store.read().await?;
     let roster = viewed(&mut reader, actor, id).await?;
     let csv = file(&mut reader, id).await?;
-    let lines: HashSet<u64> = if roster.state == RosterState::Draft {
+    let lines: BTreeSet<u64> = if roster.state == RosterState::Draft {
         let rows = parse(&csv, &roster.mapping)?.into_iter();
         let wrong = rows.filter(|row| row.nomination.is_err());
         wrong.map(|row| row.line).collect()

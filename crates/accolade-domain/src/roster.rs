@@ -3,7 +3,7 @@
 use crate::award::{CheckedNomination, Mailing, Nomination};
 use crate::limits::{ROSTER_BYTES_MAX, ROSTER_COLUMNS_MAX, ROSTER_ROWS_MAX, SCHEDULE_DAYS_MAX};
 use crate::{AchievementId, RosterId, Timestamp};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use thiserror::Error;
 
 /// A roster that was taken in.
@@ -367,7 +367,7 @@ pub fn outline(
 
 /// The rows that begin at these lines, as they were, with the header: to be mended and sent again.
 /// It begins with the mark by which spreadsheets know UTF-8, and no spreadsheet runs a cell of it.
-pub fn excerpt(bytes: &[u8], lines: &HashSet<u64>) -> Result<Vec<u8>, RosterError> {
+pub fn excerpt(bytes: &[u8], lines: &BTreeSet<u64>) -> Result<Vec<u8>, RosterError> {
     let text = readable(bytes)?;
     let mut reader = csv_reader(&text);
     let mut writer = csv::WriterBuilder::new()

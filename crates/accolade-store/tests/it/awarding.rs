@@ -187,27 +187,31 @@ async fn of_two_changes_at_once_the_second_is_a_conflict() {
     .await;
 }
 
+fn roster() -> Roster {
+    Roster {
+        id: id(50),
+        achievement_id: id(10),
+        name: "a.csv".into(),
+        idempotency_key: "k".into(),
+        created_at: at(8),
+        state: RosterState::Draft,
+        mapping: ColumnMapping {
+            recipient: Some("email".into()),
+            name: Some(String::new()),
+            ..ColumnMapping::default()
+        },
+        mailing: Mailing::In("ar".into()),
+        revision: 0,
+    }
+}
+
 #[tokio::test]
 async fn a_roster_goes_row_by_row_from_open_to_its_result() {
     on_both(|store| async move {
         world(&store).await;
         let csv = b"email,name\nada@example.org,Ada\nnobody,\nbob@example.org,Bob\n";
         let rows = parse(csv, &ColumnMapping::default()).unwrap();
-        let roster = Roster {
-            id: id(50),
-            achievement_id: id(10),
-            name: "a.csv".into(),
-            idempotency_key: "k".into(),
-            created_at: at(8),
-            state: RosterState::Draft,
-            mapping: ColumnMapping {
-                recipient: Some("email".into()),
-                name: Some(String::new()),
-                ..ColumnMapping::default()
-            },
-            mailing: Mailing::In("ar".into()),
-            revision: 0,
-        };
+        let roster = roster();
         let mut tx = store.begin().await.unwrap();
         tx.insert_roster(&roster, csv).await.unwrap();
         tx.insert_roster_rows(roster.id, &rows).await.unwrap();

@@ -104,7 +104,7 @@ fn of_each_state() -> Vec<Award> {
 }
 
 #[tokio::test]
-async fn lists_find_awards_by_words_state_and_achievement_as_the_rules_say() {
+async fn lists_find_awards_by_state_as_the_rules_say() {
     on_both(|store| async move {
         world(&store).await;
         let all = of_each_state();
@@ -130,6 +130,17 @@ async fn lists_find_awards_by_words_state_and_achievement_as_the_rules_say() {
                 "{state:?}"
             );
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lists_find_awards_by_words_and_achievement_and_end() {
+    on_both(|store| async move {
+        world(&store).await;
+        insert(&store, &of_each_state()).await;
+        let now = at(20);
+        let mut reader = store.read().await.unwrap();
         for (text, count) in [
             ("wójcik", 1),
             ("WÓJ", 1),

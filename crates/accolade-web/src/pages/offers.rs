@@ -23,22 +23,22 @@ pub(crate) async fn show(
 ) -> Result<Response, Refusal> {
     let found = claim_offers::show(&web.app, &visit.actor, &token).await?;
     let shell = visit.shell.clone();
-    let page = html(&page(shell, found, Values::default(), Problems::none()))?;
+    let page = html(&page(shell, &found, Values::default(), Problems::none()))?;
     Ok(visit.with_browser_cookie(&web, page))
 }
 
-fn page(shell: Shell, found: OfferPage, values: Values, problems: Problems) -> Show {
+fn page(shell: Shell, found: &OfferPage, values: Values, problems: Problems) -> Show {
     let offer = &found.offer;
     Show {
         shell,
         token: offer.token.clone(),
-        achievement: achievement(&found),
+        achievement: achievement(found),
         description: found.achievement.content.description.clone(),
         issuer: Link {
             href: paths::organization(found.organization.id),
             name: found.organization.name.clone(),
         },
-        image: image(&found),
+        image: image(found),
         closes_at: moment(offer.closes_at),
         needs_approval: offer.needs_approval,
         values,
@@ -92,7 +92,7 @@ pub(crate) async fn ask(
             let found = claim_offers::show(&web.app, &visit.actor, &token).await?;
             Ok(form::again(html(&page(
                 visit.shell,
-                found,
+                &found,
                 values,
                 problems,
             ))?))

@@ -157,10 +157,10 @@ pub(crate) async fn index(
 ) -> Result<Response, Refusal> {
     let (read, after) = (filter.read(), filter.cursor());
     let found = awards::of_organization(&web.app, &visit.actor, id(&path)?, &read, after).await?;
-    html(&index_page(&web, visit, found, &filter))
+    html(&index_page(&web, visit, &found, &filter))
 }
 
-fn index_page(web: &Web, visit: SignedIn, found: AwardsPage, filter: &Filter) -> Index {
+fn index_page(web: &Web, visit: SignedIn, found: &AwardsPage, filter: &Filter) -> Index {
     let organization = &found.organization;
     let list = paths::manage_awards(organization.id);
     let next = found.next.map(|cursor| {
@@ -246,19 +246,16 @@ pub(crate) async fn revoke_many(
     let ids = marked.iter().map(|text| id(text));
     let ids = ids.collect::<Result<Vec<AwardId>, _>>()?;
     let done = awards::revoke_many(&web.app, &visit.actor, organization, &ids, &reason).await;
-    let error = match done {
-        Ok(_) => {
-            let list = paths::manage_awards(organization);
-            let page = paths::with_notice(&list, "awards-withdrawn");
-            return Ok(Redirect::to(&page).into_response());
-        }
-        Err(error) => error,
+    let Err(error) = done else {
+        let list = paths::manage_awards(organization);
+        let page = paths::with_notice(&list, "awards-withdrawn");
+        return Ok(Redirect::to(&page).into_response());
     };
     let problems = form::problems(error, "reason")?;
     let filter = Filter::default();
     let all = filter.read();
     let found = awards::of_organization(&web.app, &visit.actor, organization, &all, None).await?;
-    let mut again = index_page(&web, visit, found, &filter);
+    let mut again = index_page(&web, visit, &found, &filter);
     for row in &mut again.awards {
         row.is_marked = marked.contains(&row.id);
     }

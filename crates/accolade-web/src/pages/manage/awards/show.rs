@@ -25,7 +25,7 @@ pub(crate) async fn show(
     Path(path): Path<String>,
 ) -> Result<Response, Refusal> {
     let found = awards::desk(&web.app, &visit.actor, id(&path)?).await?;
-    html(&page(visit, found, web.app.now(), Problems::none()))
+    html(&page(visit, &found, web.app.now(), Problems::none()))
 }
 
 /// The same with what is wrong with what was sent.
@@ -38,19 +38,19 @@ pub(super) async fn again(
     let found = awards::desk(&web.app, &visit.actor, award).await?;
     Ok(form::again(html(&page(
         visit,
-        found,
+        &found,
         web.app.now(),
         problems,
     ))?))
 }
 
-fn page(visit: SignedIn, found: AwardDesk, now: Timestamp, problems: Problems) -> Show {
+fn page(visit: SignedIn, found: &AwardDesk, now: Timestamp, problems: Problems) -> Show {
     let AwardDesk {
         award,
         achievement,
         organization,
         ..
-    } = &found;
+    } = found;
     let state = award.state(now);
     let other = |award: &awards::Award| Link {
         href: paths::manage_award(award.id),
@@ -79,10 +79,10 @@ fn page(visit: SignedIn, found: AwardDesk, now: Timestamp, problems: Problems) -
         }),
         replaced_by: found.replaced_by.as_ref().map(other),
         replaces: found.replaces.as_ref().map(other),
-        events: events(&found),
+        events: events(found),
         mails: found.messages.iter().map(mail).collect(),
         public_href: (state != State::Preparing).then(|| paths::credential(award.id)),
-        acts: acts(&found, state),
+        acts: acts(found, state),
         problems,
         shell: visit.shell.at_desk(organization.id, &organization.name),
     }
