@@ -590,6 +590,7 @@ async fn an_offer_is_made_asked_at_answered_and_closed() {
     );
     let mut late = test.anon();
     assert_eq!(late.get(&public).await.status, 200, "says that it is over");
+    late.get(&paths::sign_in()).await;
     let asked = late
         .post(&public, &[("name", "E"), ("email", "e@example.org")])
         .await;
