@@ -78,6 +78,21 @@ pub(crate) fn invitation(app: &App, token: &str) -> String {
     format!("{}/invitations/{token}", app.base_url)
 }
 
+/// A mailed link to a badge that waits to be claimed.
+pub(crate) fn claim(app: &App, code: &str) -> String {
+    format!("{}/claim/{code}", app.base_url)
+}
+
+/// A claim offer, as its QR code names it.
+pub(crate) fn offer(app: &App, token: &str) -> String {
+    format!("{}/offers/{token}", app.base_url)
+}
+
+/// A mailed link that confirms who asked at a claim offer.
+pub(crate) fn offer_confirmation(app: &App, token: &str, code: &str) -> String {
+    format!("{}/offers/{token}/confirmation/{code}", app.base_url)
+}
+
 /// Something of our own, by its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Own {

@@ -1,12 +1,28 @@
 //! Awards: to one person, and taking them back.
 
-pub use accolade_domain::award::{Award, Issuance, Nomination, Standing};
-use accolade_domain::{AchievementId, Actor, AwardId, Page, policy};
+mod correction;
+mod desk;
+
+pub use accolade_domain::award::{
+    Award, AwardState, Claim, Issuance, Mailing, Nomination, Standing,
+};
+pub use accolade_store::AwardFilter;
+pub use correction::correct;
+pub use desk::{AwardDesk, AwardingPage, AwardsPage, HistoryLine, awarding, desk, of_organization};
+
+use std::collections::HashSet;
+
+use accolade_domain::achievement::Achievement;
+use accolade_domain::award::AwardError;
+use accolade_domain::message::MessageKind;
+use accolade_domain::text::FieldProblem;
+use accolade_domain::{AchievementId, Actor, AwardId, OrganizationId, Page, StatusListId, policy};
 use accolade_store::Tx;
 
 use crate::jobs::sign_prepared::SignPrepared;
 use crate::jobs::sign_status_list::SignStatusList;
-use crate::{App, Error, Result, issuing, status_lists};
+use crate::limits::{RESENDS_PER_HOUR_MAX, REVOKED_AT_ONCE_MAX};
+use crate::{App, Error, Kind, Result, announcing, issuing, status_lists};
 
 /// Awards an achievement to one person; the credential is signed when this returns.
 pub async fn award(
@@ -19,20 +35,18 @@ pub async fn award(
     let achievement = reader.achievement(id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
     policy::may_award(actor, &achievement)?;
-    let nomination = nomination.check()?;
+    let checked = nomination.check_all()?;
     let version = issuing::awardable(&mut reader, &achievement).await?;
     drop(reader);
     let pair = issuing::open_lists(app, achievement.organization_id).await?;
     let mut tx = app.store.begin().await?;
-    let award = issuing::prepare(
-        app,
-        &mut tx,
-        (&achievement, &version),
-        &nomination,
+    let order = issuing::Order {
+        nomination: &checked,
         pair,
-        None,
-    )
-    .await?;
+        roster_id: None,
+        mailing: nomination.mailing.clone(),
+    };
+    let award = issuing::prepare(app, &mut tx, (&achievement, &version), order).await?;
     tx.take_places(pair, 1).await?;
     tx.enqueue(app.id()?, &SignPrepared {}, app.now()).await?;
     app.audit(&mut tx, actor, "awards.award", award.id, None)
@@ -71,66 +85,179 @@ pub async fn list(
     Ok(reader.awards(id, after, limit).await?)
 }
 
-/// Takes an award back for good.
+/// Takes an award back for good; whoever keeps it or was told of it is told why.
 pub async fn revoke(app: &App, actor: &Actor, id: AwardId, reason: &str) -> Result<Award> {
-    change(app, actor, id, "awards.revoke", Some(reason), |award| {
-        award.revoke(reason)
-    })
-    .await
+    let act = Act {
+        name: "awards.revoke",
+        reason: Some(reason),
+        is_told: true,
+    };
+    change(app, actor, id, act, |award| award.revoke(reason)).await
 }
 
 /// Takes an award back for now.
 pub async fn suspend(app: &App, actor: &Actor, id: AwardId, reason: &str) -> Result<Award> {
-    change(app, actor, id, "awards.suspend", Some(reason), |award| {
-        award.suspend(reason)
-    })
-    .await
+    let act = Act {
+        name: "awards.suspend",
+        reason: Some(reason),
+        is_told: false,
+    };
+    change(app, actor, id, act, |award| award.suspend(reason)).await
 }
 
 /// Ends a suspension.
 pub async fn reinstate(app: &App, actor: &Actor, id: AwardId) -> Result<Award> {
-    change(app, actor, id, "awards.reinstate", None, Award::reinstate).await
+    let act = Act {
+        name: "awards.reinstate",
+        reason: None,
+        is_told: false,
+    };
+    change(app, actor, id, act, Award::reinstate).await
+}
+
+/// Takes an award back before anybody has claimed it; its link says so.
+pub async fn cancel(app: &App, actor: &Actor, id: AwardId) -> Result<Award> {
+    let act = Act {
+        name: "awards.cancel",
+        reason: None,
+        is_told: false,
+    };
+    change(app, actor, id, act, |award| award.cancel(CANCELLED)).await
+}
+
+/// Why a cancelled award is no longer good; whoever checks it reads this.
+const CANCELLED: &str = "It was cancelled before it was claimed.";
+
+/// How a change is written down.
+struct Act<'a> {
+    name: &'static str,
+    reason: Option<&'a str>,
+    /// Whether a mail tells of it.
+    is_told: bool,
 }
 
 async fn change(
     app: &App,
     actor: &Actor,
     id: AwardId,
-    act: &'static str,
-    reason: Option<&str>,
-    decide: impl FnOnce(Award) -> Result<Award, accolade_domain::award::AwardError>,
+    act: Act<'_>,
+    decide: impl FnOnce(Award) -> Result<Award, AwardError>,
 ) -> Result<Award> {
     let mut tx = app.store.begin().await?;
-    let award = tx
-        .award(id)
-        .await?
-        .ok_or_else(|| Error::not_found("award"))?;
-    let achievement = tx.achievement(award.achievement_id).await?;
-    policy::may_revoke(
-        actor,
-        &achievement.ok_or_else(|| Error::not_found("achievement"))?,
-    )?;
+    let (award, _) = changeable(&mut tx, actor, id).await?;
     let award = decide(award)?;
     tx.update_award(&award).await?;
-    let place = award.status_place;
-    let lists = [place.revocation_list_id, place.suspension_list_id];
-    for list in lists {
-        touch(app, &mut tx, list).await?;
-    }
-    app.audit(&mut tx, actor, act, id, reason.map(str::to_owned))
+    let lists = touch(app, &mut tx, &[&award]).await?;
+    let reason = act.reason.map(|reason| reason.trim().to_owned());
+    app.audit(&mut tx, actor, act.name, id, reason.clone())
         .await?;
-    tx.commit().await?;
-    // At once, so that verifiers see it at once; the jobs are there for the case that this fails.
-    for list in lists {
-        status_lists::sign(app, list).await?;
+    if act.is_told {
+        let facts = issuing::facts_of(&mut tx, &award).await?;
+        let told = [(award.clone(), facts)];
+        announcing::withdrawn(app, &mut tx, &told, &reason.unwrap_or_default()).await?;
     }
+    tx.commit().await?;
+    sign_lists(app, lists).await?;
     Ok(award)
 }
 
-async fn touch(app: &App, tx: &mut Tx, list: accolade_domain::StatusListId) -> Result<()> {
-    tx.touch_status_list(list).await?;
-    let job = SignStatusList {
-        status_list_id: list.to_string(),
-    };
-    Ok(tx.enqueue(app.id()?, &job, app.now()).await?)
+/// The award and its achievement, where the actor may change it.
+async fn changeable(tx: &mut Tx, actor: &Actor, id: AwardId) -> Result<(Award, Achievement)> {
+    let award = tx.award(id).await?;
+    let award = award.ok_or_else(|| Error::not_found("award"))?;
+    let achievement = tx.achievement(award.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    policy::may_revoke(actor, &achievement)?;
+    Ok((award, achievement))
+}
+
+/// Has the status lists of these awards signed anew, each once.
+async fn touch(app: &App, tx: &mut Tx, awards: &[&Award]) -> Result<HashSet<StatusListId>> {
+    let places = awards.iter().map(|award| award.status_place);
+    let lists: HashSet<StatusListId> = places
+        .flat_map(|place| [place.revocation_list_id, place.suspension_list_id])
+        .collect();
+    for list in &lists {
+        tx.touch_status_list(*list).await?;
+        let job = SignStatusList {
+            status_list_id: list.to_string(),
+        };
+        tx.enqueue(app.id()?, &job, app.now()).await?;
+    }
+    Ok(lists)
+}
+
+/// At once, so that verifiers see it at once; the jobs are there for the case that this fails.
+async fn sign_lists(app: &App, lists: HashSet<StatusListId>) -> Result<()> {
+    for list in lists {
+        status_lists::sign(app, list).await?;
+    }
+    Ok(())
+}
+
+/// Takes several awards of an organisation back for good, all or none; those that were taken back
+/// already stay as they are. Gives how many were taken back now.
+pub async fn revoke_many(
+    app: &App,
+    actor: &Actor,
+    organization: OrganizationId,
+    ids: &[AwardId],
+    reason: &str,
+) -> Result<usize> {
+    policy::may_enter(actor, organization)?;
+    if ids.is_empty() {
+        let problem = FieldProblem::new("award", "award.none_marked", "none is marked; mark one");
+        return Err(problem.into());
+    }
+    let ids: HashSet<&AwardId> = ids.iter().take(REVOKED_AT_ONCE_MAX).collect();
+    let mut tx = app.store.begin().await?;
+    let mut told = Vec::new();
+    for id in ids {
+        let (award, _) = changeable(&mut tx, actor, *id).await?;
+        if award.organization_id != organization {
+            return Err(Error::not_found("award"));
+        }
+        if matches!(award.standing, Standing::Revoked { .. }) {
+            continue;
+        }
+        let award = award.revoke(reason)?;
+        tx.update_award(&award).await?;
+        let detail = Some(reason.trim().to_owned());
+        app.audit(&mut tx, actor, "awards.revoke", *id, detail)
+            .await?;
+        let facts = issuing::facts_of(&mut tx, &award).await?;
+        told.push((award, facts));
+    }
+    let awards: Vec<&Award> = told.iter().map(|(award, _)| award).collect();
+    let lists = touch(app, &mut tx, &awards).await?;
+    announcing::withdrawn(app, &mut tx, &told, reason.trim()).await?;
+    tx.commit().await?;
+    sign_lists(app, lists).await?;
+    Ok(told.len())
+}
+
+/// Sends the mail about a waiting award again, with a new link.
+pub async fn resend(app: &App, actor: &Actor, id: AwardId) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    let award = tx.award(id).await?;
+    let award = award.ok_or_else(|| Error::not_found("award"))?;
+    let achievement = tx.achievement(award.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    policy::may_award(actor, &achievement)?;
+    let now = app.now();
+    award.check_mailable(now)?;
+    let since = now.plus_seconds(-3_600);
+    let sent = tx.messages_of(id).await?;
+    let lately = sent.iter().filter(|mail| mail.created_at > since).count();
+    if lately >= RESENDS_PER_HOUR_MAX {
+        return Err(Error::new(
+            Kind::Limited,
+            "award.too_many_mails",
+            "this person was mailed several times within the hour; wait for an answer first",
+        ));
+    }
+    let facts = issuing::facts_of(&mut tx, &award).await?;
+    announcing::again(app, &mut tx, &[(award, facts)], MessageKind::Claim).await?;
+    app.audit(&mut tx, actor, "awards.resend", id, None).await?;
+    Ok(tx.commit().await?)
 }

@@ -7,6 +7,7 @@ use accolade_adapters::{MailError, PasskeyError, RngError, SignerError};
 use accolade_domain::account::AccountError;
 use accolade_domain::achievement::AchievementError;
 use accolade_domain::award::AwardError;
+use accolade_domain::claim_offer::ClaimOfferError;
 use accolade_domain::collection::CollectionError;
 use accolade_domain::mailed_link::LinkError;
 use accolade_domain::membership::MembershipError;
@@ -229,6 +230,19 @@ impl From<AwardError> for Error {
     }
 }
 
+impl From<ClaimOfferError> for Error {
+    fn from(error: ClaimOfferError) -> Self {
+        let kind = match &error {
+            ClaimOfferError::NotOpen
+            | ClaimOfferError::Full
+            | ClaimOfferError::Closed
+            | ClaimOfferError::NotWaiting => Kind::Conflict,
+            ClaimOfferError::Expired | ClaimOfferError::Confirmed => Kind::Gone,
+        };
+        Self::caused(kind, error.code(), error)
+    }
+}
+
 impl From<AchievementError> for Error {
     fn from(error: AchievementError) -> Self {
         if let AchievementError::Field(problem) = error {
@@ -260,7 +274,11 @@ impl From<ShareError> for Error {
 
 impl From<RosterError> for Error {
     fn from(error: RosterError) -> Self {
-        Self::caused(Kind::Invalid, error.code(), error)
+        let kind = match &error {
+            RosterError::NotDraft => Kind::Conflict,
+            _ => Kind::Invalid,
+        };
+        Self::caused(kind, error.code(), error)
     }
 }
 

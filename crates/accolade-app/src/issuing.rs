@@ -5,11 +5,12 @@
 //! a prepared award, which any worker finishes.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use accolade_credential::issue;
 use accolade_credential::proof::ProofOptions;
 use accolade_domain::achievement::{Achievement, AchievementVersion};
-use accolade_domain::award::{Award, AwardError, CheckedNomination, Circumstances};
+use accolade_domain::award::{Award, AwardError, CheckedNomination, Circumstances, Mailing};
 use accolade_domain::organization::Organization;
 use accolade_domain::status_list::{StatusList, StatusPlace, StatusPurpose, place};
 use accolade_domain::{AchievementId, Actor, OrganizationId, RosterId, StatusListId};
@@ -17,7 +18,7 @@ use accolade_store::{Reader, StoreError, Tx};
 
 use crate::jobs::sign_status_list::SignStatusList;
 use crate::limits::PLACE_TRIES_MAX;
-use crate::{App, Error, Kind, Result, addresses, documents, status_lists};
+use crate::{App, Error, Kind, Result, addresses, announcing, documents, status_lists};
 
 /// A pair of lists: revocations and suspensions.
 pub(crate) type Pair = (StatusListId, StatusListId);
@@ -83,38 +84,67 @@ pub(crate) async fn open_lists(app: &App, organization: OrganizationId) -> Resul
     }
 }
 
+/// What is asked for when an award is recorded.
+#[derive(Debug, Clone)]
+pub(crate) struct Order<'a> {
+    /// Who is honoured, and for what.
+    pub(crate) nomination: &'a CheckedNomination,
+    /// The lists that will tell its status.
+    pub(crate) pair: Pair,
+    /// The roster it comes from.
+    pub(crate) roster_id: Option<RosterId>,
+    /// Whether mails tell the person.
+    pub(crate) mailing: Mailing,
+}
+
 /// Records an award as prepared, at a place that chance gives.
 pub(crate) async fn prepare(
     app: &App,
     tx: &mut Tx,
     (achievement, version): (&Achievement, &AchievementVersion),
-    nomination: &CheckedNomination,
-    pair: Pair,
-    roster_id: Option<RosterId>,
+    order: Order<'_>,
 ) -> Result<Award> {
-    let recipient = &nomination.recipient;
+    let recipient = &order.nomination.recipient;
     if tx.live_award(achievement.id, recipient).await?.is_some() {
         return Err(AwardError::Duplicate(recipient.as_str().to_owned()).into());
     }
+    let circumstances = circumstances(app, order.pair, order.roster_id, order.mailing)?;
+    let nomination = order.nomination.clone();
+    let award = Award::prepare(achievement, version, nomination, circumstances)?;
+    insert(app, tx, award).await
+}
+
+/// What comes from outside when an award is made.
+pub(crate) fn circumstances(
+    app: &App,
+    pair: Pair,
+    roster_id: Option<RosterId>,
+    mailing: Mailing,
+) -> Result<Circumstances> {
+    let salt: [u8; 16] = app.rng.bytes()?;
+    Ok(Circumstances {
+        id: app.id()?,
+        salt: salt
+            .iter()
+            .fold(String::new(), |text, byte| text + &format!("{byte:02x}")),
+        status_place: StatusPlace {
+            revocation_list_id: pair.0,
+            suspension_list_id: pair.1,
+            index: place(app.rng.bytes()?),
+        },
+        roster_id,
+        mailing,
+        now: app.now(),
+    })
+}
+
+/// Adds an award; where its place in the lists is taken, at another one.
+pub(crate) async fn insert(app: &App, tx: &mut Tx, mut award: Award) -> Result<Award> {
     for _ in 0..PLACE_TRIES_MAX {
-        let salt: [u8; 16] = app.rng.bytes()?;
-        let circumstances = Circumstances {
-            id: app.id()?,
-            salt: salt
-                .iter()
-                .fold(String::new(), |text, byte| text + &format!("{byte:02x}")),
-            status_place: StatusPlace {
-                revocation_list_id: pair.0,
-                suspension_list_id: pair.1,
-                index: place(app.rng.bytes()?),
-            },
-            roster_id,
-            now: app.now(),
-        };
-        let award = Award::prepare(achievement, version, nomination.clone(), circumstances)?;
         if tx.insert_award(&award).await? {
             return Ok(award);
         }
+        award.status_place.index = place(app.rng.bytes()?);
     }
     // Neither a place nor the recipient was free: somebody awards the same at the same time.
     Err(StoreError::Conflict.into())
@@ -131,24 +161,28 @@ pub(crate) async fn awardable(
 }
 
 /// What is needed to sign the awards of one version of an achievement.
-struct Facts {
-    version: AchievementVersion,
-    organization: Organization,
+pub(crate) struct Facts {
+    pub(crate) version: AchievementVersion,
+    pub(crate) organization: Organization,
     public_key: String,
 }
 
-/// Signs prepared awards and keeps the documents; gives how many were signed by this call.
+/// The facts of each version of an achievement.
+pub(crate) type FactsOf = HashMap<(AchievementId, u32), Facts>;
+
+/// Signs prepared awards and keeps the documents. Whoever waits for one is told by a mail that is
+/// decided in the same change, so that a stop at any moment leaves neither two mails nor none. Gives how many were signed by this call.
 pub(crate) async fn sign(app: &App, awards: Vec<Award>) -> Result<usize> {
     if awards.is_empty() {
         return Ok(0);
     }
-    let facts = facts(app, &awards).await?;
-    let signing = app.clone();
+    let facts = Arc::new(facts(app, &awards).await?);
+    let (signing, known) = (app.clone(), Arc::clone(&facts));
     let task = tokio::task::spawn_blocking(move || {
         let documents: Result<Vec<_>> = awards
             .into_iter()
             .map(|award| {
-                let facts = facts.get(&(award.achievement_id, award.achievement_version));
+                let facts = known.get(&(award.achievement_id, award.achievement_version));
                 let facts = facts.ok_or_else(|| Error::not_found("achievement"))?;
                 document(&signing, &award, facts).map(|document| (award, document))
             })
@@ -158,24 +192,25 @@ pub(crate) async fn sign(app: &App, awards: Vec<Award>) -> Result<usize> {
     let documents = task.await??;
     let now = app.now();
     let mut tx = app.store.begin().await?;
-    let mut count = 0;
+    let mut signed = Vec::new();
     for (award, document) in documents {
-        let id = award.id;
-        match tx.update_award(&award.sign()?).await {
+        let award = award.sign()?;
+        match tx.update_award(&award).await {
             Ok(()) => {
-                tx.insert_credential(id, &document, now).await?;
-                count += 1;
+                tx.insert_credential(award.id, &document, now).await?;
+                signed.push(award);
             }
             // Signed by another worker, or changed and so still prepared: found again later.
             Err(StoreError::Conflict) => {}
             Err(error) => return Err(error.into()),
         }
     }
+    announcing::signed(app, &mut tx, &signed, &facts).await?;
     tx.commit().await?;
-    Ok(count)
+    Ok(signed.len())
 }
 
-async fn facts(app: &App, awards: &[Award]) -> Result<HashMap<(AchievementId, u32), Facts>> {
+async fn facts(app: &App, awards: &[Award]) -> Result<FactsOf> {
     let mut reader = app.store.read().await?;
     let mut found = HashMap::new();
     for award in awards {
@@ -183,16 +218,22 @@ async fn facts(app: &App, awards: &[Award]) -> Result<HashMap<(AchievementId, u3
         if found.contains_key(&key) {
             continue;
         }
-        let version = reader.achievement_version(key.0, key.1).await?;
-        let organization = reader.organization(award.organization_id).await?;
-        let facts = Facts {
-            version: version.ok_or_else(|| Error::not_found("achievement"))?,
-            organization: organization.ok_or_else(|| Error::not_found("organization"))?,
-            public_key: signing_key(&mut reader, award.organization_id).await?,
-        };
+        let facts = facts_of(&mut reader, award).await?;
         found.insert(key, facts);
     }
     Ok(found)
+}
+
+/// The facts of one award, for its mails.
+pub(crate) async fn facts_of(reader: &mut Reader, award: &Award) -> Result<Facts> {
+    let (id, number) = (award.achievement_id, award.achievement_version);
+    let version = reader.achievement_version(id, number).await?;
+    let organization = reader.organization(award.organization_id).await?;
+    Ok(Facts {
+        version: version.ok_or_else(|| Error::not_found("achievement"))?,
+        organization: organization.ok_or_else(|| Error::not_found("organization"))?,
+        public_key: signing_key(reader, award.organization_id).await?,
+    })
 }
 
 /// The key that an organisation signs with now.

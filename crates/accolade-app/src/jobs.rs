@@ -1,6 +1,7 @@
 //! Jobs: what must still be done after a decision was saved.
 
 pub mod award_roster;
+pub mod remind;
 pub mod send_message;
 pub mod sign_prepared;
 pub mod sign_status_list;
@@ -26,6 +27,9 @@ pub async fn run_due(app: &App) -> Result<usize> {
 /// Does jobs until it is told to stop; a job that has begun is finished.
 pub async fn work(app: &App, stop: impl Future<Output = ()>) {
     tokio::pin!(stop);
+    if let Err(error) = plan_daily(app).await {
+        tracing::error!(code = error.code, %error, "the daily job cannot be planned");
+    }
     loop {
         let is_busy = match run_one(app).await {
             Ok(is_busy) => is_busy,
@@ -40,6 +44,11 @@ pub async fn work(app: &App, stop: impl Future<Output = ()>) {
             () = tokio::time::sleep(pause) => {}
         }
     }
+}
+
+/// Sees to it that the work of each day is planned.
+pub async fn plan_daily(app: &App) -> Result<()> {
+    remind::plan(app).await
 }
 
 /// Makes every waiting job due at once: after a fault nobody waits for the end of a lease. Work
@@ -78,6 +87,7 @@ async fn run_one(app: &App) -> Result<bool> {
 async fn run(app: &App, job: &Job) -> Result<()> {
     match job.kind.as_str() {
         award_roster::AwardRoster::KIND => award_roster::run(app, job, &payload(job)?).await,
+        remind::Remind::KIND => remind::run(app, job).await,
         send_message::SendMessage::KIND => send_message::run(app, job, &payload(job)?).await,
         sign_prepared::SignPrepared::KIND => sign_prepared::run(app).await,
         sign_status_list::SignStatusList::KIND => sign_status_list::run(app, &payload(job)?).await,

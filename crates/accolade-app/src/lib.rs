@@ -7,9 +7,12 @@
 pub mod accounts;
 pub mod achievements;
 mod addresses;
+mod announcing;
 pub mod awards;
 pub mod backpack;
 pub mod catalogue;
+pub mod claim_offers;
+pub mod claims;
 pub mod collections;
 pub mod credentials;
 mod documents;

@@ -36,3 +36,17 @@ pub const ENTRIES_READ: u32 = 500;
 pub const EXPORT_ENTRIES_MAX: usize = 1_000;
 /// Bytes of one file to take along, after which no badge is begun.
 pub const EXPORT_BYTES_MAX: usize = 96 * 1024 * 1024;
+/// Mails about one award that staff may send again within an hour.
+pub const RESENDS_PER_HOUR_MAX: usize = 5;
+/// Rows of a roster that are shown before it is awarded.
+pub const PREVIEW_ROWS: usize = 10;
+/// Rows with a problem that are shown; the file of problems has all.
+pub const PROBLEM_ROWS_MAX: usize = 200;
+/// Reminders that are decided in one change.
+pub const REMINDERS_AT_ONCE: u32 = 100;
+/// Awards that are taken back by one request: as many as a page lists.
+pub const REVOKED_AT_ONCE_MAX: usize = 100;
+/// Corrections of one award that a claim link follows.
+pub const REPLACEMENTS_MAX: usize = 20;
+/// Times that the same file is tried anew for the same achievement.
+pub const SAME_ROSTERS_MAX: usize = 50;

@@ -1,5 +1,7 @@
 //! Messages: mails are decided in the change that causes them, and sent by a job after it.
 
+use std::collections::HashMap;
+
 use accolade_domain::message::{Delivery, Letter, Message};
 pub use accolade_domain::message::{
     Delivery as MessageDelivery, Message as SentMessage, MessageKind,
@@ -52,6 +54,54 @@ pub(crate) async fn send(
     let job = SendMessage::new(message.id, address, &letter);
     tx.enqueue(app.id()?, &job, now).await?;
     Ok(message.id)
+}
+
+/// A mail on its way out.
+#[derive(Debug, Clone)]
+pub(crate) struct Outgoing {
+    /// To whom.
+    pub(crate) address: String,
+    /// What it is about.
+    pub(crate) about: About,
+    /// What it says.
+    pub(crate) letter: Letter,
+}
+
+/// Decides many mails at once; see [`send`].
+pub(crate) async fn send_all(app: &App, tx: &mut Tx, mails: Vec<Outgoing>) -> Result<()> {
+    let now = app.now();
+    let mut own_words = HashMap::new();
+    let (mut messages, mut jobs) = (Vec::new(), Vec::new());
+    for Outgoing {
+        address,
+        about,
+        mut letter,
+    } in mails
+    {
+        if let Some(id) = about.organization_id {
+            let key = (id, letter.kind, letter.locale.clone());
+            if !own_words.contains_key(&key) {
+                let words = tx.mail_text(id, letter.kind, &letter.locale).await?;
+                let words = words.map(|words| (words.subject, words.body));
+                own_words.insert(key.clone(), words);
+            }
+            letter.own_words = own_words.get(&key).cloned().flatten();
+        }
+        let message = Message {
+            id: app.id()?,
+            organization_id: about.organization_id,
+            award_id: about.award_id,
+            kind: letter.kind,
+            address,
+            delivery: Delivery::Waiting,
+            created_at: now,
+        };
+        let job = SendMessage::new(message.id, &message.address, &letter);
+        jobs.push((app.id()?, job));
+        messages.push(message);
+    }
+    tx.insert_messages(&messages).await?;
+    Ok(tx.enqueue_all(&jobs, now).await?)
 }
 
 /// All mails, the newest first, for who looks after the installation.

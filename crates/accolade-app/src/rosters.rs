@@ -1,15 +1,22 @@
 //! Rosters: a whole class at once, as a job with progress and a result file.
 
-use accolade_credential::identity;
-pub use accolade_domain::limits::ROSTER_BYTES_MAX;
-pub use accolade_domain::roster::{ColumnMapping, RosterProgress};
-use accolade_domain::roster::{Roster, inert, parse};
-use accolade_domain::{AchievementId, Actor, RosterId, policy};
+use std::collections::BTreeSet;
 
-use accolade_store::{Reader, StoreError};
+use accolade_credential::identity;
+use accolade_domain::achievement::Achievement;
+use accolade_domain::award::Mailing;
+pub use accolade_domain::limits::ROSTER_BYTES_MAX;
+use accolade_domain::limits::ROSTER_ROWS_MAX;
+use accolade_domain::organization::Organization;
+pub use accolade_domain::roster::{
+    ColumnMapping, Outline, Roster, RosterError, RosterProgress, RosterState, RowProblem,
+};
+use accolade_domain::roster::{excerpt, inert, outline, parse};
+use accolade_domain::{AchievementId, Actor, RosterId, Timestamp, policy};
+use accolade_store::{Reader, StoreError, Tx};
 
 use crate::jobs::award_roster::AwardRoster;
-use crate::limits::RESULT_ROWS;
+use crate::limits::{PREVIEW_ROWS, PROBLEM_ROWS_MAX, RESULT_ROWS, SAME_ROSTERS_MAX};
 use crate::{App, Error, Kind, Result, addresses};
 
 /// What is said when a roster is handed in.
@@ -23,46 +30,31 @@ pub struct SubmitRoster {
     pub csv: Vec<u8>,
     /// Which column says what.
     pub mapping: ColumnMapping,
+    /// Whether mails tell its people, and in which language.
+    pub mailing: Mailing,
     /// The same key names the same roster; none means the same file for the same achievement.
     pub idempotency_key: Option<String>,
 }
 
-/// Takes a roster in; a roster that was taken in before is found again and not awarded twice.
+/// Takes a roster in and awards it; a roster that was taken in before is found again and not awarded
+/// twice.
 pub async fn submit(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<RosterProgress> {
     let mut reader = app.store.read().await?;
     let achievement = reader.achievement(command.achievement_id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
     policy::may_award(actor, &achievement)?;
-    let key = command.idempotency_key.clone().unwrap_or_else(|| {
-        // Any text will do as long as another file gives another one.
-        let text: String = command.csv.iter().map(|byte| char::from(*byte)).collect();
-        identity::hash(&text, &command.achievement_id.to_string())
-    });
+    let key = key(command);
     if let Some(roster) = reader.roster_by_key(&key).await? {
-        if roster.achievement_id != command.achievement_id {
-            let message =
-                "this idempotency key was used for another achievement; choose another key";
-            return Err(Error::new(Kind::Conflict, "roster.key_used", message));
-        }
+        check_key(&roster, command)?;
         return Ok(reader.roster_progress(roster).await?);
     }
     drop(reader);
     let rows = parse(&command.csv, &command.mapping)?;
-    let now = app.now();
-    let roster = Roster {
-        id: app.id()?,
-        achievement_id: command.achievement_id,
-        name: command
-            .name
-            .chars()
-            .take(accolade_domain::limits::NAME_CHARS_MAX)
-            .collect(),
-        idempotency_key: key,
-        created_at: now,
-    };
+    let mut roster = new_roster(app, command, key)?;
+    roster.state = RosterState::Started;
     let mut tx = app.store.begin().await?;
     achievement.check_awardable()?;
-    match tx.insert_roster(&roster, &rows).await {
+    match tx.insert_roster(&roster, &command.csv).await {
         // The same roster was handed in at the same moment: that one counts.
         Err(StoreError::Conflict) => {
             drop(tx);
@@ -74,20 +66,261 @@ pub async fn submit(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<
         }
         done => done?,
     }
-    tx.enqueue(
-        app.id()?,
-        &AwardRoster {
-            roster_id: roster.id.to_string(),
-        },
-        now,
-    )
-    .await?;
+    tx.insert_roster_rows(roster.id, &rows).await?;
+    enqueue(app, &mut tx, roster.id, app.now()).await?;
     let detail = Some(format!("{} rows", rows.len()));
     app.audit(&mut tx, actor, "rosters.submit", roster.id, detail)
         .await?;
     let progress = tx.roster_progress(roster).await?;
     tx.commit().await?;
     Ok(progress)
+}
+
+fn key(command: &SubmitRoster) -> String {
+    command.idempotency_key.clone().unwrap_or_else(|| {
+        // Any text will do as long as another file gives another one.
+        let text: String = command.csv.iter().map(|byte| char::from(*byte)).collect();
+        identity::hash(&text, &command.achievement_id.to_string())
+    })
+}
+
+fn check_key(roster: &Roster, command: &SubmitRoster) -> Result<()> {
+    if roster.achievement_id == command.achievement_id {
+        return Ok(());
+    }
+    let message = "this idempotency key was used for another achievement; choose another key";
+    Err(Error::new(Kind::Conflict, "roster.key_used", message))
+}
+
+fn new_roster(app: &App, command: &SubmitRoster, key: String) -> Result<Roster> {
+    Ok(Roster {
+        id: app.id()?,
+        achievement_id: command.achievement_id,
+        name: command
+            .name
+            .chars()
+            .filter(|c| !c.is_control())
+            .take(accolade_domain::limits::NAME_CHARS_MAX)
+            .collect(),
+        idempotency_key: key,
+        created_at: app.now(),
+        state: RosterState::Draft,
+        mapping: command.mapping.clone(),
+        mailing: command.mailing.clone(),
+        revision: 0,
+    })
+}
+
+async fn enqueue(app: &App, tx: &mut Tx, id: RosterId, at: Timestamp) -> Result<()> {
+    let job = AwardRoster {
+        roster_id: id.to_string(),
+    };
+    Ok(tx.enqueue_at(app.id()?, &job, at, app.now()).await?)
+}
+
+/// Takes a roster in to be looked at first. The same file for the same achievement gives the same
+/// roster, unless that one was finished and left rows over: then it is tried anew.
+pub async fn draft(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<Roster> {
+    let mut reader = app.store.read().await?;
+    let achievement = reader.achievement(command.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    policy::may_award(actor, &achievement)?;
+    achievement.check_awardable()?;
+    let mut key = key(command);
+    // Each round is one earlier roster with the same content.
+    for _ in 0..SAME_ROSTERS_MAX {
+        let Some(earlier) = reader.roster_by_key(&key).await? else {
+            break;
+        };
+        check_key(&earlier, command)?;
+        let progress = reader.roster_progress(earlier.clone()).await?;
+        let is_over = earlier.state == RosterState::Started && progress.is_finished();
+        if !is_over || progress.failed == 0 {
+            return Ok(earlier);
+        }
+        key = identity::hash(&key, &earlier.id.to_string());
+    }
+    drop(reader);
+    match parse(&command.csv, &command.mapping) {
+        Ok(_) => {}
+        // Which column is which is asked on the next page.
+        Err(
+            RosterError::NoRecipient(_) | RosterError::NoColumn(..) | RosterError::TwoColumns(_),
+        ) if !outline(&command.csv, &command.mapping, 1)?.rows.is_empty() => {}
+        Err(RosterError::NoRecipient(_)) => return Err(RosterError::Empty.into()),
+        Err(error) => return Err(error.into()),
+    }
+    let roster = new_roster(app, command, key)?;
+    let mut tx = app.store.begin().await?;
+    match tx.insert_roster(&roster, &command.csv).await {
+        Err(StoreError::Conflict) => {
+            drop(tx);
+            let mut reader = app.store.read().await?;
+            let earlier = reader.roster_by_key(&roster.idempotency_key).await?;
+            return Ok(earlier.ok_or(StoreError::Conflict)?);
+        }
+        done => done?,
+    }
+    app.audit(&mut tx, actor, "rosters.draft", roster.id, None)
+        .await?;
+    tx.commit().await?;
+    Ok(roster)
+}
+
+/// A roster as staff sees it.
+#[derive(Debug, Clone)]
+pub struct RosterDesk {
+    /// The roster with its counts; a draft has no rows yet.
+    pub progress: RosterProgress,
+    /// What is awarded.
+    pub achievement: Achievement,
+    /// Who awards.
+    pub organization: Organization,
+    /// How a draft looks.
+    pub draft: Option<Draft>,
+}
+
+/// How a draft looks as its columns are understood.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Its columns and first rows.
+    pub outline: Outline,
+    /// Rows that can be awarded.
+    pub good: usize,
+    /// Rows that cannot.
+    pub bad: usize,
+    /// The first rows that cannot, by line.
+    pub problems: Vec<(u64, RowProblem)>,
+    /// Why its columns do not say enough.
+    pub error: Option<RosterError>,
+}
+
+/// A roster as staff sees it.
+pub async fn desk(app: &App, actor: &Actor, id: RosterId) -> Result<RosterDesk> {
+    let mut reader = app.store.read().await?;
+    let roster = viewed(&mut reader, actor, id).await?;
+    let achievement = reader.achievement(roster.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    let organization = reader.organization(achievement.organization_id).await?;
+    let draft = match roster.state {
+        RosterState::Draft => Some(look(&file(&mut reader, id).await?, &roster)?),
+        _ => None,
+    };
+    Ok(RosterDesk {
+        progress: reader.roster_progress(roster).await?,
+        organization: organization.ok_or_else(|| Error::not_found("organization"))?,
+        achievement,
+        draft,
+    })
+}
+
+async fn file(reader: &mut Reader, id: RosterId) -> Result<Vec<u8>> {
+    let csv = reader.roster_file(id).await?;
+    csv.ok_or_else(|| Error::not_found("file of the roster"))
+}
+
+fn look(csv: &[u8], roster: &Roster) -> Result<Draft> {
+    let outline = outline(csv, &roster.mapping, PREVIEW_ROWS)?;
+    let (rows, error) = match parse(csv, &roster.mapping) {
+        Ok(rows) => (rows, None),
+        Err(error) => (Vec::new(), Some(error)),
+    };
+    let all = rows.len();
+    let wrong = rows.into_iter().filter_map(|row| {
+        let problem = row.nomination.err()?;
+        Some((row.line, problem))
+    });
+    let problems: Vec<_> = wrong.collect();
+    let bad = problems.len();
+    Ok(Draft {
+        outline,
+        good: all - bad,
+        bad,
+        problems: problems.into_iter().take(PROBLEM_ROWS_MAX).collect(),
+        error,
+    })
+}
+
+/// The roster, where the actor may award by it.
+async fn awardable(tx: &mut Tx, actor: &Actor, id: RosterId) -> Result<(Roster, Achievement)> {
+    let roster = tx.roster(id).await?;
+    let roster = roster.ok_or_else(|| Error::not_found("roster"))?;
+    let achievement = tx.achievement(roster.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    policy::may_award(actor, &achievement)?;
+    Ok((roster, achievement))
+}
+
+/// Says which column of a draft is what.
+pub async fn map(app: &App, actor: &Actor, id: RosterId, mapping: ColumnMapping) -> Result<Roster> {
+    let mut tx = app.store.begin().await?;
+    let (roster, _) = awardable(&mut tx, actor, id).await?;
+    let roster = roster.map(mapping)?;
+    tx.update_roster(&roster).await?;
+    app.audit(&mut tx, actor, "rosters.map", id, None).await?;
+    tx.commit().await?;
+    Ok(roster)
+}
+
+/// Awards the good rows of a draft, now or at a time.
+pub async fn start(
+    app: &App,
+    actor: &Actor,
+    id: RosterId,
+    at: Option<Timestamp>,
+) -> Result<Roster> {
+    let mut tx = app.store.begin().await?;
+    let (roster, achievement) = awardable(&mut tx, actor, id).await?;
+    achievement.check_awardable()?;
+    let now = app.now();
+    let rows = match roster.state {
+        RosterState::Draft => parse(&file(&mut tx, id).await?, &roster.mapping)?,
+        _ => Vec::new(),
+    };
+    let roster = roster.start(&rows, at, now)?;
+    tx.update_roster(&roster).await?;
+    tx.insert_roster_rows(id, &rows).await?;
+    enqueue(app, &mut tx, id, at.unwrap_or(now)).await?;
+    let when = at.and_then(Timestamp::text);
+    let when = when.map(|at| format!(" at {at}")).unwrap_or_default();
+    let detail = Some(format!("{} rows{when}", rows.len()));
+    app.audit(&mut tx, actor, "rosters.start", id, detail)
+        .await?;
+    tx.commit().await?;
+    Ok(roster)
+}
+
+/// Gives a roster up that is not finished; what was awarded before stays.
+pub async fn cancel(app: &App, actor: &Actor, id: RosterId) -> Result<Roster> {
+    let mut tx = app.store.begin().await?;
+    let (roster, _) = awardable(&mut tx, actor, id).await?;
+    let progress = tx.roster_progress(roster.clone()).await?;
+    if roster.state == RosterState::Started && progress.is_finished() {
+        return Err(RosterError::NotDraft.into());
+    }
+    let roster = roster.cancel()?;
+    tx.update_roster(&roster).await?;
+    app.audit(&mut tx, actor, "rosters.cancel", id, None)
+        .await?;
+    tx.commit().await?;
+    Ok(roster)
+}
+
+/// The rows that cannot be awarded, as they were in the file: to be mended and sent again.
+pub async fn problem_csv(app: &App, actor: &Actor, id: RosterId) -> Result<Vec<u8>> {
+    let mut reader = app.store.read().await?;
+    let roster = viewed(&mut reader, actor, id).await?;
+    let csv = file(&mut reader, id).await?;
+    let lines: BTreeSet<u64> = if roster.state == RosterState::Draft {
+        let rows = parse(&csv, &roster.mapping)?.into_iter();
+        let wrong = rows.filter(|row| row.nomination.is_err());
+        wrong.map(|row| row.line).collect()
+    } else {
+        let limit = u32::try_from(ROSTER_ROWS_MAX).unwrap_or(u32::MAX);
+        let lines = reader.problem_lines(id, limit).await?;
+        lines.into_iter().collect()
+    };
+    Ok(excerpt(&csv, &lines)?)
 }
 
 /// A roster that the actor may see.
@@ -110,7 +343,8 @@ pub async fn progress(app: &App, actor: &Actor, id: RosterId) -> Result<RosterPr
 /// What became of each row, as CSV that no spreadsheet runs.
 pub async fn result_csv(app: &App, actor: &Actor, id: RosterId) -> Result<Vec<u8>> {
     let mut reader = app.store.read().await?;
-    viewed(&mut reader, actor, id).await?;
+    let roster = viewed(&mut reader, actor, id).await?;
+    let is_cancelled = roster.state == RosterState::Cancelled;
     let mut writer = csv::Writer::from_writer(Vec::new());
     let wrong = |error: String| Error::new(Kind::Internal, "roster.result", error);
     let header = [
@@ -134,6 +368,7 @@ pub async fn result_csv(app: &App, actor: &Actor, id: RosterId) -> Result<Vec<u8
             let result = match (&row.award_id, &row.problem) {
                 (Some(_), _) => "awarded",
                 (None, Some(_)) => "failed",
+                (None, None) if is_cancelled => "cancelled",
                 (None, None) => "waiting",
             };
             let credential = row.award_id.map(|award| addresses::credential(app, award));

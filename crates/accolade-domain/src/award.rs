@@ -52,6 +52,39 @@ pub enum Claim {
     Cancelled,
 }
 
+/// How an award stands, in one word for lists: what is most telling comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AwardState {
+    /// It is not signed yet.
+    Preparing,
+    /// Its person has not claimed it.
+    Waiting,
+    /// Its person keeps it.
+    Claimed,
+    /// Its person did not want it.
+    Declined,
+    /// It was cancelled before it was claimed.
+    Cancelled,
+    /// It was taken back for now.
+    Suspended,
+    /// It was taken back for good.
+    Withdrawn,
+    /// Its time is over.
+    Expired,
+}
+
+/// Whether mails tell the person about an award, and in which language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Mailing {
+    /// In the achievement's own language, or that of the person's account.
+    #[default]
+    Own,
+    /// In this language, unless the person's account says another.
+    In(String),
+    /// No mail is sent.
+    None,
+}
+
 /// That somebody achieved something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Award {
@@ -89,6 +122,8 @@ pub struct Award {
     pub claim: Claim,
     /// The corrected award that replaces it.
     pub replaced_by: Option<AwardId>,
+    /// The language of its mails, as a tag; nothing where none are sent.
+    pub mail_locale: Option<String>,
     /// How often it changed; two changes at once cannot overwrite each other.
     pub revision: i64,
 }
@@ -104,6 +139,8 @@ pub struct Nomination {
     pub narrative: Option<String>,
     /// Where the evidence is.
     pub evidence_url: Option<String>,
+    /// Whether mails tell the person, and in which language.
+    pub mailing: Mailing,
 }
 
 /// What comes from outside when an award is made: identifier, chance, place, time.
@@ -117,6 +154,8 @@ pub struct Circumstances {
     pub status_place: StatusPlace,
     /// The roster it came from.
     pub roster_id: Option<RosterId>,
+    /// Whether mails tell the person, and in which language.
+    pub mailing: Mailing,
     /// Now.
     pub now: Timestamp,
 }
@@ -148,6 +187,9 @@ pub enum AwardError {
     /// Somebody else has it, or it is not waiting any more.
     #[error("this badge is not waiting to be claimed any more")]
     NotWaiting,
+    /// Nobody waits for its mail.
+    #[error("only a badge that waits to be claimed can be mailed again")]
+    NotMailable,
     /// The person has it already.
     #[error("{0} has this achievement already; revoke the earlier award first to award it again")]
     Duplicate(String),
@@ -165,6 +207,7 @@ impl AwardError {
             Self::NotSuspended => "award.not_suspended",
             Self::Signed => "award.signed",
             Self::NotWaiting => "award.not_waiting",
+            Self::NotMailable => "award.not_mailable",
             Self::Duplicate(_) => "award.duplicate",
         }
     }
@@ -183,7 +226,88 @@ pub struct CheckedNomination {
     pub evidence_url: Option<String>,
 }
 
+impl AwardState {
+    /// Every state.
+    pub const ALL: [Self; 8] = [
+        Self::Preparing,
+        Self::Waiting,
+        Self::Claimed,
+        Self::Declined,
+        Self::Cancelled,
+        Self::Suspended,
+        Self::Withdrawn,
+        Self::Expired,
+    ];
+
+    /// Its name in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Preparing => "preparing",
+            Self::Waiting => "waiting",
+            Self::Claimed => "claimed",
+            Self::Declined => "declined",
+            Self::Cancelled => "cancelled",
+            Self::Suspended => "suspended",
+            Self::Withdrawn => "withdrawn",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// The state of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == name)
+    }
+}
+
+/// The language of an award's mails.
+fn mail_locale(mailing: Mailing, version: &AchievementVersion) -> Option<String> {
+    match mailing {
+        Mailing::None => None,
+        Mailing::In(locale) => Some(locale),
+        Mailing::Own => Some(
+            version
+                .content
+                .language
+                .clone()
+                .unwrap_or_else(|| "en".to_owned()),
+        ),
+    }
+}
+
 impl Nomination {
+    /// Checks the fields; everything wrong is told at once, by field, code and words.
+    pub fn check_all(&self) -> Result<CheckedNomination, Vec<FieldProblem>> {
+        let mut problems = Vec::new();
+        let recipient = Recipient::parse(&self.recipient).map_err(|error| {
+            problems.push(FieldProblem::new(
+                "recipient",
+                error.code(),
+                error.to_string(),
+            ));
+        });
+        let mut take = |text: Result<Option<String>, FieldProblem>| {
+            text.map_err(|problem| problems.push(problem))
+                .unwrap_or_default()
+        };
+        let name = self.recipient_name.as_deref();
+        let narrative = self.narrative.as_deref();
+        let recipient_name = take(text::optional("name", name, NAME_CHARS_MAX));
+        let narrative = take(text::optional("narrative", narrative, TEXT_CHARS_MAX));
+        let evidence_url = take(text::web_address(
+            "evidence_url",
+            self.evidence_url.as_deref(),
+        ));
+        match recipient {
+            Ok(recipient) if problems.is_empty() => Ok(CheckedNomination {
+                recipient,
+                recipient_name,
+                narrative,
+                evidence_url,
+            }),
+            _ => Err(problems),
+        }
+    }
+
     /// Checks the fields.
     pub fn check(&self) -> Result<CheckedNomination, AwardError> {
         let name = self.recipient_name.as_deref();
@@ -224,8 +348,66 @@ impl Award {
             standing: Standing::Active,
             claim: Claim::Waiting,
             replaced_by: None,
+            mail_locale: mail_locale(circumstances.mailing, version),
             revision: 0,
         })
+    }
+
+    /// Decides the corrected award that stands in the place of this one: of the same version, as
+    /// long valid, and kept by whoever keeps this one where it is still the same person's.
+    pub fn correct(
+        self,
+        nomination: CheckedNomination,
+        keeper: Option<AccountId>,
+        circumstances: Circumstances,
+        reason: &str,
+    ) -> Result<(Self, Self), AwardError> {
+        let corrected = Self {
+            id: circumstances.id,
+            roster_id: self.roster_id,
+            recipient: nomination.recipient,
+            salt: circumstances.salt,
+            recipient_name: nomination.recipient_name,
+            narrative: nomination.narrative,
+            evidence_url: nomination.evidence_url,
+            status_place: circumstances.status_place,
+            awarded_at: circumstances.now,
+            issuance: Issuance::Prepared,
+            standing: Standing::Active,
+            claim: match keeper {
+                Some(by) => Claim::Claimed {
+                    by,
+                    at: circumstances.now,
+                },
+                None => Claim::Waiting,
+            },
+            replaced_by: None,
+            revision: 0,
+            ..self.clone()
+        };
+        Ok((self.replace(corrected.id, reason)?, corrected))
+    }
+
+    /// How it stands, in one word.
+    pub fn state(&self, now: Timestamp) -> AwardState {
+        match (&self.claim, &self.standing, self.issuance) {
+            (Claim::Cancelled, _, _) => AwardState::Cancelled,
+            (_, Standing::Revoked { .. }, _) => AwardState::Withdrawn,
+            (_, Standing::Suspended { .. }, _) => AwardState::Suspended,
+            (_, Standing::Active, Issuance::Prepared) => AwardState::Preparing,
+            _ if self.valid_until.is_some_and(|until| until <= now) => AwardState::Expired,
+            (Claim::Declined, _, _) => AwardState::Declined,
+            (Claim::Claimed { .. }, _, _) => AwardState::Claimed,
+            (Claim::Waiting, _, _) => AwardState::Waiting,
+        }
+    }
+
+    /// Whether its mail can be sent again: it waits, and there is somebody with an address.
+    pub fn check_mailable(&self, now: Timestamp) -> Result<&str, AwardError> {
+        match (&self.recipient, self.state(now)) {
+            (Recipient::Email(address), AwardState::Waiting) => Ok(address),
+            _ => Err(AwardError::NotMailable),
+        }
     }
 
     /// The credential was signed; only a prepared award may be.
@@ -282,12 +464,13 @@ impl Award {
 
     /// The person does not want it.
     pub fn decline(self) -> Result<Self, AwardError> {
-        match self.claim {
-            Claim::Waiting => Ok(Self {
+        match (&self.claim, &self.standing) {
+            (_, Standing::Revoked { .. }) => Err(AwardError::Revoked),
+            (Claim::Waiting, _) => Ok(Self {
                 claim: Claim::Declined,
                 ..self
             }),
-            Claim::Claimed { .. } | Claim::Declined | Claim::Cancelled => {
+            (Claim::Claimed { .. } | Claim::Declined | Claim::Cancelled, _) => {
                 Err(AwardError::NotWaiting)
             }
         }

@@ -44,6 +44,10 @@ pub type UnitId = Id<crate::organization::Unit>;
 pub type MembershipId = Id<crate::membership::Membership>;
 /// Names an invitation.
 pub type InvitationId = Id<crate::membership::Invitation>;
+/// Names a claim offer.
+pub type ClaimOfferId = Id<crate::claim_offer::ClaimOffer>;
+/// Names a request at a claim offer.
+pub type OfferRequestId = Id<crate::claim_offer::OfferRequest>;
 /// Names an uploaded picture.
 pub type PictureId = Id<crate::achievement::Picture>;
 /// Names a mail.

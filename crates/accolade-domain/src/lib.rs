@@ -21,6 +21,8 @@ pub mod backpack;
 pub mod badge_design;
 pub mod card;
 pub mod catalogue;
+pub mod claim_link;
+pub mod claim_offer;
 pub mod collection;
 pub mod ids;
 pub mod job;
@@ -42,9 +44,9 @@ pub mod time;
 
 pub use actor::Actor;
 pub use ids::{
-    AccountId, AchievementId, AuditEntryId, AwardId, CollectionId, EntryId, ImportId, InvitationId,
-    JobId, MembershipId, MessageId, OrganizationId, PasskeyId, PictureId, RosterId, SessionId,
-    ShareId, StatusListId, UnitId,
+    AccountId, AchievementId, AuditEntryId, AwardId, ClaimOfferId, CollectionId, EntryId, ImportId,
+    InvitationId, JobId, MembershipId, MessageId, OfferRequestId, OrganizationId, PasskeyId,
+    PictureId, RosterId, SessionId, ShareId, StatusListId, UnitId,
 };
 pub use page::Page;
 pub use time::Timestamp;

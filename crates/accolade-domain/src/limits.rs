@@ -88,3 +88,15 @@ pub const COLLECTION_ENTRIES_MAX: usize = 200;
 pub const SHARES_OPEN_MAX: i64 = 500;
 /// Links of one badge or collection that its page lists, the newest first.
 pub const SHARES_LISTED_MAX: u32 = 100;
+/// Days for which awarding can be planned ahead.
+pub const SCHEDULE_DAYS_MAX: u32 = 366;
+/// Days after which somebody who has not claimed a badge is reminded, the first and the second time.
+pub const REMINDER_DAYS: [u32; 2] = [7, 21];
+/// Hours in which a request at a claim offer can be confirmed from its mail.
+pub const OFFER_CONFIRMATION_HOURS: i64 = 24;
+/// Mails by which one request at a claim offer can be confirmed.
+pub const OFFER_MAILS_MAX: u32 = 3;
+/// People who may get an achievement by one claim offer.
+pub const OFFER_COUNT_MAX: u32 = 50_000;
+/// Days for which a claim offer can be open.
+pub const OFFER_DAYS_MAX: u32 = 366;

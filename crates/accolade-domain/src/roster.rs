@@ -1,9 +1,9 @@
 //! Rosters: a class in a CSV file, read with patience and reported row by row.
 
-use crate::award::{CheckedNomination, Nomination};
-use crate::limits::{ROSTER_BYTES_MAX, ROSTER_COLUMNS_MAX, ROSTER_ROWS_MAX};
+use crate::award::{CheckedNomination, Mailing, Nomination};
+use crate::limits::{ROSTER_BYTES_MAX, ROSTER_COLUMNS_MAX, ROSTER_ROWS_MAX, SCHEDULE_DAYS_MAX};
 use crate::{AchievementId, RosterId, Timestamp};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use thiserror::Error;
 
 /// A roster that was taken in.
@@ -19,6 +19,27 @@ pub struct Roster {
     pub idempotency_key: String,
     /// When it was taken in.
     pub created_at: Timestamp,
+    /// How far it is.
+    pub state: RosterState,
+    /// Which column says what.
+    pub mapping: ColumnMapping,
+    /// Whether mails tell its people, and in which language.
+    pub mailing: Mailing,
+    /// How often it changed.
+    pub revision: i64,
+}
+
+/// How far a roster is, apart from its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RosterState {
+    /// Its columns are looked at; nothing is awarded yet.
+    Draft,
+    /// It is awarded at a time.
+    Scheduled(Timestamp),
+    /// Its rows are awarded, or have been.
+    Started,
+    /// It was given up; what was awarded before stays.
+    Cancelled,
 }
 
 /// How far a roster is.
@@ -41,7 +62,62 @@ impl RosterProgress {
     }
 }
 
-/// Which column says what; a column that is not named is found by its usual names.
+impl Roster {
+    /// Says which column is what; only of a draft.
+    pub fn map(self, mapping: ColumnMapping) -> Result<Self, RosterError> {
+        match self.state {
+            RosterState::Draft => Ok(Self { mapping, ..self }),
+            _ => Err(RosterError::NotDraft),
+        }
+    }
+
+    /// Awards it now, or at a time; only a draft with rows that can be awarded.
+    pub fn start(
+        self,
+        rows: &[RosterRow],
+        at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<Self, RosterError> {
+        if self.state != RosterState::Draft {
+            return Err(RosterError::NotDraft);
+        }
+        if rows.iter().all(|row| row.nomination.is_err()) {
+            return Err(RosterError::NothingToAward);
+        }
+        let state = match at {
+            None => RosterState::Started,
+            Some(at) if at > now && at <= now.plus_days(SCHEDULE_DAYS_MAX) => {
+                RosterState::Scheduled(at)
+            }
+            Some(_) => return Err(RosterError::SchedulePast),
+        };
+        Ok(Self { state, ..self })
+    }
+
+    /// Whether its job may award rows now.
+    pub fn is_due(&self, now: Timestamp) -> bool {
+        match self.state {
+            RosterState::Started => true,
+            RosterState::Scheduled(at) => at <= now,
+            RosterState::Draft | RosterState::Cancelled => false,
+        }
+    }
+
+    /// Gives it up. The same file may be sent again afterwards, so its key is given free.
+    pub fn cancel(self) -> Result<Self, RosterError> {
+        if self.state == RosterState::Cancelled {
+            return Err(RosterError::NotDraft);
+        }
+        Ok(Self {
+            state: RosterState::Cancelled,
+            idempotency_key: format!("{} cancelled {}", self.idempotency_key, self.id),
+            ..self
+        })
+    }
+}
+
+/// Which column says what; a column that is not named is found by its usual names, and one with an
+/// empty name is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ColumnMapping {
     /// The column of e-mail addresses or DIDs.
@@ -85,6 +161,15 @@ pub enum RosterError {
     /// Two columns with one name.
     #[error("two columns are called \"{0}\"; rename or remove one")]
     TwoColumns(String),
+    /// It is awarded already, or given up.
+    #[error("this roster was awarded or cancelled already; send the file again to award more")]
+    NotDraft,
+    /// There is nobody to award it to.
+    #[error("no row of this roster can be awarded; mend the file and send it again")]
+    NothingToAward,
+    /// The time is no time, or over.
+    #[error("this time is no time or over; choose a later one, within a year")]
+    SchedulePast,
     /// A quotation mark that never ends, or similar.
     #[error("line {line} is not CSV: {what}")]
     Syntax {
@@ -107,6 +192,9 @@ impl RosterError {
             Self::NoRecipient(_) => "roster.no_recipient",
             Self::NoColumn(..) => "roster.no_column",
             Self::TwoColumns(_) => "roster.two_columns",
+            Self::NotDraft => "roster.not_draft",
+            Self::NothingToAward => "roster.nothing_to_award",
+            Self::SchedulePast => "roster.schedule_past",
             Self::Syntax { .. } => "roster.syntax",
         }
     }
@@ -186,16 +274,8 @@ struct Columns {
 /// Reads a roster. What is wrong with a row is said in the row; only what makes the whole file
 /// unusable is an error.
 pub fn parse(bytes: &[u8], mapping: &ColumnMapping) -> Result<Vec<RosterRow>, RosterError> {
-    if bytes.len() > ROSTER_BYTES_MAX {
-        return Err(RosterError::Bytes(bytes.len()));
-    }
-    let text = decode(bytes)?;
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(&text))
-        .flexible(true)
-        .has_headers(false)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+    let text = readable(bytes)?;
+    let mut reader = csv_reader(&text);
     let mut records = reader.records();
     let header = records
         .next()
@@ -221,6 +301,90 @@ pub fn parse(bytes: &[u8], mapping: &ColumnMapping) -> Result<Vec<RosterRow>, Ro
     }
 }
 
+fn readable(bytes: &[u8]) -> Result<String, RosterError> {
+    if bytes.len() > ROSTER_BYTES_MAX {
+        return Err(RosterError::Bytes(bytes.len()));
+    }
+    decode(bytes)
+}
+
+fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .flexible(true)
+        .has_headers(false)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes())
+}
+
+/// A roster as it looks: the names of its columns, which of them says what, its first rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// Which column says what, as far as that is known.
+    pub mapping: ColumnMapping,
+    /// The first rows, cell by cell.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// How a roster looks, whether or not its columns say enough.
+pub fn outline(
+    bytes: &[u8],
+    mapping: &ColumnMapping,
+    rows_max: usize,
+) -> Result<Outline, RosterError> {
+    let text = readable(bytes)?;
+    let mut reader = csv_reader(&text);
+    let mut records = reader.records();
+    let header = records
+        .next()
+        .ok_or(RosterError::Empty)?
+        .map_err(|error| syntax(&error))?;
+    if header.len() > ROSTER_COLUMNS_MAX {
+        return Err(RosterError::Columns(header.len()));
+    }
+    let cells = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
+    let mut rows = Vec::new();
+    for record in records {
+        let record = record.map_err(|error| syntax(&error))?;
+        if record.iter().any(|cell| !cell.is_empty()) {
+            rows.push(cells(&record));
+        }
+        if rows.len() == rows_max {
+            break;
+        }
+    }
+    Ok(Outline {
+        mapping: match Columns::find(&header, mapping) {
+            Ok(columns) => columns.mapping(),
+            Err(_) => mapping.clone(),
+        },
+        columns: cells(&header),
+        rows,
+    })
+}
+
+/// The rows that begin at these lines, as they were, with the header: to be mended and sent again.
+/// It begins with the mark by which spreadsheets know UTF-8, and no spreadsheet runs a cell of it.
+pub fn excerpt(bytes: &[u8], lines: &BTreeSet<u64>) -> Result<Vec<u8>, RosterError> {
+    let text = readable(bytes)?;
+    let mut reader = csv_reader(&text);
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    for (number, record) in reader.records().enumerate() {
+        let record = record.map_err(|error| syntax(&error))?;
+        if number == 0 || lines.contains(&line(&text, &record)) {
+            let cells = record.iter().map(inert);
+            writer
+                .write_record(cells.collect::<Vec<_>>())
+                .map_err(|error| syntax(&error))?;
+        }
+    }
+    writer.into_inner().map_err(|_| RosterError::Encoding)
+}
+
 fn syntax(error: &csv::Error) -> RosterError {
     RosterError::Syntax {
         line: error.position().map_or(0, csv::Position::line),
@@ -237,6 +401,8 @@ impl Columns {
         let keys: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
         let all = || names.join(", ");
         let place = |wanted: &Option<String>, usual: &[&str]| match wanted {
+            // Said to be in no column, however the columns are called.
+            Some(wanted) if wanted.trim().is_empty() => Ok(None),
             Some(wanted) => {
                 let key = wanted.trim().to_lowercase();
                 let found = keys.iter().position(|name| *name == key);
@@ -271,6 +437,16 @@ impl Columns {
         Ok(columns)
     }
 
+    fn mapping(&self) -> ColumnMapping {
+        let name = |place: usize| self.names.get(place).cloned();
+        ColumnMapping {
+            recipient: name(self.recipient),
+            name: self.name.and_then(name),
+            evidence: self.evidence.and_then(name),
+            narrative: self.narrative.and_then(name),
+        }
+    }
+
     fn row(
         &self,
         record: &csv::StringRecord,
@@ -290,6 +466,7 @@ impl Columns {
             recipient_name: cell(self.name),
             narrative: cell(self.narrative),
             evidence_url: cell(self.evidence),
+            ..Nomination::default()
         };
         let nomination = if record.len() > self.names.len() {
             let message = format!(

@@ -15,6 +15,17 @@ impl Timestamp {
         Self(micros)
     }
 
+    /// A minute of universal time as forms write it: `2026-11-24T09:00`.
+    pub fn parse_minute(text: &str) -> Option<Self> {
+        let seconds = if text.len() == "2026-11-24T09:00".len() {
+            ":00Z"
+        } else {
+            "Z"
+        };
+        let moment = OffsetDateTime::parse(&format!("{text}{seconds}"), &Rfc3339).ok()?;
+        Some(Self(moment.unix_timestamp().saturating_mul(MICROS)))
+    }
+
     /// Microseconds since 1970.
     pub fn micros(self) -> i64 {
         self.0
@@ -41,5 +52,26 @@ impl Timestamp {
     pub fn text(self) -> Option<String> {
         let moment = OffsetDateTime::from_unix_timestamp(self.seconds()).ok()?;
         moment.format(&Rfc3339).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minutes_of_forms_are_read_and_nothing_else() {
+        let at = Timestamp::parse_minute("2026-11-24T09:00").unwrap();
+        assert_eq!(at.text().as_deref(), Some("2026-11-24T09:00:00Z"));
+        assert_eq!(Timestamp::parse_minute("2026-11-24T09:00:00"), Some(at));
+        for wrong in [
+            "",
+            "soon",
+            "2026-13-24T09:00",
+            "2026-11-24",
+            "2026-11-24T09:00+01",
+        ] {
+            assert_eq!(Timestamp::parse_minute(wrong), None, "{wrong}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Accounts and the e-mail addresses that were proved.
 
+use std::collections::HashMap;
+
 use accolade_domain::account::{Account, EmailAddress};
 use accolade_domain::actor::Person;
 use accolade_domain::limits::MEMBERSHIPS_MAX;
@@ -7,6 +9,7 @@ use accolade_domain::{AccountId, Page, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::limits::ROWS_AT_ONCE;
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 /// An account with its main address.
@@ -149,6 +152,28 @@ impl Reader {
         let row: Option<AddressRow> = on_db!(self, conn =>
             sqlx::query_as(SELECT_ADDRESS).bind(address).fetch_optional(conn).await)?;
         Ok(row.map(EmailAddress::from))
+    }
+
+    /// The languages of those of these addresses that belong to an account.
+    pub async fn locales_of(&mut self, addresses: &[&str]) -> Result<HashMap<String, String>> {
+        let mut found = HashMap::new();
+        for addresses in addresses.chunks(ROWS_AT_ONCE) {
+            let rows: Vec<(String, String)> = on_db!(self, conn => {
+                let mut query = sqlx::QueryBuilder::new(
+                    "SELECT email_addresses.address, accounts.locale FROM email_addresses \
+                     JOIN accounts ON accounts.id = email_addresses.account_id \
+                     WHERE email_addresses.address IN (",
+                );
+                let mut list = query.separated(", ");
+                for address in addresses {
+                    list.push_bind(*address);
+                }
+                query.push(")");
+                query.build_query_as().fetch_all(conn).await
+            })?;
+            found.extend(rows);
+        }
+        Ok(found)
     }
 
     /// The addresses of an account, the main one first.

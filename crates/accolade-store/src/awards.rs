@@ -13,7 +13,7 @@ use crate::error::fit;
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 #[derive(FromRow)]
-struct AwardRow {
+pub(crate) struct AwardRow {
     id: Uuid,
     achievement_id: Uuid,
     achievement_version: i64,
@@ -37,6 +37,7 @@ struct AwardRow {
     holder_id: Option<Uuid>,
     claimed_at: Option<i64>,
     replaced_by_id: Option<Uuid>,
+    mail_locale: Option<String>,
     revision: i64,
 }
 
@@ -81,6 +82,7 @@ impl TryFrom<AwardRow> for Award {
                 _ => return Err(wrong("claim")),
             },
             replaced_by: row.replaced_by_id.map(AwardId::new),
+            mail_locale: row.mail_locale,
             revision: row.revision,
         })
     }
@@ -137,17 +139,17 @@ fn standing(standing: &Standing) -> (&'static str, Option<&str>) {
 const SELECT: &str = "SELECT id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
      salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
      status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
-     claimed_at, replaced_by_id, revision \
+     claimed_at, replaced_by_id, mail_locale, revision \
      FROM awards WHERE id = $1";
 const SELECT_PREPARED: &str = "SELECT id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
      salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
      status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
-     claimed_at, replaced_by_id, revision \
+     claimed_at, replaced_by_id, mail_locale, revision \
      FROM awards WHERE issuance = 'prepared' ORDER BY id LIMIT $1";
 const SELECT_OF: &str = "SELECT id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
      salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
      status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
-     claimed_at, replaced_by_id, revision \
+     claimed_at, replaced_by_id, mail_locale, revision \
      FROM awards WHERE achievement_id = $1 AND id > $2 ORDER BY id LIMIT $3";
 const SELECT_LIVE: &str =
     "SELECT id FROM awards WHERE achievement_id = $1 AND recipient = $2 AND standing <> 'revoked'";
@@ -157,9 +159,9 @@ const COUNTS: &str = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN issuance = 'prepar
 const INSERT: &str = "INSERT INTO awards (id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
      salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
      status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
-     claimed_at, replaced_by_id, revision) \
+     claimed_at, replaced_by_id, mail_locale, revision) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
-     $20, $21, $22, $23, $24) ON CONFLICT DO NOTHING";
+     $20, $21, $22, $23, $24, $25) ON CONFLICT DO NOTHING";
 const UPDATE: &str = "UPDATE awards SET issuance = $3, standing = $4, standing_reason = $5, claim = $6, \
      holder_id = $7, claimed_at = $8, replaced_by_id = $9, revision = revision + 1 \
      WHERE id = $1 AND revision = $2";
@@ -273,6 +275,7 @@ impl Tx {
             .bind(holder)
             .bind(claimed_at)
             .bind(award.replaced_by.map(AwardId::uuid))
+            .bind(&award.mail_locale)
             .bind(award.revision)
             .execute(conn).await.map(|done| done.rows_affected()))?;
         Ok(added == 1)

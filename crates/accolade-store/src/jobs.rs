@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::dialect::{CLAIM_JOB_POSTGRES, CLAIM_JOB_SQLITE};
 use crate::error::fit;
-use crate::limits::JOB_ERROR_CHARS_MAX;
+use crate::limits::{JOB_ERROR_CHARS_MAX, ROWS_AT_ONCE};
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 /// What a kind of job is about.
@@ -74,12 +74,15 @@ struct JobRow {
 }
 
 const INSERT: &str = "INSERT INTO jobs (id, kind, payload, run_at, attempts, is_dead, created_at) \
-     VALUES ($1, $2, $3, $4, 0, FALSE, $4)";
+     VALUES ($1, $2, $3, $4, 0, FALSE, $5)";
+const INSERT_ONCE: &str = "INSERT INTO jobs (id, kind, payload, run_at, attempts, is_dead, created_at) \
+     VALUES ($1, $2, $3, $4, 0, FALSE, $5) ON CONFLICT DO NOTHING";
 const EXTEND: &str = "UPDATE jobs SET run_at = $3 WHERE id = $1 AND attempts = $2";
 const DELETE: &str = "DELETE FROM jobs WHERE id = $1 AND attempts = $2";
 const FAIL: &str = "UPDATE jobs SET run_at = $3, is_dead = $4, last_error = $5 \
      WHERE id = $1 AND attempts = $2";
-const RESUME: &str = "UPDATE jobs SET run_at = $1 WHERE is_dead = FALSE AND run_at > $1";
+const RESUME: &str =
+    "UPDATE jobs SET run_at = $1 WHERE is_dead = FALSE AND run_at > $1 AND attempts > 0";
 const SELECT_ERROR: &str =
     "SELECT last_error FROM jobs WHERE last_error IS NOT NULL ORDER BY run_at DESC LIMIT 1";
 const SELECT_DEAD: &str = "SELECT id, kind, last_error, attempts, run_at FROM jobs \
@@ -88,6 +91,11 @@ const RETRY: &str =
     "UPDATE jobs SET is_dead = FALSE, attempts = 0, run_at = $2 WHERE id = $1 AND is_dead = TRUE";
 const COUNTS: &str = "SELECT COALESCE(SUM(CASE WHEN is_dead THEN 0 ELSE 1 END), 0), \
      COALESCE(SUM(CASE WHEN is_dead THEN 1 ELSE 0 END), 0) FROM jobs";
+
+fn text<P: Payload>(payload: &P) -> Result<String> {
+    serde_json::to_string(payload)
+        .map_err(|error| StoreError::Row(format!("jobs.payload: {error}")))
+}
 
 impl Reader {
     /// Why a job failed that failed of late and is not done yet.
@@ -126,10 +134,68 @@ impl Tx {
         payload: &P,
         now: Timestamp,
     ) -> Result<()> {
-        let text = serde_json::to_string(payload)
-            .map_err(|error| StoreError::Row(format!("jobs.payload: {error}")))?;
-        on_db!(&mut self.0, conn => sqlx::query(INSERT)
-            .bind(id.uuid()).bind(P::KIND).bind(&text).bind(now.micros())
+        self.enqueue_at(id, payload, now, now).await
+    }
+
+    /// Adds a job that is to be done at a time.
+    pub async fn enqueue_at<P: Payload>(
+        &mut self,
+        id: JobId,
+        payload: &P,
+        at: Timestamp,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.insert_job(INSERT, id, payload, (at, now)).await
+    }
+
+    /// The same, unless the job is there already: for work that is done once a day, whose
+    /// identifier follows from the day.
+    pub async fn enqueue_once<P: Payload>(
+        &mut self,
+        id: JobId,
+        payload: &P,
+        at: Timestamp,
+        now: Timestamp,
+    ) -> Result<()> {
+        self.insert_job(INSERT_ONCE, id, payload, (at, now)).await
+    }
+
+    /// Adds many jobs at once, to be done as soon as this change is made.
+    pub async fn enqueue_all<P: Payload>(
+        &mut self,
+        jobs: &[(JobId, P)],
+        now: Timestamp,
+    ) -> Result<()> {
+        for jobs in jobs.chunks(ROWS_AT_ONCE) {
+            let mut texts = Vec::with_capacity(jobs.len());
+            for (id, payload) in jobs {
+                texts.push((id.uuid(), text(payload)?));
+            }
+            on_db!(&mut self.0, conn => {
+                let mut query = sqlx::QueryBuilder::new(
+                    "INSERT INTO jobs (id, kind, payload, run_at, attempts, is_dead, created_at) ",
+                );
+                query.push_values(&texts, |mut row, (id, text)| {
+                    row.push_bind(*id).push_bind(P::KIND).push_bind(text)
+                        .push_bind(now.micros()).push_bind(0_i64).push_bind(false)
+                        .push_bind(now.micros());
+                });
+                query.build().execute(conn).await.map(|_| ())
+            })?;
+        }
+        Ok(())
+    }
+
+    async fn insert_job<P: Payload>(
+        &mut self,
+        sql: &'static str,
+        id: JobId,
+        payload: &P,
+        (at, now): (Timestamp, Timestamp),
+    ) -> Result<()> {
+        let text = text(payload)?;
+        on_db!(&mut self.0, conn => sqlx::query(sql)
+            .bind(id.uuid()).bind(P::KIND).bind(&text).bind(at.micros()).bind(now.micros())
             .execute(conn).await.map(|_| ()))?;
         Ok(())
     }
@@ -162,7 +228,7 @@ impl Tx {
         Ok(changed == 1)
     }
 
-    /// Makes every waiting job due, leases or not.
+    /// Makes every job due that was begun, leases or not; what is planned for later stays planned.
     pub async fn resume_jobs(&mut self, now: Timestamp) -> Result<()> {
         on_db!(&mut self.0, conn =>
             sqlx::query(RESUME).bind(now.micros()).execute(conn).await.map(|_| ()))?;

@@ -19,9 +19,12 @@
 mod accounts;
 mod achievements;
 mod audit_entries;
+mod award_lists;
 mod awards;
 mod backpack;
 mod catalogue;
+mod claim_links;
+mod claim_offers;
 mod collections;
 mod credentials;
 mod dialect;
@@ -45,7 +48,10 @@ mod status_lists;
 
 pub use accounts::AccountSummary;
 pub use audit_entries::AuditLine;
+pub use audit_entries::HistoryEntry;
+pub use award_lists::AwardFilter;
 pub use catalogue::AchievementPlace;
+pub use claim_offers::RequestCounts;
 pub use collections::CollectionSummary;
 pub use error::StoreError;
 pub use jobs::{DeadJob, JobCounts, Payload};

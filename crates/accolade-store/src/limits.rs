@@ -8,3 +8,9 @@ pub const SQLITE_READERS_MAX: u32 = 8;
 pub const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 /// Characters of an error kept with a job.
 pub const JOB_ERROR_CHARS_MAX: usize = 1_000;
+/// Rows that are added by one statement; both engines take many more values than these have.
+pub const ROWS_AT_ONCE: usize = 500;
+/// Claim offers of one achievement that are listed.
+pub const OFFERS_MAX: u32 = 100;
+/// Requests of one claim offer that are listed.
+pub const REQUESTS_MAX: u32 = 500;

@@ -5,6 +5,7 @@ use accolade_domain::{AwardId, MessageId, OrganizationId, Page, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::limits::ROWS_AT_ONCE;
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 #[derive(FromRow)]
@@ -98,6 +99,32 @@ impl Tx {
             .bind(message.created_at.micros())
             .bind(sent_at)
             .execute(conn).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Adds many mails at once.
+    pub async fn insert_messages(&mut self, messages: &[Message]) -> Result<()> {
+        for messages in messages.chunks(ROWS_AT_ONCE) {
+            on_db!(&mut self.0, conn => {
+                let mut query = sqlx::QueryBuilder::new(
+                    "INSERT INTO messages (id, organization_id, award_id, kind, address, state, error, \
+                     created_at, sent_at) ",
+                );
+                query.push_values(messages, |mut row, message| {
+                    let (state, error, sent_at) = delivery(&message.delivery);
+                    row.push_bind(message.id.uuid())
+                        .push_bind(message.organization_id.map(OrganizationId::uuid))
+                        .push_bind(message.award_id.map(AwardId::uuid))
+                        .push_bind(message.kind.as_str())
+                        .push_bind(&message.address)
+                        .push_bind(state)
+                        .push_bind(error)
+                        .push_bind(message.created_at.micros())
+                        .push_bind(sent_at);
+                });
+                query.build().execute(conn).await.map(|_| ())
+            })?;
+        }
         Ok(())
     }
 

@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 5] = [
     (
         1,
         "awarding",
@@ -26,6 +26,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 4] = [
         "catalogue",
         include_str!("../migrations/sqlite/0003_catalogue.sql"),
         include_str!("../migrations/postgres/0003_catalogue.sql"),
+    ),
+    (
+        4,
+        "claiming",
+        include_str!("../migrations/sqlite/0004_claiming.sql"),
+        include_str!("../migrations/postgres/0004_claiming.sql"),
     ),
     (
         5,

@@ -1,12 +1,15 @@
 //! Rosters and their rows.
 
-use accolade_domain::award::{CheckedNomination, Nomination};
-use accolade_domain::roster::{Roster, RosterProgress, RosterRow, RowProblem};
+use accolade_domain::award::{CheckedNomination, Mailing, Nomination};
+use accolade_domain::roster::{
+    ColumnMapping, Roster, RosterProgress, RosterRow, RosterState, RowProblem,
+};
 use accolade_domain::{AchievementId, AwardId, RosterId, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::error::fit;
+use crate::limits::ROWS_AT_ONCE;
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 /// A row that is still to be awarded.
@@ -38,17 +41,64 @@ struct RosterRecord {
     name: String,
     idempotency_key: String,
     created_at: i64,
+    state: String,
+    scheduled_at: Option<i64>,
+    recipient_column: Option<String>,
+    name_column: Option<String>,
+    evidence_column: Option<String>,
+    narrative_column: Option<String>,
+    mailing: String,
+    revision: i64,
 }
 
-impl From<RosterRecord> for Roster {
-    fn from(row: RosterRecord) -> Self {
-        Self {
+impl TryFrom<RosterRecord> for Roster {
+    type Error = StoreError;
+
+    fn try_from(row: RosterRecord) -> Result<Self> {
+        Ok(Self {
             id: RosterId::new(row.id),
             achievement_id: AchievementId::new(row.achievement_id),
             name: row.name,
             idempotency_key: row.idempotency_key,
             created_at: Timestamp::from_micros(row.created_at),
-        }
+            state: match (row.state.as_str(), row.scheduled_at) {
+                ("draft", _) => RosterState::Draft,
+                ("scheduled", Some(at)) => RosterState::Scheduled(Timestamp::from_micros(at)),
+                ("started", _) => RosterState::Started,
+                ("cancelled", _) => RosterState::Cancelled,
+                _ => return Err(StoreError::Row("rosters.state".into())),
+            },
+            mapping: ColumnMapping {
+                recipient: row.recipient_column,
+                name: row.name_column,
+                evidence: row.evidence_column,
+                narrative: row.narrative_column,
+            },
+            mailing: match row.mailing.as_str() {
+                "none" => Mailing::None,
+                "own" => Mailing::Own,
+                locale => Mailing::In(locale.to_owned()),
+            },
+            revision: row.revision,
+        })
+    }
+}
+
+fn state(state: RosterState) -> (&'static str, Option<i64>) {
+    match state {
+        RosterState::Draft => ("draft", None),
+        RosterState::Scheduled(at) => ("scheduled", Some(at.micros())),
+        RosterState::Started => ("started", None),
+        RosterState::Cancelled => ("cancelled", None),
+    }
+}
+
+/// No language is called like the two other choices.
+fn mailing(mailing: &Mailing) -> &str {
+    match mailing {
+        Mailing::None => "none",
+        Mailing::Own => "own",
+        Mailing::In(locale) => locale,
     }
 }
 
@@ -71,10 +121,13 @@ struct ResultRecord {
     problem_message: Option<String>,
 }
 
-const SELECT: &str =
-    "SELECT id, achievement_id, name, idempotency_key, created_at FROM rosters WHERE id = $1";
-const SELECT_BY_KEY: &str = "SELECT id, achievement_id, name, idempotency_key, created_at \
-     FROM rosters WHERE idempotency_key = $1";
+const SELECT: &str = "SELECT id, achievement_id, name, idempotency_key, created_at, state, scheduled_at, \
+     recipient_column, name_column, evidence_column, narrative_column, mailing, revision FROM rosters WHERE id = $1";
+const SELECT_BY_KEY: &str = "SELECT id, achievement_id, name, idempotency_key, created_at, state, scheduled_at, \
+     recipient_column, name_column, evidence_column, narrative_column, mailing, revision FROM rosters WHERE idempotency_key = $1";
+const SELECT_FILE: &str = "SELECT csv FROM roster_files WHERE roster_id = $1";
+const SELECT_PROBLEM_LINES: &str = "SELECT line FROM roster_rows \
+     WHERE roster_id = $1 AND award_id IS NULL AND problem_code IS NOT NULL ORDER BY line LIMIT $2";
 const PROGRESS: &str = "SELECT COUNT(*), \
      COALESCE(SUM(CASE WHEN awards.issuance = 'signed' THEN 1 ELSE 0 END), 0), \
      COALESCE(SUM(CASE WHEN roster_rows.problem_code IS NULL THEN 0 ELSE 1 END), 0) \
@@ -84,13 +137,19 @@ const SELECT_OPEN: &str = "SELECT line, recipient, recipient_name, narrative, ev
      ORDER BY line LIMIT $2";
 const SELECT_RESULTS: &str = "SELECT line, recipient, award_id, problem_column, problem_code, \
      problem_message FROM roster_rows WHERE roster_id = $1 AND line > $2 ORDER BY line LIMIT $3";
-const INSERT: &str = "INSERT INTO rosters (id, achievement_id, name, idempotency_key, created_at) \
-     VALUES ($1, $2, $3, $4, $5)";
-const INSERT_ROW: &str = "INSERT INTO roster_rows (roster_id, line, recipient, recipient_name, narrative, \
-     evidence_url, award_id, problem_column, problem_code, problem_message) \
-     VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, $8, $9)";
+const INSERT: &str = "INSERT INTO rosters (id, achievement_id, name, idempotency_key, created_at, state, scheduled_at, \
+     recipient_column, name_column, evidence_column, narrative_column, mailing, revision) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+const INSERT_FILE: &str = "INSERT INTO roster_files (roster_id, csv) VALUES ($1, $2)";
+const UPDATE: &str = "UPDATE rosters SET state = $3, scheduled_at = $4, recipient_column = $5, \
+     name_column = $6, evidence_column = $7, narrative_column = $8, idempotency_key = $9, \
+     revision = revision + 1 WHERE id = $1 AND revision = $2";
+const INSERT_ROWS: &str = "INSERT INTO roster_rows (roster_id, line, recipient, recipient_name, narrative, \
+     evidence_url, problem_column, problem_code, problem_message) ";
 const UPDATE_AWARDED: &str =
     "UPDATE roster_rows SET award_id = $3 WHERE roster_id = $1 AND line = $2 AND award_id IS NULL";
+const FAIL_OPEN: &str = "UPDATE roster_rows SET problem_column = $2, problem_code = $3, problem_message = $4 \
+     WHERE roster_id = $1 AND award_id IS NULL AND problem_code IS NULL";
 const UPDATE_FAILED: &str = "UPDATE roster_rows SET problem_column = $3, problem_code = $4, \
      problem_message = $5 WHERE roster_id = $1 AND line = $2 AND award_id IS NULL";
 
@@ -99,14 +158,27 @@ impl Reader {
     pub async fn roster(&mut self, id: RosterId) -> Result<Option<Roster>> {
         let row: Option<RosterRecord> = on_db!(self, conn =>
             sqlx::query_as(SELECT).bind(id.uuid()).fetch_optional(conn).await)?;
-        Ok(row.map(Roster::from))
+        row.map(Roster::try_from).transpose()
     }
 
     /// The roster that was taken in under this key.
     pub async fn roster_by_key(&mut self, key: &str) -> Result<Option<Roster>> {
         let row: Option<RosterRecord> = on_db!(self, conn =>
             sqlx::query_as(SELECT_BY_KEY).bind(key).fetch_optional(conn).await)?;
-        Ok(row.map(Roster::from))
+        row.map(Roster::try_from).transpose()
+    }
+
+    /// The file of a roster as it came; those of earlier versions were not kept.
+    pub async fn roster_file(&mut self, id: RosterId) -> Result<Option<Vec<u8>>> {
+        Ok(on_db!(self, conn =>
+            sqlx::query_scalar(SELECT_FILE).bind(id.uuid()).fetch_optional(conn).await)?)
+    }
+
+    /// The lines of a roster that cannot be awarded.
+    pub async fn problem_lines(&mut self, id: RosterId, limit: u32) -> Result<Vec<u64>> {
+        let lines: Vec<i64> = on_db!(self, conn => sqlx::query_scalar(SELECT_PROBLEM_LINES)
+            .bind(id.uuid()).bind(i64::from(limit)).fetch_all(conn).await)?;
+        lines.into_iter().map(|line| fit(line, "line")).collect()
     }
 
     /// How far the roster is.
@@ -131,6 +203,7 @@ impl Reader {
                 recipient_name: row.recipient_name,
                 narrative: row.narrative,
                 evidence_url: row.evidence_url,
+                ..Nomination::default()
             };
             let wrong = |error| StoreError::Row(format!("roster_rows: {error}"));
             let nomination = nomination.check().map_err(wrong)?;
@@ -169,31 +242,76 @@ impl Reader {
 }
 
 impl Tx {
-    /// Takes a roster in, with all its rows.
-    pub async fn insert_roster(&mut self, roster: &Roster, rows: &[RosterRow]) -> Result<()> {
+    /// Takes a roster in, with the file as it came.
+    pub async fn insert_roster(&mut self, roster: &Roster, csv: &[u8]) -> Result<()> {
+        let (state, scheduled_at) = state(roster.state);
         on_db!(&mut self.0, conn => sqlx::query(INSERT)
             .bind(roster.id.uuid())
             .bind(roster.achievement_id.uuid())
             .bind(&roster.name)
             .bind(&roster.idempotency_key)
             .bind(roster.created_at.micros())
+            .bind(state)
+            .bind(scheduled_at)
+            .bind(&roster.mapping.recipient)
+            .bind(&roster.mapping.name)
+            .bind(&roster.mapping.evidence)
+            .bind(&roster.mapping.narrative)
+            .bind(mailing(&roster.mailing))
+            .bind(roster.revision)
             .execute(conn).await.map(|_| ()))?;
-        for row in rows {
-            let nomination = row.nomination.as_ref().ok();
-            let problem = row.nomination.as_ref().err();
-            let recipient = nomination.map_or(row.recipient.as_str(), |n| n.recipient.as_str());
-            let line: i64 = fit(row.line, "line")?;
-            on_db!(&mut self.0, conn => sqlx::query(INSERT_ROW)
-                .bind(roster.id.uuid())
-                .bind(line)
-                .bind(recipient)
-                .bind(nomination.and_then(|n| n.recipient_name.as_deref()))
-                .bind(nomination.and_then(|n| n.narrative.as_deref()))
-                .bind(nomination.and_then(|n| n.evidence_url.as_deref()))
-                .bind(problem.map(|p| p.column.as_str()))
-                .bind(problem.map(|p| p.code))
-                .bind(problem.map(|p| p.message.as_str()))
-                .execute(conn).await.map(|_| ()))?;
+        on_db!(&mut self.0, conn => sqlx::query(INSERT_FILE)
+            .bind(roster.id.uuid()).bind(csv).execute(conn).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Saves a changed roster; a change that came first is a conflict.
+    pub async fn update_roster(&mut self, roster: &Roster) -> Result<()> {
+        let (state, scheduled_at) = state(roster.state);
+        let changed = on_db!(&mut self.0, conn => sqlx::query(UPDATE)
+            .bind(roster.id.uuid())
+            .bind(roster.revision)
+            .bind(state)
+            .bind(scheduled_at)
+            .bind(&roster.mapping.recipient)
+            .bind(&roster.mapping.name)
+            .bind(&roster.mapping.evidence)
+            .bind(&roster.mapping.narrative)
+            .bind(&roster.idempotency_key)
+            .execute(conn).await.map(|done| done.rows_affected()))?;
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
+    }
+
+    /// Adds the rows of a roster.
+    pub async fn insert_roster_rows(&mut self, id: RosterId, rows: &[RosterRow]) -> Result<()> {
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            let lines: Vec<(i64, &RosterRow)> = rows
+                .iter()
+                .map(|row| Ok((fit(row.line, "line")?, row)))
+                .collect::<Result<_>>()?;
+            on_db!(&mut self.0, conn => {
+                let mut query = sqlx::QueryBuilder::new(INSERT_ROWS);
+                query.push_values(lines, |mut values, (line, row)| {
+                    let nomination = row.nomination.as_ref().ok();
+                    let problem = row.nomination.as_ref().err();
+                    let recipient =
+                        nomination.map_or(row.recipient.as_str(), |n| n.recipient.as_str());
+                    values.push_bind(id.uuid())
+                        .push_bind(line)
+                        .push_bind(recipient)
+                        .push_bind(nomination.and_then(|n| n.recipient_name.as_deref()))
+                        .push_bind(nomination.and_then(|n| n.narrative.as_deref()))
+                        .push_bind(nomination.and_then(|n| n.evidence_url.as_deref()))
+                        .push_bind(problem.map(|p| p.column.as_str()))
+                        .push_bind(problem.map(|p| p.code))
+                        .push_bind(problem.map(|p| p.message.as_str()));
+                });
+                query.build().execute(conn).await.map(|_| ())
+            })?;
         }
         Ok(())
     }
@@ -214,6 +332,19 @@ impl Tx {
         } else {
             Err(StoreError::Conflict)
         }
+    }
+
+    /// Notes why none of the rows that are left can be awarded.
+    pub async fn update_open_rows_failed(
+        &mut self,
+        id: RosterId,
+        problem: &RowProblem,
+    ) -> Result<()> {
+        on_db!(&mut self.0, conn => sqlx::query(FAIL_OPEN)
+            .bind(id.uuid())
+            .bind(&problem.column).bind(problem.code).bind(&problem.message)
+            .execute(conn).await.map(|_| ()))?;
+        Ok(())
     }
 
     /// Notes why a row cannot be awarded.

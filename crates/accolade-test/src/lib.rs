@@ -37,15 +37,17 @@ use url::Url;
 /// When all tests happen: 2026-11-24T12:00:00Z.
 pub const NOW_MICROS: i64 = 1_795_521_600_000_000;
 
-/// A letter in the fewest words: what it is about and where it leads.
+/// A letter in the fewest words: what it is about and where it leads; as a page, its language and the
+/// subject that the organisation wrote.
 #[expect(clippy::unnecessary_wraps, reason = "the application wants it so")]
 fn plain_letter(letter: &Letter) -> Result<WrittenLetter> {
     let link = letter.link.clone().unwrap_or_default();
     let code = letter.code.clone().unwrap_or_default();
+    let own = letter.own_words.as_ref().map_or("", |(subject, _)| subject);
     Ok(WrittenLetter {
         subject: letter.kind.as_str().to_owned(),
         text: format!("{link}\n{code}"),
-        html: String::new(),
+        html: format!("{} {own}", letter.locale),
     })
 }
 

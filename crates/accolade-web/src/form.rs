@@ -59,6 +59,11 @@ impl Form {
         fields.map(|(_, value)| value.clone()).collect()
     }
 
+    /// Whether the form had this field, filled or not.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(known, _)| known == name)
+    }
+
     /// Whether a box was ticked.
     pub(crate) fn is_on(&self, name: &str) -> bool {
         !self.text(name).is_empty()

@@ -24,6 +24,11 @@ pub const VISITOR_BURST: u32 = 400;
 pub const CHECKS_PER_SECOND: u32 = 2;
 /// See [`CHECKS_PER_SECOND`].
 pub const CHECKS_BURST: u32 = 120;
+/// Codes that one visitor may try in a second, and at once: a class behind one address claims at the
+/// same time, and at this pace nobody guesses one of 2^60 codes.
+pub const CODES_PER_SECOND: u32 = 1;
+/// See [`CODES_PER_SECOND`].
+pub const CODES_BURST: u32 = 120;
 /// Visitors that are remembered before the idle ones are forgotten.
 pub const VISITORS_MAX: usize = 100_000;
 /// Entries of a list on one page.

@@ -17,7 +17,8 @@ use accolade_ui::paths;
 
 use crate::Web;
 use crate::limits::{
-    CHECKS_BURST, CHECKS_PER_SECOND, VISITOR_BURST, VISITOR_PER_SECOND, VISITORS_MAX,
+    CHECKS_BURST, CHECKS_PER_SECOND, CODES_BURST, CODES_PER_SECOND, VISITOR_BURST,
+    VISITOR_PER_SECOND, VISITORS_MAX,
 };
 use crate::problem::Refusal;
 
@@ -26,6 +27,7 @@ pub(crate) struct Rates {
     trusts_proxy: bool,
     visits: DefaultKeyedRateLimiter<IpAddr>,
     checks: DefaultKeyedRateLimiter<IpAddr>,
+    codes: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 fn quota(per_second: u32, burst: u32) -> Quota {
@@ -39,6 +41,7 @@ impl Rates {
             trusts_proxy,
             visits: RateLimiter::keyed(quota(VISITOR_PER_SECOND, VISITOR_BURST)),
             checks: RateLimiter::keyed(quota(CHECKS_PER_SECOND, CHECKS_BURST)),
+            codes: RateLimiter::keyed(quota(CODES_PER_SECOND, CODES_BURST)),
         }
     }
 
@@ -83,6 +86,15 @@ impl Rates {
     }
 }
 
+/// Whether a request could be a guess at a code, or makes a mail go out to somebody.
+fn tries_code(parts: &Parts) -> bool {
+    let path = parts.uri.path();
+    let is_claim = path == paths::claim_code() && parts.method == Method::POST;
+    is_claim
+        || path.starts_with(&paths::claim(""))
+        || (parts.method == Method::POST && path.starts_with(&paths::offer("")))
+}
+
 /// Refuses what is too much.
 pub(crate) async fn limit_visits(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
@@ -97,6 +109,9 @@ pub(crate) async fn limit_visits(State(web): State<Web>, request: Request, next:
     let mut allowed = Rates::check(&web.rates.visits, &visitor);
     if is_verify || is_import {
         allowed = allowed.and_then(|()| Rates::check(&web.rates.checks, &visitor));
+    }
+    if tries_code(&parts) {
+        allowed = allowed.and_then(|()| Rates::check(&web.rates.codes, &visitor));
     }
     match allowed {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,

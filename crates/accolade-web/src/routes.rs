@@ -49,6 +49,8 @@ pub fn router(app: App, settings: Settings) -> Router {
             routes::INVITATION,
             get(pages::invitations::show).post(pages::invitations::accept),
         )
+        .merge(claiming())
+        .merge(awarding())
         // For people and programs: addresses that are identifiers.
         .route(routes::ORGANIZATION, get(public::organizations::show))
         .route(routes::ORGANIZATION_DID, get(public::organizations::did))
@@ -277,4 +279,56 @@ fn administration() -> Router<Web> {
         .route(routes::ADMIN_MAIL_TEST, post(admin::test_mail))
         .route(routes::ADMIN_AUDIT, get(admin::audit))
         .route(routes::ADMIN_PEOPLE, get(admin::people))
+}
+
+/// What people do with a code, or behind a QR code.
+fn claiming() -> Router<Web> {
+    use pages::{claim, offers};
+    Router::new()
+        .route(routes::CLAIM_CODE, get(claim::code).post(claim::find))
+        .route(routes::CLAIM, get(claim::show).post(claim::keep))
+        .route(routes::CLAIM_REFUSAL, post(claim::refuse))
+        .route(routes::OFFER, get(offers::show).post(offers::ask))
+        .route(
+            routes::OFFER_CONFIRMATION,
+            get(offers::link).post(offers::confirm),
+        )
+}
+
+/// What staff awards.
+fn awarding() -> Router<Web> {
+    use pages::manage::{awards, offers, rosters};
+    Router::new()
+        .route(
+            routes::MANAGE_AWARD_NEW,
+            get(awards::new).post(awards::create),
+        )
+        .route(routes::MANAGE_ROSTERS, post(rosters::create))
+        .route(routes::MANAGE_ROSTER, get(rosters::show))
+        .route(routes::MANAGE_ROSTER_MAPPING, post(rosters::map))
+        .route(routes::MANAGE_ROSTER_AWARD, post(rosters::start))
+        .route(routes::MANAGE_ROSTER_CANCELLATION, post(rosters::cancel))
+        .route(routes::MANAGE_ROSTER_RESULT, get(rosters::result_csv))
+        .route(routes::MANAGE_ROSTER_PROBLEMS, get(rosters::problem_csv))
+        .route(routes::MANAGE_AWARDS, get(awards::index))
+        .route(routes::MANAGE_AWARDS_REVOCATION, post(awards::revoke_many))
+        .route(routes::MANAGE_AWARD, get(awards::show))
+        .route(routes::MANAGE_AWARD_REVOCATION, post(awards::revoke))
+        .route(routes::MANAGE_AWARD_SUSPENSION, post(awards::suspend))
+        .route(routes::MANAGE_AWARD_REINSTATEMENT, post(awards::reinstate))
+        .route(
+            routes::MANAGE_AWARD_CORRECTION,
+            get(awards::correct_form).post(awards::correct),
+        )
+        .route(routes::MANAGE_AWARD_MESSAGE, post(awards::resend))
+        .route(routes::MANAGE_AWARD_CANCELLATION, post(awards::cancel))
+        .route(
+            routes::MANAGE_OFFERS,
+            get(offers::index).post(offers::create),
+        )
+        .route(routes::MANAGE_OFFER, get(offers::show))
+        .route(routes::MANAGE_OFFER_QR, get(offers::qr_svg))
+        .route(routes::MANAGE_OFFER_CLOSURE, post(offers::close))
+        .route(routes::MANAGE_OFFER_REQUEST_APPROVAL, post(offers::approve))
+        .route(routes::MANAGE_OFFER_REQUEST_REFUSAL, post(offers::refuse))
 }

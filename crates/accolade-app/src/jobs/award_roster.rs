@@ -1,7 +1,7 @@
 //! Awards the rows of a roster, a chunk at a time.
 
 use accolade_domain::job::Job;
-use accolade_domain::roster::RowProblem;
+use accolade_domain::roster::{Roster, RosterState, RowProblem};
 use accolade_domain::{Actor, RosterId};
 use accolade_store::Payload;
 use serde::{Deserialize, Serialize};
@@ -27,10 +27,20 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         .roster(id)
         .await?
         .ok_or_else(|| Error::not_found("roster"))?;
+    if !roster.is_due(app.now()) {
+        return Ok(());
+    }
     let achievement = reader.achievement(roster.achievement_id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
-    let version = issuing::awardable(&mut reader, &achievement).await?;
+    let version = issuing::awardable(&mut reader, &achievement).await;
     drop(reader);
+    let version = match version {
+        Ok(version) => version,
+        // Archived since: each row says so, and nothing is lost in silence.
+        Err(error) if error.kind == Kind::Conflict => return fail(app, id, error).await,
+        Err(error) => return Err(error),
+    };
+    begin(app, roster).await?;
     // What an earlier run decided and did not come to sign.
     super::sign_prepared::run(app).await?;
     loop {
@@ -38,20 +48,23 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         let mut tx = app.store.begin().await?;
         // Whoever lost the job meanwhile stops here, and what it did in this change never was.
         tx.extend_job(job, app.now()).await?;
+        let roster = tx.roster(id).await?;
+        let Some(roster) = roster.filter(|roster| roster.is_due(app.now())) else {
+            return Ok(());
+        };
         let rows = tx.open_rows(id, CHUNK_ROWS).await?;
         if rows.is_empty() {
             return Ok(());
         }
         let mut awards = Vec::new();
         for row in rows {
-            let prepared = issuing::prepare(
-                app,
-                &mut tx,
-                (&achievement, &version),
-                &row.nomination,
+            let order = issuing::Order {
+                nomination: &row.nomination,
                 pair,
-                Some(id),
-            );
+                roster_id: Some(id),
+                mailing: roster.mailing.clone(),
+            };
+            let prepared = issuing::prepare(app, &mut tx, (&achievement, &version), order);
             match prepared.await {
                 Ok(award) => {
                     tx.update_row_awarded(id, row.line, award.id).await?;
@@ -77,4 +90,37 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         tx.commit().await?;
         issuing::sign(app, awards).await?;
     }
+}
+
+/// Notes that its time has come.
+async fn begin(app: &App, roster: Roster) -> Result<()> {
+    if roster.state == RosterState::Started {
+        return Ok(());
+    }
+    let mut tx = app.store.begin().await?;
+    let begun = Roster {
+        state: RosterState::Started,
+        ..roster
+    };
+    tx.update_roster(&begun).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Notes of every row that is left why it is not awarded.
+async fn fail(app: &App, id: RosterId, error: Error) -> Result<()> {
+    let problem = RowProblem {
+        column: String::new(),
+        code: error.code,
+        message: error.message,
+    };
+    let mut tx = app.store.begin().await?;
+    tx.update_open_rows_failed(id, &problem).await?;
+    if let Some(roster) = tx.roster(id).await? {
+        let over = Roster {
+            state: RosterState::Started,
+            ..roster
+        };
+        tx.update_roster(&over).await?;
+    }
+    Ok(tx.commit().await?)
 }

@@ -9,6 +9,7 @@ fn nomination(recipient: &str) -> Nomination {
         recipient_name: Some("سارة <b>أحمد".into()),
         narrative: Some("Two plates, no gap.".into()),
         evidence_url: Some("https://evidence.example/1".into()),
+        ..Nomination::default()
     }
 }
 

@@ -64,6 +64,7 @@ async fn the_credential_with_all_that_an_award_says_is_the_same_to_the_byte() {
         recipient_name: Some("سارة <b>أحمد".into()),
         narrative: Some("Two plates, no gap.".into()),
         evidence_url: Some("https://evidence.example/1".into()),
+        ..Nomination::default()
     };
     check(&nomination, |award| {
         let hash = identity::hash("ada@example.org", &award.salt);
@@ -82,9 +83,7 @@ async fn the_credential_with_all_that_an_award_says_is_the_same_to_the_byte() {
 async fn the_credential_of_a_bare_award_is_the_same_to_the_byte() {
     let nomination = Nomination {
         recipient: "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".into(),
-        recipient_name: None,
-        narrative: None,
-        evidence_url: None,
+        ..Nomination::default()
     };
     check(&nomination, |award| {
         let subject = format!(
@@ -102,9 +101,7 @@ async fn profile_and_definition_are_the_same_to_the_byte() {
     let (organization, defined) = test.world().await;
     let nomination = Nomination {
         recipient: "ada@example.org".into(),
-        recipient_name: None,
-        narrative: None,
-        evidence_url: None,
+        ..Nomination::default()
     };
     let (app, public) = (&test.app, &Actor::Public);
     let award = awards::award(app, &Actor::Operator, defined.id, &nomination)

@@ -11,6 +11,8 @@
 
 mod achievements;
 mod awards;
+mod claim_offers;
+mod claims;
 mod documents;
 mod operations;
 mod rosters;

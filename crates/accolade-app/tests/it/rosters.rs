@@ -17,6 +17,7 @@ async fn submit(
         name: "class.csv".into(),
         csv: csv.as_bytes().to_vec(),
         mapping: ColumnMapping::default(),
+        mailing: accolade_app::awards::Mailing::Own,
         idempotency_key: key.map(str::to_owned),
     };
     rosters::submit(&test.app, &Actor::Operator, &command).await

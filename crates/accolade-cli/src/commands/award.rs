@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use accolade_app::awards::{self, Nomination};
+use accolade_app::awards::{self, Mailing, Nomination};
 use accolade_app::rosters::{self, ColumnMapping, RosterProgress, SubmitRoster};
 use accolade_app::{Actor, App, jobs};
 use anyhow::{Context as _, Result, bail};
@@ -53,6 +53,12 @@ pub(crate) struct AwardArguments {
     /// Names this roster, so that it is awarded once however often this runs; the file's content if not given
     #[arg(long, value_name = "KEY")]
     idempotency_key: Option<String>,
+    /// Tell nobody by mail; a claim link can be mailed later from the browser
+    #[arg(long)]
+    no_mail: bool,
+    /// The language of the mails, as a tag; the achievement's own if not given
+    #[arg(long, value_name = "TAG", conflicts_with = "no_mail")]
+    mail_language: Option<String>,
     #[command(flatten)]
     place: Place,
 }
@@ -84,6 +90,15 @@ fn id(text: &str) -> &str {
         .unwrap_or(text)
 }
 
+/// Whether mails tell people of their badges, and in which language.
+fn mailing(arguments: &AwardArguments) -> Mailing {
+    match (&arguments.mail_language, arguments.no_mail) {
+        (_, true) => Mailing::None,
+        (Some(tag), false) => Mailing::In(tag.clone()),
+        (None, false) => Mailing::Own,
+    }
+}
+
 pub(crate) fn award(arguments: &AwardArguments) -> Result<ExitCode> {
     let settings = arguments.place.read()?;
     runtime()?.block_on(async {
@@ -95,6 +110,7 @@ pub(crate) fn award(arguments: &AwardArguments) -> Result<ExitCode> {
             let nomination = Nomination {
                 recipient: to.clone(),
                 recipient_name: arguments.name.clone(),
+                mailing: mailing(arguments),
                 ..Nomination::default()
             };
             let award = awards::award(&app, &Actor::Operator, achievement, &nomination).await?;
@@ -118,6 +134,7 @@ pub(crate) fn award(arguments: &AwardArguments) -> Result<ExitCode> {
                 evidence: arguments.evidence_column.clone(),
                 narrative: arguments.narrative_column.clone(),
             },
+            mailing: mailing(arguments),
             idempotency_key: arguments.idempotency_key.clone(),
         };
         let begun = rosters::submit(&app, &Actor::Operator, &command).await?;

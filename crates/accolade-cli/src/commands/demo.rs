@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use accolade_app::achievements::{
     self, Achievement, AchievementContent, BadgeDesign, DefineAchievement, Icon, Shape,
 };
+use accolade_app::awards::Mailing;
 use accolade_app::organizations::{self, DefineOrganization, Organization};
 use accolade_app::rosters::{self, ColumnMapping, SubmitRoster};
 use accolade_app::{Actor, App, awards, jobs};
@@ -276,6 +277,8 @@ async fn award(app: &App, organization: &Organization, example: &Example) -> Res
         name: "class.csv".to_owned(),
         csv: roster(example.class, "").into_bytes(),
         mapping: ColumnMapping::default(),
+        // The people of the demonstration have no mailbox.
+        mailing: Mailing::None,
         idempotency_key: None,
     };
     rosters::submit(app, &Actor::Operator, &submit).await?;

@@ -39,6 +39,7 @@ fn prepared() -> Award {
             index: 7,
         },
         roster_id: None,
+        mailing: Mailing::Own,
         now: Timestamp::from_micros(1_000_000),
     };
     let (achievement, version) = published();
@@ -157,4 +158,88 @@ fn only_people_who_can_be_named_are_nominated() {
     ] {
         assert!(Recipient::parse(text).is_ok(), "{text}");
     }
+}
+
+#[test]
+fn a_corrected_award_stands_in_the_place_of_the_old_one_and_is_kept_by_the_same_person() {
+    let keeper = Id::new(Uuid::from_u128(8));
+    let old = prepared()
+        .sign()
+        .unwrap()
+        .claim(keeper, Timestamp::from_micros(5))
+        .unwrap();
+    let nomination = Nomination {
+        recipient: "ada@example.org".into(),
+        recipient_name: Some("Ada".into()),
+        ..Nomination::default()
+    };
+    let circumstances = Circumstances {
+        id: Id::new(Uuid::from_u128(9)),
+        salt: "other".into(),
+        status_place: old.status_place,
+        roster_id: None,
+        mailing: Mailing::None,
+        now: Timestamp::from_micros(7),
+    };
+    let (old, new) = old
+        .correct(
+            nomination.check().unwrap(),
+            Some(keeper),
+            circumstances,
+            "Misspelt",
+        )
+        .unwrap();
+    assert_eq!(old.replaced_by, Some(new.id));
+    assert_eq!(old.state(new.awarded_at), AwardState::Withdrawn);
+    assert_eq!(
+        (new.valid_until, new.issuance, new.revision),
+        (old.valid_until, Issuance::Prepared, 0)
+    );
+    assert!(matches!(new.claim, Claim::Claimed { by, .. } if by == keeper));
+    assert_eq!(new.mail_locale, old.mail_locale, "mails go on as before");
+}
+
+#[test]
+fn the_most_telling_state_comes_first_and_only_who_waits_is_mailed() {
+    let now = Timestamp::from_micros(5_000_000);
+    let late = now.plus_days(9);
+    let signed = || prepared().sign().unwrap();
+    let claimed = signed().claim(Id::new(Uuid::from_u128(8)), now).unwrap();
+    for (award, now, state) in [
+        (prepared(), now, AwardState::Preparing),
+        (signed(), now, AwardState::Waiting),
+        (signed(), late, AwardState::Expired),
+        (claimed.clone(), now, AwardState::Claimed),
+        (claimed.revoke("x").unwrap(), late, AwardState::Withdrawn),
+        (signed().decline().unwrap(), now, AwardState::Declined),
+        (signed().cancel("x").unwrap(), now, AwardState::Cancelled),
+        (signed().suspend("x").unwrap(), late, AwardState::Suspended),
+    ] {
+        assert_eq!(award.state(now), state);
+        assert_eq!(AwardState::parse(state.as_str()), Some(state));
+        assert_eq!(
+            award.check_mailable(now).is_ok(),
+            state == AwardState::Waiting
+        );
+    }
+}
+
+#[test]
+fn everything_wrong_with_a_nomination_is_told_at_once() {
+    let nomination = Nomination {
+        recipient: "nobody".into(),
+        recipient_name: Some("x".repeat(201)),
+        evidence_url: Some("here".into()),
+        ..Nomination::default()
+    };
+    let problems = nomination.check_all().unwrap_err();
+    let codes: Vec<_> = problems.iter().map(|p| (p.field, p.code)).collect();
+    assert_eq!(
+        codes,
+        [
+            ("recipient", "recipient.malformed"),
+            ("name", "text.too_long"),
+            ("evidence_url", "text.address")
+        ]
+    );
 }

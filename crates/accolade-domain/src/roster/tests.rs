@@ -132,3 +132,75 @@ fn a_formula_is_not_given_back_to_a_spreadsheet() {
     assert_eq!(inert("@x"), "'@x");
     assert_eq!(inert("ada@example.org"), "ada@example.org");
 }
+
+#[test]
+fn a_roster_is_shown_as_it_is_and_its_bad_rows_are_given_back_as_they_were() {
+    let csv = "E-Mail;Imię;Klasa\nada@example.org;Ada;7b\n\nnobody;=1+1;\"7;b\"\n".as_bytes();
+    let found = outline(csv, &ColumnMapping::default(), 10).unwrap();
+    assert_eq!(found.columns, ["E-Mail", "Imię", "Klasa"]);
+    assert_eq!(found.mapping.recipient.as_deref(), Some("E-Mail"));
+    assert_eq!(found.mapping.name, None);
+    assert_eq!(found.rows.len(), 2);
+    assert_eq!(
+        outline(csv, &ColumnMapping::default(), 1)
+            .unwrap()
+            .rows
+            .len(),
+        1
+    );
+    let bad = excerpt(csv, &BTreeSet::from([4])).unwrap();
+    let text = String::from_utf8(bad.clone()).unwrap();
+    assert_eq!(text, "\u{feff}E-Mail,Imię,Klasa\nnobody,'=1+1,7;b\n");
+    let again = parse(&bad, &ColumnMapping::default()).unwrap();
+    assert_eq!(again[0].recipient, "nobody");
+    let unknown = outline(b"a,b\n1,2\n", &ColumnMapping::default(), 10).unwrap();
+    assert_eq!(unknown.mapping, ColumnMapping::default());
+}
+
+#[test]
+fn a_roster_is_awarded_once_and_only_from_a_draft() {
+    let now = Timestamp::from_micros(0);
+    let draft = Roster {
+        id: crate::ids::Id::new(uuid::Uuid::from_u128(1)),
+        achievement_id: crate::ids::Id::new(uuid::Uuid::from_u128(2)),
+        name: "a.csv".into(),
+        idempotency_key: "k".into(),
+        created_at: now,
+        state: RosterState::Draft,
+        mapping: ColumnMapping::default(),
+        mailing: Mailing::Own,
+        revision: 0,
+    };
+    let rows = parse(b"email\nada@example.org\n", &ColumnMapping::default()).unwrap();
+    let bad = parse(b"email\nnobody\n", &ColumnMapping::default()).unwrap();
+    let code = |result: Result<Roster, RosterError>| result.unwrap_err().code();
+    assert_eq!(
+        code(draft.clone().start(&bad, None, now)),
+        "roster.nothing_to_award"
+    );
+    for at in [now, now.plus_days(400)] {
+        let start = draft.clone().start(&rows, Some(at), now);
+        assert_eq!(code(start), "roster.schedule_past");
+    }
+    let planned = draft
+        .clone()
+        .start(&rows, Some(now.plus_days(1)), now)
+        .unwrap();
+    assert!(!planned.is_due(now) && planned.is_due(now.plus_days(1)));
+    assert_eq!(
+        code(planned.clone().map(ColumnMapping::default())),
+        "roster.not_draft"
+    );
+    let started = draft.start(&rows, None, now).unwrap();
+    assert_eq!(
+        code(started.clone().start(&rows, None, now)),
+        "roster.not_draft"
+    );
+    let cancelled = planned.cancel().unwrap();
+    assert!(!cancelled.is_due(now.plus_days(2)));
+    assert_ne!(
+        cancelled.idempotency_key, "k",
+        "the same file may come again"
+    );
+    assert_eq!(code(cancelled.cancel()), "roster.not_draft");
+}

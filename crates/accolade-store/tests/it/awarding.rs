@@ -1,8 +1,8 @@
 //! Organisations, achievements, awards, rosters, status lists.
 
 use accolade_domain::audit::AuditEntry;
-use accolade_domain::award::{Issuance, Standing};
-use accolade_domain::roster::{ColumnMapping, Roster, RowProblem, parse};
+use accolade_domain::award::{Issuance, Mailing, Standing};
+use accolade_domain::roster::{ColumnMapping, Roster, RosterState, RowProblem, parse};
 use accolade_domain::signing_key::SigningKey;
 use accolade_domain::status_list::{FILL_MAX, StatusPurpose};
 use accolade_domain::{Actor, Timestamp};
@@ -187,21 +187,34 @@ async fn of_two_changes_at_once_the_second_is_a_conflict() {
     .await;
 }
 
+fn roster() -> Roster {
+    Roster {
+        id: id(50),
+        achievement_id: id(10),
+        name: "a.csv".into(),
+        idempotency_key: "k".into(),
+        created_at: at(8),
+        state: RosterState::Draft,
+        mapping: ColumnMapping {
+            recipient: Some("email".into()),
+            name: Some(String::new()),
+            ..ColumnMapping::default()
+        },
+        mailing: Mailing::In("ar".into()),
+        revision: 0,
+    }
+}
+
 #[tokio::test]
 async fn a_roster_goes_row_by_row_from_open_to_its_result() {
     on_both(|store| async move {
         world(&store).await;
         let csv = b"email,name\nada@example.org,Ada\nnobody,\nbob@example.org,Bob\n";
         let rows = parse(csv, &ColumnMapping::default()).unwrap();
-        let roster = Roster {
-            id: id(50),
-            achievement_id: id(10),
-            name: "a.csv".into(),
-            idempotency_key: "k".into(),
-            created_at: at(8),
-        };
+        let roster = roster();
         let mut tx = store.begin().await.unwrap();
-        tx.insert_roster(&roster, &rows).await.unwrap();
+        tx.insert_roster(&roster, csv).await.unwrap();
+        tx.insert_roster_rows(roster.id, &rows).await.unwrap();
         let open = tx.open_rows(id(50), 10).await.unwrap();
         assert_eq!(open.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 4]);
         let mut awarded = award(100, "ada@example.org", 7);
@@ -253,7 +266,7 @@ async fn a_roster_goes_row_by_row_from_open_to_its_result() {
         let mut again = roster;
         again.id = id(51);
         assert_eq!(
-            tx.insert_roster(&again, &[]).await.unwrap_err().code(),
+            tx.insert_roster(&again, b"").await.unwrap_err().code(),
             "store.conflict"
         );
     })

@@ -129,6 +129,7 @@ pub fn award(number: u128, recipient: &str, index: u32) -> Award {
         standing: Standing::Active,
         claim: Claim::Waiting,
         replaced_by: None,
+        mail_locale: Some("de".into()),
         revision: 0,
     }
 }

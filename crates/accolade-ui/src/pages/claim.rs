@@ -13,7 +13,12 @@ use askama::Template;
 pub mod fields {
     /// The code of a mail or of a paper.
     pub const CODE: &str = "code";
+    /// That somebody who is signed in with another address means it; see [`super::MEANT`].
+    pub const ACCOUNT: &str = "account";
 }
+
+/// What the form says where a badge was awarded to another address than those of whoever keeps it.
+pub const MEANT: &str = "meant";
 
 /// The form that asks for the code of a mail.
 #[derive(Template)]
@@ -53,6 +58,15 @@ pub enum ClaimState {
     Expired,
 }
 
+/// Where the badge goes, for somebody who is signed in with another address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherAccount {
+    /// Nobody has an account with the badge's address; it can go into this one.
+    Here,
+    /// The badge's address has an account of its own; it goes there.
+    There,
+}
+
 /// What a person was awarded, shown before any account.
 #[derive(Template)]
 #[template(path = "claim/show.html")]
@@ -79,6 +93,8 @@ pub struct Show {
     pub narrative: Option<String>,
     /// How it stands.
     pub state: ClaimState,
+    /// Where it goes, for somebody who is signed in with another address.
+    pub other: Option<OtherAccount>,
 }
 
 /// What happens once a badge is kept.
@@ -111,6 +127,23 @@ pub struct Done {
 }
 
 impl Show {
+    fn keep_label(&self) -> String {
+        self.shell.t(match self.other {
+            None => "claim-keep",
+            Some(OtherAccount::Here) => "claim-keep-here",
+            Some(OtherAccount::There) => "claim-keep-there",
+        })
+    }
+
+    fn other_text(&self) -> Option<String> {
+        self.other.map(|other| {
+            self.shell.t(match other {
+                OtherAccount::Here => "claim-other-here-text",
+                OtherAccount::There => "claim-other-there-text",
+            })
+        })
+    }
+
     fn is_waiting(&self) -> bool {
         self.state == ClaimState::Waiting
     }
@@ -233,6 +266,13 @@ impl Page for Show {
         plain.page.recipient_name = None;
         plain.page.narrative = None;
         plain.page.valid_until = None;
+        let signed_in = |name, other| {
+            let mut sample = sample(name, ClaimState::Waiting);
+            let path = paths::claim("K7QM-2WXA-9FTD");
+            sample.page.shell = Shell::sample_signed_in(locale, path);
+            sample.page.other = Some(other);
+            sample
+        };
         let mut hostile = sample(
             "hostile",
             ClaimState::Cancelled {
@@ -243,6 +283,8 @@ impl Page for Show {
         vec![
             sample("waiting", ClaimState::Waiting),
             plain,
+            signed_in("other-account-here", OtherAccount::Here),
+            signed_in("other-account-there", OtherAccount::There),
             sample(
                 "claimed",
                 ClaimState::Claimed {
@@ -334,5 +376,6 @@ fn sample(locale: Locale, state: ClaimState) -> Show {
         valid_until: Some(day(2029)),
         narrative: Some("Amina led her group through the storage exercise.".to_owned()),
         state,
+        other: None,
     }
 }

@@ -9,7 +9,9 @@
 )]
 
 mod administration;
+mod awarding;
 mod backpack;
+mod claiming;
 mod define;
 mod organizations;
 mod passkeys;
@@ -34,4 +36,10 @@ async fn awarded() -> (TestApp, Award) {
     };
     let award = awards::award(&test.app, &Actor::Operator, achievement.id, &nomination).await;
     (test, award.unwrap())
+}
+
+/// The public address of a claim offer on the page that staff sees.
+fn public_offer(page: &str) -> String {
+    let url = accolade_test::client::path_in(page, "badges.example/offers/");
+    url.trim_start_matches("badges.example").to_owned()
 }

@@ -4,8 +4,11 @@
 //! whose beginning is not in [`CASES`] makes the test fail: say there of what kind its identifier is,
 //! and let [`Things::of`] make such a thing.
 
+use accolade_app::claim_offers::{self, MakeOffer};
+use accolade_app::collections::{self, CollectionContent};
 use accolade_app::memberships::{self, Invite, Role, Scope};
 use accolade_app::rosters::{self, ColumnMapping, SubmitRoster};
+use accolade_app::shares::{self, ShareTerms};
 use accolade_app::{Actor, accounts, awards, organizations};
 use accolade_test::{Answer, Client, TestApp};
 
@@ -25,6 +28,12 @@ enum Thing {
     Session,
     Passkey,
     Job,
+    Offer,
+    OfferRequest,
+    Entry,
+    Collection,
+    Share,
+    Picture,
     /// What everybody may see.
     Published,
     /// Not an identifier but a secret: whoever has it is the one it was given to.
@@ -32,7 +41,13 @@ enum Thing {
 }
 
 /// How an address begins, and what its identifier names.
-const CASES: [(&str, Thing); 21] = [
+const CASES: [(&str, Thing); 27] = [
+    ("/shares/{id}/withdrawal", Thing::Share),
+    ("/backpack/entries/{id}", Thing::Entry),
+    ("/collections/{id}", Thing::Collection),
+    ("/manage/offers/{id}", Thing::Offer),
+    ("/manage/offer-requests/{id}", Thing::OfferRequest),
+    ("/manage/pictures/{id}", Thing::Picture),
     ("/manage/organizations/{id}", Thing::Organization),
     ("/manage/achievements/{id}", Thing::Achievement),
     ("/manage/awards/{id}", Thing::Award),
@@ -129,6 +144,7 @@ impl Things {
             csv: b"email\nben@example.org\n".to_vec(),
             mapping: ColumnMapping::default(),
             idempotency_key: None,
+            mailing: awards::Mailing::None,
         };
         let roster = rosters::submit(app, actor, &roster).await.unwrap();
         let unit = memberships::define_unit(app, actor, organization.id, "Quay")
@@ -166,8 +182,20 @@ impl Things {
             (Thing::Session, session.id.to_string()),
             // There is none, and nothing may tell that apart from one of somebody else's.
             (Thing::Passkey, nobodys.clone()),
+            (Thing::Picture, nobodys.clone()),
+            (Thing::OfferRequest, nobodys.clone()),
             (Thing::Job, nobodys),
         ];
+        let mut ids = ids;
+        ids.extend(kept(test, award).await);
+        let make = MakeOffer {
+            opens_at: None,
+            closes_at: Some(app.now().plus_days(1)),
+            needs_approval: true,
+            count_max: None,
+        };
+        let offer = claim_offers::make(app, actor, achievement.id, &make);
+        ids.push((Thing::Offer, offer.await.unwrap().id.to_string()));
         Self { ids }
     }
 
@@ -177,6 +205,38 @@ impl Things {
             .unwrap_or_else(|| panic!("make a {thing:?} in Things::of"))
             .1
     }
+}
+
+/// What somebody keeps: a badge that was claimed, a collection and a link to it.
+async fn kept(test: &TestApp, award: awards::Award) -> Vec<(Thing, String)> {
+    test.signed_in("ada@example.org").await;
+    let (app, id) = (&test.app, award.id);
+    let mut tx = app.store.begin().await.unwrap();
+    let address = tx.email_address("ada@example.org").await.unwrap().unwrap();
+    let ada = tx.person(address.account_id).await.unwrap().unwrap();
+    let award = tx.award(id).await.unwrap().unwrap();
+    let award = award.claim(address.account_id, app.now()).unwrap();
+    tx.update_award(&award).await.unwrap();
+    tx.commit().await.unwrap();
+    let ada = Actor::Person(Box::new(ada));
+    let content = CollectionContent {
+        name: "Best".into(),
+        description: String::new(),
+        entries: vec![id.to_string().parse().unwrap()],
+    };
+    let collection = collections::make(app, &ada, content).await.unwrap();
+    let terms = ShareTerms {
+        label: "Work",
+        days: "14",
+    };
+    let share = shares::share_collection(app, &ada, collection, terms)
+        .await
+        .unwrap();
+    vec![
+        (Thing::Entry, id.to_string()),
+        (Thing::Collection, collection.to_string()),
+        (Thing::Share, share.id.to_string()),
+    ]
 }
 
 /// Everybody who has no part in it, each with a browser.
