@@ -132,7 +132,7 @@ impl Passkeys {
             },
             "attestation": "none",
         });
-        question(Act::Make, &challenge, options)
+        question(Act::Make, &challenge, &options)
     }
 
     /// Asks for a passkey: one of these, or any that this server knows.
@@ -145,7 +145,7 @@ impl Passkeys {
             "allowCredentials": descriptors(known),
             "userVerification": "required",
         });
-        question(Act::Show, &challenge, options)
+        question(Act::Show, &challenge, &options)
     }
 
     /// Reads the passkey that a device has made (section 7.1).
@@ -217,7 +217,7 @@ impl Passkeys {
     }
 }
 
-fn question(act: Act, challenge: &str, options: Value) -> Question {
+fn question(act: Act, challenge: &str, options: &Value) -> Question {
     Question {
         options: json!({ "publicKey": options }),
         state: format!("{} {challenge}", act.ceremony()),

@@ -12,7 +12,7 @@ use url::Url;
 /// Where the settings and the data are.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Place {
-    /// The settings, as TOML; accolade.toml if it is there and nothing else is said
+    /// The settings, as TOML; accolade.toml if it is there and no folder is named
     #[arg(long, value_name = "FILE", env = "ACCOLADE_CONFIG")]
     config: Option<PathBuf>,
     /// The folder of the database and the keys
@@ -153,7 +153,8 @@ impl Place {
         let usual = PathBuf::from(USUAL_FILE);
         let path = match &self.config {
             Some(path) => path,
-            None if self.reads_usual && usual.is_file() => &usual,
+            // Who names a folder means that one, whatever lies here.
+            None if self.reads_usual && self.data.is_none() && usual.is_file() => &usual,
             None => return Ok(File::default()),
         };
         let text = std::fs::read_to_string(path)

@@ -38,9 +38,9 @@ impl Authenticator {
     /// Makes the passkey that is asked for.
     pub fn make(&mut self, asked: &Value) -> Value {
         let asked = &asked["publicKey"];
-        let holder = asked["user"]["id"].as_str().unwrap();
+        let holder = text(asked, "/user/id");
         self.holder = URL_SAFE_NO_PAD.decode(holder).unwrap();
-        let mut data = self.data(asked["rp"]["id"].as_str().unwrap(), self.flags | 0x40);
+        let mut data = self.data(text(asked, "/rp/id"), self.flags | 0x40);
         data.extend_from_slice(&[0; 16]);
         data.extend_from_slice(&u16::try_from(self.id.len()).unwrap().to_be_bytes());
         data.extend_from_slice(&self.id);
@@ -51,7 +51,7 @@ impl Authenticator {
         object.push(u8::try_from(data.len()).unwrap());
         object.extend_from_slice(&data);
         let client_data = self.client_data("webauthn.create", asked);
-        self.credential(json!({
+        self.credential(&json!({
             "clientDataJSON": URL_SAFE_NO_PAD.encode(client_data),
             "attestationObject": URL_SAFE_NO_PAD.encode(object),
         }))
@@ -61,11 +61,11 @@ impl Authenticator {
     pub fn show(&mut self, asked: &Value) -> Value {
         let asked = &asked["publicKey"];
         self.count += 1;
-        let data = self.data(asked["rpId"].as_str().unwrap(), self.flags);
+        let data = self.data(text(asked, "/rpId"), self.flags);
         let client_data = self.client_data("webauthn.get", asked);
         let message = [data.as_slice(), &Sha256::digest(&client_data)].concat();
         let signature: Signature = self.key.sign(&message);
-        self.credential(json!({
+        self.credential(&json!({
             "clientDataJSON": URL_SAFE_NO_PAD.encode(client_data),
             "authenticatorData": URL_SAFE_NO_PAD.encode(data),
             "signature": URL_SAFE_NO_PAD.encode(signature.to_der().as_bytes()),
@@ -73,7 +73,7 @@ impl Authenticator {
         }))
     }
 
-    fn credential(&self, response: Value) -> Value {
+    fn credential(&self, response: &Value) -> Value {
         let id = URL_SAFE_NO_PAD.encode(&self.id);
         json!({ "id": id, "rawId": id, "type": "public-key", "response": response })
     }
@@ -105,4 +105,8 @@ impl Authenticator {
         key.extend_from_slice(y);
         key
     }
+}
+
+fn text<'a>(asked: &'a Value, pointer: &str) -> &'a str {
+    asked.pointer(pointer).and_then(Value::as_str).unwrap()
 }

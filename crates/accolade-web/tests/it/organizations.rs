@@ -98,110 +98,92 @@ async fn two_people_who_edit_at_once_lose_nothing() {
     assert_eq!(wrong.status, 422);
 }
 
+/// What an invitation's form holds.
+fn invitation<'a>(email: &'a str, role: &'a str, scope: &'a str) -> [(&'a str, &'a str); 3] {
+    [("email", email), ("role", role), ("scope", scope)]
+}
+
 #[tokio::test]
-async fn people_are_invited_limited_withdrawn_and_removed() {
+async fn invitations_are_checked_limited_sent_and_withdrawn() {
     let test = TestApp::new().await;
     let (organization, achievement) = test.world().await;
     let mut ada = test
         .member(&organization, "ada@example.org", Role::Owner)
         .await;
-    let people = paths::manage_people(organization.id);
-    let unit = ada
-        .post(
-            &paths::manage_units(organization.id),
-            &[("unit_name", "Quay")],
-        )
-        .await;
-    let page = ada.follow(unit).await.text();
-    assert!(
-        page.contains("Quay") && page.contains(&format!("achievement:{}", achievement.id)),
-        "{page}"
-    );
-    let empty = ada
-        .post(&paths::manage_units(organization.id), &[("unit_name", " ")])
-        .await;
-    assert_eq!(empty.status, 422);
+    let people = ada.get(&paths::manage_people(organization.id)).await.text();
+    let scope = format!("achievement:{}", achievement.id);
+    assert!(people.contains(&scope), "{people}");
     let invitations = paths::manage_invitations(organization.id);
+    let foreign = "unit:0193b1f2-0000-7000-8000-000000000001";
     for wrong in [
-        [("email", "ben"), ("role", "issuer"), ("scope", "")],
-        [
-            ("email", "ben@example.org"),
-            ("role", "king"),
-            ("scope", ""),
-        ],
-        [
-            ("email", "ben@example.org"),
-            ("role", "issuer"),
-            ("scope", "unit:x"),
-        ],
-        [
-            ("email", "ben@example.org"),
-            ("role", "issuer"),
-            ("scope", "unit:0193b1f2-0000-7000-8000-000000000001"),
-        ],
+        invitation("ben", "issuer", ""),
+        invitation("ben@example.org", "king", ""),
+        invitation("ben@example.org", "issuer", "unit:x"),
+        invitation("ben@example.org", "issuer", foreign),
     ] {
         let again = ada.post(&invitations, &wrong).await;
         assert_eq!(again.status, 422, "{wrong:?}");
         assert!(again.text().contains("role=\"alert\""), "{wrong:?}");
     }
-    let scope = format!("achievement:{}", achievement.id);
-    for address in ["ben@example.org", "eve@example.org"] {
-        let good = [
-            ("email", address),
-            ("role", "issuer"),
-            ("scope", scope.as_str()),
-        ];
-        assert_eq!(ada.post(&invitations, &good).await.status, 303);
-    }
-    let found = memberships::people(&test.app, &Actor::Operator, organization.id)
-        .await
-        .unwrap();
-    let (eves, bens) = (&found.invitations[0], &found.invitations[1]);
-    let eves = if eves.address.starts_with("eve") {
-        eves
-    } else {
-        bens
-    };
-    let withdrawn = ada
-        .post(&paths::manage_invitation_withdrawal(eves.id), &[])
-        .await;
-    assert_eq!(withdrawn.status, 303);
+    let good = invitation("ben@example.org", "issuer", &scope);
+    assert_eq!(ada.post(&invitations, &good).await.status, 303);
+    let found = memberships::people(&test.app, &Actor::Operator, organization.id).await;
+    let id = found.unwrap().invitations[0].id;
+    let withdrawal = paths::manage_invitation_withdrawal(id);
+    assert_eq!(ada.post(&withdrawal, &[]).await.status, 303);
+    let late = ada.post(&withdrawal, &[]).await;
+    assert_eq!(late.status, 410, "withdrawn before");
     let mail = test.mails("ben@example.org").await.pop().unwrap();
     let link = accolade_test::client::path_in(&mail.text, "/invitations/");
     let mut ben = test.signed_in("ben@example.org").await;
     ben.get(&link).await;
-    ben.post(&link, &[]).await;
+    assert_eq!(ben.post(&link, &[]).await.status, 422);
+}
+
+#[tokio::test]
+async fn units_come_and_go() {
+    let test = TestApp::new().await;
+    let (organization, _) = test.world().await;
+    let mut ada = test
+        .member(&organization, "ada@example.org", Role::Owner)
+        .await;
+    let units = paths::manage_units(organization.id);
+    let made = ada.post(&units, &[("unit_name", "Quay")]).await;
+    assert!(ada.follow(made).await.text().contains("Quay"));
+    assert_eq!(ada.post(&units, &[("unit_name", " ")]).await.status, 422);
+    let found = memberships::people(&test.app, &Actor::Operator, organization.id).await;
+    let unit = paths::manage_unit_removal(found.unwrap().units[0].id);
+    assert_eq!(ada.post(&unit, &[]).await.status, 303);
+    assert_eq!(ada.post(&unit, &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn who_is_removed_is_refused_with_the_next_request_and_the_last_owner_stays() {
+    let test = TestApp::new().await;
+    let (organization, _) = test.world().await;
+    let mut ada = test
+        .member(&organization, "ada@example.org", Role::Owner)
+        .await;
+    let mut ben = test
+        .member(&organization, "ben@example.org", Role::Issuer)
+        .await;
     let overview = paths::manage_organization(organization.id);
     assert_eq!(ben.get(&overview).await.status, 200);
-    let seen = ben.get(&people).await.text();
-    assert!(
-        !seen.contains(&invitations) && seen.contains("ada@example.org"),
-        "{seen}"
-    );
-    // The last owner stays; the others go, and their next request is refused at once.
     let found = memberships::people(&test.app, &Actor::Operator, organization.id)
         .await
         .unwrap();
-    let of = |role: Role| {
-        found
-            .members
-            .iter()
-            .find(|one| one.membership.role == role)
-            .unwrap()
+    let removal = |role: Role| {
+        let mut members = found.members.iter().map(|one| &one.membership);
+        let of = members.find(|membership| membership.role == role);
+        paths::manage_membership_removal(of.unwrap().id)
     };
-    let owner = paths::manage_membership_removal(of(Role::Owner).membership.id);
+    let (owner, issuer) = (removal(Role::Owner), removal(Role::Issuer));
     assert_eq!(ada.post(&owner, &[]).await.status, 409);
-    let issuer = paths::manage_membership_removal(of(Role::Issuer).membership.id);
-    assert_eq!(
-        ben.post(&issuer, &[]).await.status,
-        403,
-        "an issuer removes nobody"
-    );
+    let own = ben.post(&issuer, &[]).await;
+    assert_eq!(own.status, 403, "an issuer removes nobody");
     assert_eq!(ada.post(&issuer, &[]).await.status, 303);
     assert_eq!(ben.get(&overview).await.status, 404, "gone at once");
-    let unit = paths::manage_unit_removal(found.units[0].id);
-    assert_eq!(ada.post(&unit, &[]).await.status, 303);
-    assert_eq!(ada.post(&unit, &[]).await.status, 404);
+    assert_eq!(ben.get(&paths::account()).await.status, 200);
 }
 
 #[tokio::test]

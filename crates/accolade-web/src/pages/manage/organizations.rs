@@ -235,13 +235,9 @@ pub(crate) async fn update(
     let (actor, revision) = (&visit.actor, form.revision());
     let command = command(&typed, requires_review);
     let done = organizations::describe(&web.app, actor, organization, revision, &command).await;
-    let error = match done {
-        Ok(_) => {
-            let place = paths::manage_settings(organization);
-            let place = paths::with_notice(&place, "settings-saved");
-            return Ok(Redirect::to(&place).into_response());
-        }
-        Err(error) => error,
+    let Err(error) = done else {
+        let place = paths::with_notice(&paths::manage_settings(organization), "settings-saved");
+        return Ok(Redirect::to(&place).into_response());
     };
     let is_changed = error.code == "store.conflict";
     let problems = form::problems(error, "name")?;
