@@ -6,7 +6,9 @@ use accolade_adapters::raster::RasterError;
 use accolade_adapters::{MailError, RngError, SignerError};
 use accolade_domain::account::AccountError;
 use accolade_domain::achievement::AchievementError;
+use accolade_domain::api_token::ApiTokenError;
 use accolade_domain::award::AwardError;
+use accolade_domain::idempotency::IdempotencyError;
 use accolade_domain::mailed_link::LinkError;
 use accolade_domain::membership::MembershipError;
 use accolade_domain::policy::{Denial, Forbidden};
@@ -77,6 +79,13 @@ impl Error {
             fields: Vec::new(),
             source: None,
         }
+    }
+
+    /// The same with what is wrong with which field.
+    #[must_use]
+    pub fn with_fields(mut self, fields: Vec<FieldError>) -> Self {
+        self.fields = fields;
+        self
     }
 
     /// There is no such thing.
@@ -227,6 +236,24 @@ impl From<AchievementError> for Error {
             return problem.into();
         }
         Self::caused(Kind::Conflict, error.code(), error)
+    }
+}
+
+impl From<ApiTokenError> for Error {
+    fn from(error: ApiTokenError) -> Self {
+        Self::caused(Kind::Conflict, error.code(), error)
+    }
+}
+
+impl From<IdempotencyError> for Error {
+    fn from(error: IdempotencyError) -> Self {
+        let kind = match &error {
+            IdempotencyError::Key => Kind::Invalid,
+            IdempotencyError::Reused
+            | IdempotencyError::Underway
+            | IdempotencyError::Interrupted => Kind::Conflict,
+        };
+        Self::caused(kind, error.code(), error)
     }
 }
 

@@ -7,10 +7,13 @@
 pub mod accounts;
 pub mod achievements;
 mod addresses;
+pub mod api_tokens;
+pub mod audit_entries;
 pub mod awards;
 pub mod credentials;
 mod documents;
 pub mod error;
+pub mod idempotency;
 mod issuing;
 pub mod jobs;
 pub mod limits;

@@ -20,3 +20,8 @@ pub const PICTURE_SIDE: u32 = 512;
 pub const VERSIONS_SHOWN_MAX: u32 = 20;
 /// Mailed links to one address in the time that one of them works.
 pub const LINKS_PER_ADDRESS_MAX: i64 = 5;
+/// Looks for the answer of a request that another one repeats, and the milliseconds between two:
+/// ten seconds in all, since awarding takes less.
+pub const REPETITION_LOOKS_MAX: u32 = 200;
+/// See [`REPETITION_LOOKS_MAX`].
+pub const REPETITION_PAUSE_MILLIS: u64 = 50;

@@ -7,4 +7,5 @@ pub(crate) mod issue;
 pub(crate) mod keys;
 pub(crate) mod operations;
 pub(crate) mod serve;
+pub(crate) mod token;
 pub(crate) mod verify;

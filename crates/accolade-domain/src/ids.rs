@@ -46,6 +46,8 @@ pub type MembershipId = Id<crate::membership::Membership>;
 pub type InvitationId = Id<crate::membership::Invitation>;
 /// Names an uploaded picture.
 pub type PictureId = Id<crate::achievement::Picture>;
+/// Names an API token.
+pub type ApiTokenId = Id<crate::api_token::ApiToken>;
 /// Names a mail.
 pub type MessageId = Id<crate::message::Message>;
 /// Names a job.

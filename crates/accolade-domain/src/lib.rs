@@ -15,9 +15,11 @@
 pub mod account;
 pub mod achievement;
 pub mod actor;
+pub mod api_token;
 pub mod audit;
 pub mod award;
 pub mod badge_design;
+pub mod idempotency;
 pub mod ids;
 pub mod job;
 pub mod limits;
@@ -37,8 +39,8 @@ pub mod time;
 
 pub use actor::Actor;
 pub use ids::{
-    AccountId, AchievementId, AuditEntryId, AwardId, InvitationId, JobId, MembershipId, MessageId,
-    OrganizationId, PasskeyId, PictureId, RosterId, SessionId, StatusListId, UnitId,
+    AccountId, AchievementId, ApiTokenId, AuditEntryId, AwardId, InvitationId, JobId, MembershipId,
+    MessageId, OrganizationId, PasskeyId, PictureId, RosterId, SessionId, StatusListId, UnitId,
 };
 pub use page::Page;
 pub use time::Timestamp;

@@ -62,3 +62,14 @@ pub const MEMBERS_MAX: u32 = 1_000;
 pub const INVITATION_DAYS: i64 = 14;
 /// Characters of the words by which a browser names itself, as they are kept.
 pub const AGENT_CHARS_MAX: usize = 200;
+/// Days for which an API token works.
+pub const TOKEN_DAYS_MAX: u32 = 365;
+/// API tokens of one organisation, ended ones included, that are listed.
+pub const TOKENS_MAX: u32 = 200;
+/// Characters of an idempotency key.
+pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 255;
+/// Hours for which an idempotency key is remembered.
+pub const IDEMPOTENCY_HOURS: i64 = 24;
+/// Seconds after which a request without an answer was interrupted: four times as long as any
+/// request may take.
+pub const IDEMPOTENCY_LEASE_SECONDS: i64 = 120;

@@ -18,12 +18,14 @@
 
 mod accounts;
 mod achievements;
+mod api_tokens;
 mod audit_entries;
 mod awards;
 mod credentials;
 mod dialect;
 mod error;
 mod jobs;
+mod keyed_requests;
 pub mod limits;
 mod mail_texts;
 mod mailed_links;
@@ -39,6 +41,7 @@ mod signing_keys;
 mod status_lists;
 
 pub use accounts::AccountSummary;
+pub use audit_entries::RecordedEntry;
 pub use error::StoreError;
 pub use jobs::{JobCounts, Payload};
 pub use mail_texts::MailText;

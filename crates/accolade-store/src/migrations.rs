@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 3] = [
     (
         1,
         "awarding",
@@ -20,6 +20,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 2] = [
         "people",
         include_str!("../migrations/sqlite/0002_people.sql"),
         include_str!("../migrations/postgres/0002_people.sql"),
+    ),
+    (
+        6,
+        "tokens",
+        include_str!("../migrations/sqlite/0006_tokens.sql"),
+        include_str!("../migrations/postgres/0006_tokens.sql"),
     ),
 ];
 

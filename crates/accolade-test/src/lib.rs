@@ -10,6 +10,7 @@
 )]
 
 pub mod client;
+pub mod postgres;
 
 pub use client::Client;
 

@@ -28,3 +28,5 @@ pub const CHECKS_BURST: u32 = 120;
 pub const VISITORS_MAX: usize = 100_000;
 /// Entries of a list on one page.
 pub const PAGE_ENTRIES: u32 = 24;
+/// Entries of a list of the programming interface on one page, where nobody asks for fewer.
+pub const API_PAGE_ENTRIES: u32 = 50;

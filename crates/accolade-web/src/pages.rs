@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod home;
 pub(crate) mod invitations;
+pub(crate) mod manage;
 pub(crate) mod organizations;
 pub(crate) mod sign_in;
 pub(crate) mod verify;

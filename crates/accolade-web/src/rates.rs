@@ -87,12 +87,14 @@ impl Rates {
 pub(crate) async fn limit_visits(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let visitor = web.rates.visitor(&parts);
-    let is_check = parts.uri.path() == paths::verify()
-        && (parts.method == Method::POST
-            || parts
-                .uri
-                .query()
-                .is_some_and(|query| query.contains("url=")));
+    let is_check = match parts.uri.path() {
+        paths::api::VERIFICATIONS => true,
+        path if path == paths::verify() => {
+            let query = parts.uri.query();
+            parts.method == Method::POST || query.is_some_and(|query| query.contains("url="))
+        }
+        _ => false,
+    };
     let mut allowed = Rates::check(&web.rates.visits, &visitor);
     if is_check {
         allowed = allowed.and_then(|()| Rates::check(&web.rates.checks, &visitor));

@@ -15,7 +15,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::limits::{BODY_BYTES_MAX, REQUEST_SECONDS_MAX, REQUESTS_MAX};
-use crate::{Settings, Web, assets, errors, form, headers, health, pages, public, rates, visit};
+use crate::{
+    Settings, Web, api, assets, errors, form, headers, health, pages, public, rates, visit,
+};
 
 /// The whole server without a listener.
 pub fn router(app: App, settings: Settings) -> Router {
@@ -69,6 +71,16 @@ pub fn router(app: App, settings: Settings) -> Router {
         .route(routes::CREDENTIAL_QR_SVG, get(public::credentials::qr_svg))
         .route(routes::STATUS_LIST, get(public::status_lists::show))
         .route(routes::ASSET, get(assets::show))
+        .route(
+            routes::MANAGE_TOKENS,
+            get(pages::manage::tokens::show).post(pages::manage::tokens::create),
+        )
+        .route(
+            routes::MANAGE_TOKEN_REVOCATION,
+            post(pages::manage::tokens::revoke),
+        )
+        // For programs that act for an organisation.
+        .merge(api::router(&web))
         // Visitors are limited above this line; those who watch over the process are not.
         .layer(from_fn_with_state(web.clone(), rates::limit_visits))
         .route(routes::HEALTHZ, get(health::healthz))

@@ -15,6 +15,7 @@ mod faults;
 mod jobs;
 mod people;
 mod schema;
+mod tokens;
 
 use std::future::Future;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod api;
 mod people;
 mod public;
 mod safety;

@@ -1,0 +1,3 @@
+//! Pages of an organisation's staff.
+
+pub(crate) mod tokens;
