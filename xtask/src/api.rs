@@ -42,12 +42,13 @@ pub fn call(program: &Path, target: &Path) -> Result<bool> {
     let _server = demonstration(program, &data, port)?;
     let token = token(program, &data)?;
     let outcome = run(Command::new(caller)
+        .arg("--config-file")
+        .arg(config(&folder, &token)?)
         .arg("run")
         .arg(format!("http://127.0.0.1:{port}/api/v1/openapi.json"))
         .args(["--max-examples", EXAMPLES_MAX, "--rate-limit", RATE])
         .args(["--checks", CHECKS, "--workers", "2", "--seed", "1"])
-        .args(["--no-color", "--warnings", "off", "--config-file"])
-        .arg(config(&folder, &token)?)
+        .args(["--no-color", "--warnings", "off"])
         .current_dir(&folder))?;
     Ok(outcome.succeeded)
 }

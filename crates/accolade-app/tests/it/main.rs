@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod api_tokens;
 mod awards;
 mod documents;
 mod operations;
