@@ -47,7 +47,7 @@ pub fn call(program: &Path, target: &Path) -> Result<bool> {
         .arg("run")
         .arg(format!("http://127.0.0.1:{port}/api/v1/openapi.json"))
         .args(["--max-examples", EXAMPLES_MAX, "--rate-limit", RATE])
-        .args(["--checks", CHECKS, "--workers", "2", "--seed", "1"])
+        .args(["--checks", CHECKS, "--workers", "1", "--seed", "1"])
         .args(["--no-color", "--warnings", "off"])
         .current_dir(&folder))?;
     Ok(outcome.succeeded)

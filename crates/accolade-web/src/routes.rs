@@ -71,16 +71,8 @@ pub fn router(app: App, settings: Settings) -> Router {
         .route(routes::CREDENTIAL_QR_SVG, get(public::credentials::qr_svg))
         .route(routes::STATUS_LIST, get(public::status_lists::show))
         .route(routes::ASSET, get(assets::show))
-        .route(
-            routes::MANAGE_TOKENS,
-            get(pages::manage::tokens::show).post(pages::manage::tokens::create),
-        )
-        .route(
-            routes::MANAGE_TOKEN_REVOCATION,
-            post(pages::manage::tokens::revoke),
-        )
-        // For programs that act for an organisation.
-        .merge(api::router(&web))
+        // For programs that act for an organisation, and for who lets them.
+        .merge(api::router(&web).merge(tokens()))
         // Visitors are limited above this line; those who watch over the process are not.
         .layer(from_fn_with_state(web.clone(), rates::limit_visits))
         .route(routes::HEALTHZ, get(health::healthz))
@@ -130,4 +122,15 @@ fn account() -> Router<Web> {
             post(account::end_others),
         )
         .route(routes::ACCOUNT_SESSION_END, post(account::end_session))
+}
+
+/// The tokens of an organisation's programs.
+fn tokens() -> Router<Web> {
+    use pages::manage::tokens;
+    Router::new()
+        .route(
+            routes::MANAGE_TOKENS,
+            get(tokens::show).post(tokens::create),
+        )
+        .route(routes::MANAGE_TOKEN_REVOCATION, post(tokens::revoke))
 }

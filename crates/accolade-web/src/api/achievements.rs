@@ -84,7 +84,9 @@ impl From<achievements::Achievement> for Achievement {
             version: achievement.version,
             review_comment: achievement.review_comment,
             created_at: achievement.created_at.text(),
-            archived_at: achievement.archived_at.and_then(|at| at.text()),
+            archived_at: achievement
+                .archived_at
+                .and_then(accolade_domain::Timestamp::text),
             revision: achievement.revision,
         }
     }

@@ -121,7 +121,7 @@ impl From<awards::Award> for Award {
             narrative: award.narrative,
             evidence: award.evidence_url,
             awarded_at: award.awarded_at.text(),
-            valid_until: award.valid_until.and_then(|until| until.text()),
+            valid_until: award.valid_until.and_then(accolade_domain::Timestamp::text),
             is_signed: award.issuance == Issuance::Signed,
             standing: standing.to_owned(),
             reason,
@@ -152,8 +152,36 @@ impl From<SentMessage> for Message {
 }
 
 pub(super) fn resource() -> Resource {
-    let new = json!({ "recipient": "ada@example.org", "name": "Ada Quay" });
     let reason = json!({ "reason": "The test was taken by somebody else." });
+    let read = |id, summary| Says::new(id, summary);
+    reading()
+        .post(
+            api::AWARD_REVOCATION,
+            revoke,
+            read("revokeAward", "Takes an award back for good")
+                .takes::<Reason>(reason.clone())
+                .gives::<Award>()
+                .codes(409, &["award.revoked"]),
+        )
+        .post(
+            api::AWARD_SUSPENSION,
+            suspend,
+            read("suspendAward", "Takes an award back for now")
+                .takes::<Reason>(reason)
+                .gives::<Award>()
+                .codes(409, &["award.revoked", "award.suspended"]),
+        )
+        .post(
+            api::AWARD_REINSTATEMENT,
+            reinstate,
+            read("reinstateAward", "Ends a suspension")
+                .gives::<Award>()
+                .codes(409, &["award.revoked", "award.not_suspended"]),
+        )
+}
+
+fn reading() -> Resource {
+    let new = json!({ "recipient": "ada@example.org", "name": "Ada Quay" });
     let read = |id, summary| Says::new(id, summary);
     Resource::new("Awards")
         .get(
@@ -186,29 +214,6 @@ pub(super) fn resource() -> Resource {
             api::AWARD,
             show,
             read("showAward", "One award").gives::<Award>(),
-        )
-        .post(
-            api::AWARD_REVOCATION,
-            revoke,
-            read("revokeAward", "Takes an award back for good")
-                .takes::<Reason>(reason.clone())
-                .gives::<Award>()
-                .codes(409, &["award.revoked"]),
-        )
-        .post(
-            api::AWARD_SUSPENSION,
-            suspend,
-            read("suspendAward", "Takes an award back for now")
-                .takes::<Reason>(reason)
-                .gives::<Award>()
-                .codes(409, &["award.revoked", "award.suspended"]),
-        )
-        .post(
-            api::AWARD_REINSTATEMENT,
-            reinstate,
-            read("reinstateAward", "Ends a suspension")
-                .gives::<Award>()
-                .codes(409, &["award.revoked", "award.not_suspended"]),
         )
         .get(
             api::AWARD_CREDENTIAL,

@@ -12,6 +12,9 @@ use crate::Web;
 /// A schema by its name.
 pub(crate) type Named = (String, RefOr<Schema>);
 
+/// A body: media type, shape, example.
+type Taken = (&'static str, Option<RefOr<Schema>>, Option<Value>);
+
 /// A noun.
 pub(crate) struct Resource {
     /// Its name.
@@ -52,7 +55,7 @@ pub(crate) struct Says {
     /// Whether the answer has a revision.
     pub(crate) is_tagged: bool,
     /// What is sent: media type, shape, example.
-    pub(crate) takes: Vec<(&'static str, Option<RefOr<Schema>>, Option<Value>)>,
+    pub(crate) takes: Vec<Taken>,
     /// What is answered: media type, shape.
     pub(crate) gives: Option<(&'static str, Option<RefOr<Schema>>)>,
     /// Other parameters of the query: name and meaning.

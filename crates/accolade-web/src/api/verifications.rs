@@ -53,7 +53,8 @@ struct Report {
 #[derive(Serialize, ToSchema)]
 struct Check {
     #[schema(value_type = String)]
-    check: verification::CheckName,
+    #[serde(rename = "check")]
+    name: verification::CheckName,
     /// passed, failed, warning, skipped or unknown.
     #[schema(value_type = String)]
     outcome: verification::Outcome,
@@ -121,7 +122,7 @@ fn submitted(new: NewVerification) -> Result<(Submission, Option<String>), Refus
 
 fn report(found: Verification) -> Report {
     let check = |check: verification::Check| Check {
-        check: check.check,
+        name: check.check,
         outcome: check.outcome,
         code: check.code.to_owned(),
         message: check.message,
