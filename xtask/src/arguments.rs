@@ -1,7 +1,9 @@
 //! What was asked for on the command line.
 
 /// The checks that `--only` can choose, in the order in which they run.
-pub const STEPS: [&str; 7] = ["fmt", "tidy", "clippy", "tests", "doctests", "docs", "e2e"];
+pub const STEPS: [&str; 8] = [
+    "fmt", "tidy", "clippy", "tests", "doctests", "docs", "api", "e2e",
+];
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,10 @@ use anyhow::{Context, Result};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 const PAGE: &str = "docs/reference/errors.md";
+const DESCRIPTION: &str = "docs/reference/openapi.json";
 
 const OPENING: &str = "\
 # Codes of errors and checks
@@ -31,7 +33,25 @@ pub fn run(root: &Path) -> Result<bool> {
     }
     std::fs::write(&path, page(&codes)).with_context(|| format!("cannot write {PAGE}"))?;
     println!("codegen: {PAGE}: {} codes", codes.len());
-    Ok(true)
+    description(root)
+}
+
+/// Writes the description of the programming interface, which its crate makes.
+fn description(root: &Path) -> Result<bool> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["run", "--quiet", "--package", "accolade-web", "--example"])
+        .arg("openapi")
+        .current_dir(root)
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot run cargo")?;
+    if output.status.success() {
+        std::fs::write(root.join(DESCRIPTION), &output.stdout)
+            .with_context(|| format!("cannot write {DESCRIPTION}"))?;
+        println!("codegen: {DESCRIPTION}: {} bytes", output.stdout.len());
+    }
+    Ok(output.status.success())
 }
 
 /// Compares the page with the sources: every code has its line, and no line is left over.

@@ -14,6 +14,8 @@ pub enum Need {
     Chromium,
     /// What runs the journeys.
     Node,
+    /// What calls the addresses of the programming interface.
+    Python,
 }
 
 impl Need {
@@ -23,6 +25,10 @@ impl Need {
             Self::Postgres => postgres::programs().is_some(),
             Self::Chromium => chromium().is_some(),
             Self::Node => which("node").is_some() && which("npm").is_some(),
+            Self::Python => Command::new("python3")
+                .args(["-c", "import ensurepip, venv"])
+                .output()
+                .is_ok_and(|output| output.status.success()),
         }
     }
 
@@ -33,6 +39,7 @@ impl Need {
             // The letters of the Arabic pages are in the font package.
             Self::Chromium => &["chromium", "fonts-dejavu-core"],
             Self::Node => &["nodejs", "npm"],
+            Self::Python => &["python3", "python3-venv"],
         }
     }
 
@@ -44,6 +51,9 @@ impl Need {
             }
             Self::Chromium => "Chromium is missing; the journeys in e2e/ run in it",
             Self::Node => "Node.js with npm is missing; it runs the journeys in e2e/",
+            Self::Python => {
+                "Python with venv is missing; it calls the addresses of the programming interface"
+            }
         };
         let packages = self.packages().join(" ");
         format!("{what}. Install it, on Debian with: apt-get install {packages}")
@@ -119,7 +129,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said_with_the_way_to_get_it() {
-        for need in [Need::Postgres, Need::Chromium, Need::Node] {
+        for need in [Need::Postgres, Need::Chromium, Need::Node, Need::Python] {
             let words = need.missing();
             for package in need.packages() {
                 assert!(words.contains(package), "{words}");

@@ -14,6 +14,7 @@
     reason = "this program stands at the edge: it reads the environment itself"
 )]
 
+mod api;
 mod arguments;
 mod codegen;
 mod counts;
@@ -37,7 +38,7 @@ cargo xtask CHORE
   tidy                               the house rules that the compiler cannot see
   codegen                            write the generated reference pages
 
-STEP is one of: fmt tidy clippy tests doctests docs e2e";
+STEP is one of: fmt tidy clippy tests doctests docs api e2e";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

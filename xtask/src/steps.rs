@@ -4,7 +4,7 @@ use crate::counts::Counts;
 use crate::install::{Need, chromium, install};
 use crate::postgres::Cluster;
 use crate::runner::{Outcome, run as run_program, which};
-use crate::{arguments, tidy};
+use crate::{api, arguments, tidy};
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -99,6 +99,7 @@ impl Checks<'_> {
                 doc.env("RUSTDOCFLAGS", "-D warnings");
                 self.plain(doc)
             }
+            "api" => self.calls(),
             "e2e" => self.journeys(),
             other => anyhow::bail!("there is no step `{other}`"),
         }
@@ -136,6 +137,20 @@ impl Checks<'_> {
         // A snapshot that differs fails instead of being written beside the old one.
         command.env("INSTA_UPDATE", "no").env("NO_COLOR", "1");
         counted(&mut command)
+    }
+
+    /// Calls of every address of the programming interface.
+    fn calls(&self) -> Result<Counts> {
+        self.need(Need::Python)?;
+        let mut build = self.cargo(&["build", "--locked", "--package", "accolade-cli"]);
+        ensure!(
+            run_program(&mut build)?.succeeded,
+            "the program does not build"
+        );
+        let program = self.built("accolade");
+        let target = program.parent().and_then(Path::parent);
+        let target = target.context("the program lies nowhere")?;
+        Ok(Counts::one(api::call(&program, target)?))
     }
 
     /// The journeys of e2e/ through the gallery of pages and, where the web crate has routes,

@@ -50,7 +50,12 @@ pub fn typed_code(text: &str) -> String {
 
 /// What is kept of a secret. Secrets have 60 bits or more, so no slow hash is needed.
 pub fn hash(secret: &str) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(secret.as_bytes()))
+    hash_bytes(secret.as_bytes())
+}
+
+/// What is kept of anything that only has to be recognised.
+pub fn hash_bytes(bytes: &[u8]) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(bytes))
 }
 
 /// A second secret that follows from one, for one purpose.

@@ -6,9 +6,11 @@ use accolade_adapters::raster::RasterError;
 use accolade_adapters::{MailError, PasskeyError, RngError, SignerError};
 use accolade_domain::account::AccountError;
 use accolade_domain::achievement::AchievementError;
+use accolade_domain::api_token::ApiTokenError;
 use accolade_domain::award::AwardError;
 use accolade_domain::claim_offer::ClaimOfferError;
 use accolade_domain::collection::CollectionError;
+use accolade_domain::idempotency::IdempotencyError;
 use accolade_domain::mailed_link::LinkError;
 use accolade_domain::membership::MembershipError;
 use accolade_domain::policy::{Denial, Forbidden};
@@ -80,6 +82,13 @@ impl Error {
             fields: Vec::new(),
             source: None,
         }
+    }
+
+    /// The same with what is wrong with which field.
+    #[must_use]
+    pub fn with_fields(mut self, fields: Vec<FieldError>) -> Self {
+        self.fields = fields;
+        self
     }
 
     /// There is no such thing.
@@ -269,6 +278,24 @@ impl From<ShareError> for Error {
                 Self::caused(Kind::Conflict, error.code(), error)
             }
         }
+    }
+}
+
+impl From<ApiTokenError> for Error {
+    fn from(error: ApiTokenError) -> Self {
+        Self::caused(Kind::Conflict, error.code(), error)
+    }
+}
+
+impl From<IdempotencyError> for Error {
+    fn from(error: IdempotencyError) -> Self {
+        let kind = match &error {
+            IdempotencyError::Key => Kind::Invalid,
+            IdempotencyError::Reused
+            | IdempotencyError::Underway
+            | IdempotencyError::Interrupted => Kind::Conflict,
+        };
+        Self::caused(kind, error.code(), error)
     }
 }
 

@@ -50,3 +50,8 @@ pub const REVOKED_AT_ONCE_MAX: usize = 100;
 pub const REPLACEMENTS_MAX: usize = 20;
 /// Times that the same file is tried anew for the same achievement.
 pub const SAME_ROSTERS_MAX: usize = 50;
+/// Looks for the answer of a request that another one repeats, and the milliseconds between two:
+/// ten seconds in all, since awarding takes less.
+pub const REPETITION_LOOKS_MAX: u32 = 200;
+/// See [`REPETITION_LOOKS_MAX`].
+pub const REPETITION_PAUSE_MILLIS: u64 = 50;

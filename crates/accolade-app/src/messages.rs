@@ -104,6 +104,12 @@ pub(crate) async fn send_all(app: &App, tx: &mut Tx, mails: Vec<Outgoing>) -> Re
     Ok(tx.enqueue_all(&jobs, now).await?)
 }
 
+/// The mails about an award, the newest first.
+pub async fn of_award(app: &App, actor: &Actor, id: AwardId) -> Result<Vec<Message>> {
+    crate::awards::show(app, actor, id).await?;
+    Ok(app.store.read().await?.messages_of(id).await?)
+}
+
 /// All mails, the newest first, for who looks after the installation.
 pub async fn list(
     app: &App,

@@ -3,7 +3,7 @@
 mod desk;
 mod keys;
 
-pub use desk::{Overview, Settings, Workplace, describe, overview, settings, workplaces};
+pub use desk::{Overview, Settings, Workplace, overview, settings, workplaces};
 pub use keys::{SigningKeys, keys, rotate_key};
 
 use accolade_credential::did;
@@ -89,6 +89,58 @@ pub async fn list(
     Ok(Page {
         entries,
         next: page.next,
+    })
+}
+
+/// The organisations for which the actor does something.
+pub async fn mine(app: &App, actor: &Actor) -> Result<Vec<Organization>> {
+    let Actor::Person(person) = actor else {
+        policy::own_account(actor)?;
+        return Ok(Vec::new());
+    };
+    let mut reader = app.store.read().await?;
+    let mut organizations: Vec<Organization> = Vec::new();
+    for membership in &person.memberships {
+        let id = membership.organization_id;
+        if organizations.iter().any(|known| known.id == id) {
+            continue;
+        }
+        organizations.extend(reader.organization(id).await?);
+    }
+    Ok(organizations)
+}
+
+/// An organisation as its staff sees it.
+pub async fn desk(app: &App, actor: &Actor, id: OrganizationId) -> Result<Organization> {
+    policy::may_enter(actor, id)?;
+    let organization = app.store.read().await?.organization(id).await?;
+    organization.ok_or_else(|| Error::not_found("organization"))
+}
+
+/// Changes profile and rules; the revision is the one that the writer saw.
+pub async fn describe(
+    app: &App,
+    actor: &Actor,
+    id: OrganizationId,
+    command: &DefineOrganization,
+    revision: i64,
+) -> Result<Organization> {
+    policy::may_administer(actor, id)?;
+    let mut tx = app.store.begin().await?;
+    let organization = tx.organization(id).await?;
+    let organization = organization.ok_or_else(|| Error::not_found("organization"))?;
+    let seen = Organization {
+        revision,
+        ..organization
+    };
+    let described = seen.describe(command)?;
+    tx.update_organization(&described).await?;
+    app.audit(&mut tx, actor, "organizations.describe", id, None)
+        .await?;
+    tx.commit().await?;
+    Ok(Organization {
+        revision: revision.saturating_add(1),
+        ..described
     })
 }
 

@@ -12,7 +12,8 @@ pub use accolade_domain::roster::{
     ColumnMapping, Outline, Roster, RosterError, RosterProgress, RosterState, RowProblem,
 };
 use accolade_domain::roster::{excerpt, inert, outline, parse};
-use accolade_domain::{AchievementId, Actor, RosterId, Timestamp, policy};
+use accolade_domain::{AchievementId, Actor, Page, RosterId, Timestamp, policy};
+pub use accolade_store::RowResult;
 use accolade_store::{Reader, StoreError, Tx};
 
 use crate::jobs::award_roster::AwardRoster;
@@ -338,6 +339,21 @@ pub async fn progress(app: &App, actor: &Actor, id: RosterId) -> Result<RosterPr
     let mut reader = app.store.read().await?;
     let roster = viewed(&mut reader, actor, id).await?;
     Ok(reader.roster_progress(roster).await?)
+}
+
+/// What became of each row after a line.
+pub async fn results(
+    app: &App,
+    actor: &Actor,
+    id: RosterId,
+    after: u64,
+    limit: u32,
+) -> Result<Page<RowResult, u64>> {
+    let limit = limit.min(accolade_domain::limits::PAGE_ENTRIES_MAX);
+    let mut reader = app.store.read().await?;
+    viewed(&mut reader, actor, id).await?;
+    let rows = reader.row_results(id, after, limit + 1).await?;
+    Ok(Page::cut(rows, limit, |row: &RowResult| row.line))
 }
 
 /// What became of each row, as CSV that no spreadsheet runs.

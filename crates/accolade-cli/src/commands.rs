@@ -9,4 +9,5 @@ pub(crate) mod keys;
 pub(crate) mod link;
 pub(crate) mod operations;
 pub(crate) mod serve;
+pub(crate) mod token;
 pub(crate) mod verify;

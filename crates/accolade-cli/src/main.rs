@@ -46,6 +46,8 @@ enum Command {
     Work(commands::serve::WorkArguments),
     /// Award an achievement to a class in a CSV file, or to one person
     Award(commands::award::AwardArguments),
+    /// Make a token by which a program acts for an organization
+    Token(commands::token::Arguments),
     /// Take a credential back for good
     Revoke(commands::award::ReasonArguments),
     /// Take a credential back for now
@@ -84,6 +86,7 @@ fn main() -> ExitCode {
         Command::Serve(arguments) => commands::serve::serve(&arguments),
         Command::Work(arguments) => commands::serve::work(&arguments),
         Command::Award(arguments) => commands::award::award(&arguments),
+        Command::Token(arguments) => commands::token::run(&arguments),
         Command::Revoke(arguments) => commands::award::revoke(&arguments),
         Command::Suspend(arguments) => commands::award::suspend(&arguments),
         Command::Reinstate(arguments) => commands::award::reinstate(&arguments),

@@ -223,11 +223,6 @@ impl Complete {
         self.data.join("mail")
     }
 
-    /// The mail server, for who wants to know.
-    pub(crate) fn smtp(&self) -> Option<&Smtp> {
-        self.smtp.as_ref()
-    }
-
     fn mailer(&self) -> Result<Mailer> {
         Ok(match &self.smtp {
             Some(server) => Mailer::smtp(&self.mail_from, server)?,

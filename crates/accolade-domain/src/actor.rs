@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::AccountId;
 use crate::membership::Membership;
+use crate::{AccountId, ApiTokenId};
 
 /// The one who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub struct Person {
     pub is_administrator: bool,
     /// What they do for which organisation.
     pub memberships: Vec<Membership>,
+    /// The token by which a program acts for them; none where they act themselves.
+    pub token_id: Option<ApiTokenId>,
 }
 
 impl fmt::Display for Actor {
@@ -35,7 +37,13 @@ impl fmt::Display for Actor {
             Self::System => formatter.write_str("system"),
             Self::Operator => formatter.write_str("operator"),
             Self::Public => formatter.write_str("public"),
-            Self::Person(person) => write!(formatter, "person {}", person.account_id),
+            Self::Person(person) => {
+                write!(formatter, "person {}", person.account_id)?;
+                match person.token_id {
+                    Some(token) => write!(formatter, " by token {token}"),
+                    None => Ok(()),
+                }
+            }
         }
     }
 }

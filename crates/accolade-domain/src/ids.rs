@@ -50,6 +50,8 @@ pub type ClaimOfferId = Id<crate::claim_offer::ClaimOffer>;
 pub type OfferRequestId = Id<crate::claim_offer::OfferRequest>;
 /// Names an uploaded picture.
 pub type PictureId = Id<crate::achievement::Picture>;
+/// Names an API token.
+pub type ApiTokenId = Id<crate::api_token::ApiToken>;
 /// Names a mail.
 pub type MessageId = Id<crate::message::Message>;
 /// Names a badge in a backpack: the award's identifier, or the import's.

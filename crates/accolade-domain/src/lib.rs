@@ -15,6 +15,7 @@
 pub mod account;
 pub mod achievement;
 pub mod actor;
+pub mod api_token;
 pub mod audit;
 pub mod award;
 pub mod backpack;
@@ -24,6 +25,7 @@ pub mod catalogue;
 pub mod claim_link;
 pub mod claim_offer;
 pub mod collection;
+pub mod idempotency;
 pub mod ids;
 pub mod job;
 pub mod limits;
@@ -44,9 +46,9 @@ pub mod time;
 
 pub use actor::Actor;
 pub use ids::{
-    AccountId, AchievementId, AuditEntryId, AwardId, ClaimOfferId, CollectionId, EntryId, ImportId,
-    InvitationId, JobId, MembershipId, MessageId, OfferRequestId, OrganizationId, PasskeyId,
-    PictureId, RosterId, SessionId, ShareId, StatusListId, UnitId,
+    AccountId, AchievementId, ApiTokenId, AuditEntryId, AwardId, ClaimOfferId, CollectionId,
+    EntryId, ImportId, InvitationId, JobId, MembershipId, MessageId, OfferRequestId,
+    OrganizationId, PasskeyId, PictureId, RosterId, SessionId, ShareId, StatusListId, UnitId,
 };
 pub use page::Page;
 pub use time::Timestamp;

@@ -100,3 +100,14 @@ pub const OFFER_MAILS_MAX: u32 = 3;
 pub const OFFER_COUNT_MAX: u32 = 50_000;
 /// Days for which a claim offer can be open.
 pub const OFFER_DAYS_MAX: u32 = 366;
+/// Days for which an API token works.
+pub const TOKEN_DAYS_MAX: u32 = 365;
+/// API tokens of one organisation, ended ones included, that are listed.
+pub const TOKENS_MAX: u32 = 200;
+/// Characters of an idempotency key.
+pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 255;
+/// Hours for which an idempotency key is remembered.
+pub const IDEMPOTENCY_HOURS: i64 = 24;
+/// Seconds after which a request without an answer was interrupted: four times as long as any
+/// request may take.
+pub const IDEMPOTENCY_LEASE_SECONDS: i64 = 120;

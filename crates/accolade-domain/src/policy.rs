@@ -197,7 +197,16 @@ pub fn own_account(actor: &Actor) -> Result<AccountId, Forbidden> {
             Denial::Unauthenticated,
         )
     };
-    actor.account_id().ok_or_else(nobody)
+    match actor {
+        // A token stands for a person's work for one organisation and for nothing else of theirs.
+        Actor::Person(person) if person.token_id.is_some() => Err(denied(
+            actor,
+            "act on a person's own things",
+            Denial::Forbidden,
+        )),
+        Actor::Person(person) => Ok(person.account_id),
+        Actor::System | Actor::Operator | Actor::Public => Err(nobody()),
+    }
 }
 
 /// Whether the actor may ask to be signed in, or claim by a code; everybody may, and every act asks.

@@ -1,7 +1,7 @@
 //! The audit trail; it grows and is never changed, which triggers see to.
 
 use accolade_domain::audit::AuditEntry;
-use accolade_domain::{AuditEntryId, Page, Timestamp};
+use accolade_domain::{AuditEntryId, OrganizationId, Page, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
@@ -55,7 +55,22 @@ const SELECT_OF: &str =
     "SELECT act, actor, detail FROM audit_entries WHERE subject_id = $1 ORDER BY at, id LIMIT 100";
 const SELECT_HISTORY: &str = "SELECT at, act, actor, detail FROM audit_entries \
      WHERE subject_id = $1 ORDER BY at, id LIMIT 100";
-const INSERT: &str = "INSERT INTO audit_entries (id, at, actor, act, subject_id, detail) VALUES ($1, $2, $3, $4, $5, $6)";
+const SELECT_OF_ORGANIZATION: &str = "SELECT id, at, actor, act, subject_id, detail FROM audit_entries \
+     WHERE organization_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
+/// Whose an entry is follows from its subject, so that no use case has to say it and none can say
+/// it wrongly. Identifiers are unique over all tables.
+const INSERT: &str = "INSERT INTO audit_entries (id, at, actor, act, subject_id, detail, organization_id) \
+     VALUES ($1, $2, $3, $4, $5, $6, COALESCE( \
+     (SELECT id FROM organizations WHERE id = $5), \
+     (SELECT organization_id FROM awards WHERE id = $5), \
+     (SELECT organization_id FROM achievements WHERE id = $5), \
+     (SELECT achievements.organization_id FROM rosters \
+      JOIN achievements ON achievements.id = rosters.achievement_id WHERE rosters.id = $5), \
+     (SELECT organization_id FROM memberships WHERE id = $5), \
+     (SELECT organization_id FROM invitations WHERE id = $5), \
+     (SELECT organization_id FROM units WHERE id = $5), \
+     (SELECT organization_id FROM api_tokens WHERE id = $5), \
+     (SELECT organization_id FROM status_lists WHERE id = $5)))";
 
 /// One entry as it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +125,21 @@ impl Reader {
             .bind(before).bind(i64::from(limit) + 1).fetch_all(conn).await)?;
         let entries = rows.into_iter().map(AuditLine::from).collect();
         Ok(Page::cut(entries, limit, |line: &AuditLine| line.id))
+    }
+
+    /// What was done to an organisation and all that is its, the newest first.
+    pub async fn audit_entries_of(
+        &mut self,
+        organization: OrganizationId,
+        before: Option<AuditEntryId>,
+        limit: u32,
+    ) -> Result<Page<AuditLine, AuditEntryId>> {
+        let before = before.map_or_else(Uuid::max, AuditEntryId::uuid);
+        let rows: Vec<AuditRow> = on_db!(self, conn => sqlx::query_as(SELECT_OF_ORGANIZATION)
+            .bind(organization.uuid()).bind(before).bind(i64::from(limit) + 1)
+            .fetch_all(conn).await)?;
+        let entries = rows.into_iter().map(AuditLine::from).collect();
+        Ok(Page::cut(entries, limit, |entry: &AuditLine| entry.id))
     }
 }
 

@@ -18,6 +18,7 @@
 
 mod accounts;
 mod achievements;
+mod api_tokens;
 mod audit_entries;
 mod award_lists;
 mod awards;
@@ -30,6 +31,7 @@ mod credentials;
 mod dialect;
 mod error;
 mod jobs;
+mod keyed_requests;
 pub mod limits;
 mod mail_texts;
 mod mailed_links;

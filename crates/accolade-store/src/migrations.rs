@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 5] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 6] = [
     (
         1,
         "awarding",
@@ -38,6 +38,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 5] = [
         "backpack",
         include_str!("../migrations/sqlite/0005_backpack.sql"),
         include_str!("../migrations/postgres/0005_backpack.sql"),
+    ),
+    (
+        6,
+        "tokens",
+        include_str!("../migrations/sqlite/0006_tokens.sql"),
+        include_str!("../migrations/postgres/0006_tokens.sql"),
     ),
 ];
 

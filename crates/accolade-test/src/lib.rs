@@ -11,6 +11,7 @@
 
 mod authenticator;
 pub mod client;
+pub mod postgres;
 
 pub use authenticator::Authenticator;
 pub use client::Client;

@@ -5,6 +5,7 @@
 //! can leave its segment.
 
 mod admin;
+pub mod api;
 mod awarding;
 mod learner;
 mod manage;

@@ -5,15 +5,15 @@ use accolade_ui::pages::error::ErrorPage;
 use accolade_ui::{Page as _, Shell};
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, VARY};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, SET_COOKIE, VARY, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use crate::Web;
 use crate::negotiate::Wanted;
 use crate::problem::{Refusal, document};
 use crate::visit::{self, LANGUAGE_COOKIE, RequestId};
+use crate::{Web, api};
 
 const RETRY_SECONDS: u64 = 5;
 
@@ -32,7 +32,8 @@ pub(crate) async fn render(State(web): State<Web>, request: Request, next: Next)
     // A form is sent by a browser, whatever it says it accepts.
     let accepts = Wanted::of(&parts.headers);
     let is_form = parts.method == Method::POST && accepts != Wanted::Json;
-    let is_page = accepts == Wanted::Html || is_form;
+    let is_api = api::is_api(parts.uri.path());
+    let is_page = !is_api && (accepts == Wanted::Html || is_form);
     let sign_in = visit::sign_in_path(&parts.method, &shell.path);
     let chosen = visit::chosen(parts.uri.query());
     let mut response = next.run(Request::from_parts(parts, body)).await;
@@ -47,13 +48,17 @@ pub(crate) async fn render(State(web): State<Web>, request: Request, next: Next)
         let error = refusal.as_ref().map(|refusal| &*refusal.0);
         log(status, error, &id);
         let retry = response.headers().get(RETRY_AFTER).cloned();
+        let challenge = response.headers().get(WWW_AUTHENTICATE).cloned();
         response = if is_page && status == StatusCode::UNAUTHORIZED {
             Redirect::to(&sign_in).into_response()
         } else if is_page {
             page(shell, status, error, retry.as_ref())
         } else {
-            problem(status, error, &id)
+            problem(status, error, &id, is_api)
         };
+        if let Some(challenge) = challenge {
+            response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
+        }
         if status == StatusCode::TOO_MANY_REQUESTS || status == StatusCode::SERVICE_UNAVAILABLE {
             let retry = retry.unwrap_or_else(|| HeaderValue::from(RETRY_SECONDS));
             response.headers_mut().insert(RETRY_AFTER, retry);
@@ -84,8 +89,12 @@ fn log(status: StatusCode, error: Option<&Error>, request_id: &str) {
     }
 }
 
-fn problem(status: StatusCode, error: Option<&Error>, request_id: &str) -> Response {
-    let body = document(status, error, request_id).to_string();
+fn problem(status: StatusCode, error: Option<&Error>, request_id: &str, is_api: bool) -> Response {
+    let mut body = document(status, error, request_id);
+    if is_api {
+        api::name_fields(&mut body);
+    }
+    let body = body.to_string();
     (status, [(CONTENT_TYPE, "application/problem+json")], body).into_response()
 }
 

@@ -4,6 +4,7 @@
 //! tests. What it never does: decide, or touch the store.
 #![warn(missing_docs)]
 
+mod api;
 mod assets;
 mod errors;
 mod form;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 use accolade_app::App;
 use tokio::net::TcpListener;
 
+pub use api::description;
 pub use letters::letter;
 pub use routes::router;
 

@@ -35,3 +35,5 @@ pub const VISITORS_MAX: usize = 100_000;
 pub const PAGE_ENTRIES: u32 = 24;
 /// Characters of a field of the catalogue that are looked at.
 pub const QUESTION_CHARS_MAX: usize = 200;
+/// Entries of a list of the programming interface on one page, where nobody asks for fewer.
+pub const API_PAGE_ENTRIES: u32 = 50;

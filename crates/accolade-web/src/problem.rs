@@ -9,11 +9,18 @@ use serde_json::{Value, json};
 
 /// A refusal on its way out; [`crate::errors::render`] gives it its words.
 #[derive(Debug, Clone)]
-pub(crate) struct Refusal(pub(crate) Arc<Error>);
+pub(crate) struct Refusal(pub(crate) Arc<Error>, Option<StatusCode>);
+
+impl Refusal {
+    /// A refusal whose status says more than its kind does.
+    pub(crate) fn with_status(error: Error, status: StatusCode) -> Self {
+        Self(Arc::new(error), Some(status))
+    }
+}
 
 impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
-        Self(Arc::new(error))
+        Self(Arc::new(error), None)
     }
 }
 
@@ -25,7 +32,10 @@ impl From<accolade_ui::RenderError> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let mut response = status(self.0.kind).into_response();
+        let mut response = self
+            .1
+            .unwrap_or_else(|| status(self.0.kind))
+            .into_response();
         response.extensions_mut().insert(self);
         response
     }

@@ -25,7 +25,7 @@ pub(crate) fn id<T>(text: &str) -> Result<Id<T>, Refusal> {
 }
 
 /// A document that verifiers in browsers may read, too (VC 2.0 asks nobody for permission).
-fn document(media_type: &'static str, body: Vec<u8>) -> Response {
+pub(crate) fn document(media_type: &'static str, body: Vec<u8>) -> Response {
     let headers = [
         (CONTENT_TYPE, media_type),
         (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),

@@ -99,13 +99,15 @@ fn tries_code(parts: &Parts) -> bool {
 pub(crate) async fn limit_visits(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let visitor = web.rates.visitor(&parts);
+    let is_verify = match parts.uri.path() {
+        paths::api::VERIFICATIONS => true,
+        path if path == paths::verify() => {
+            let query = parts.uri.query();
+            parts.method == Method::POST || query.is_some_and(|query| query.contains("url="))
+        }
+        _ => false,
+    };
     let is_import = parts.uri.path() == paths::backpack_import() && parts.method == Method::POST;
-    let is_verify = parts.uri.path() == paths::verify()
-        && (parts.method == Method::POST
-            || parts
-                .uri
-                .query()
-                .is_some_and(|query| query.contains("url=")));
     let mut allowed = Rates::check(&web.rates.visits, &visitor);
     if is_verify || is_import {
         allowed = allowed.and_then(|()| Rates::check(&web.rates.checks, &visitor));

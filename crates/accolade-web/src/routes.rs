@@ -15,7 +15,9 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::limits::{BODY_BYTES_MAX, REQUEST_SECONDS_MAX, REQUESTS_MAX};
-use crate::{Settings, Web, assets, errors, form, headers, health, pages, public, rates, visit};
+use crate::{
+    Settings, Web, api, assets, errors, form, headers, health, pages, public, rates, visit,
+};
 
 /// The whole server without a listener.
 pub fn router(app: App, settings: Settings) -> Router {
@@ -66,6 +68,8 @@ pub fn router(app: App, settings: Settings) -> Router {
         .merge(credentials())
         .route(routes::STATUS_LIST, get(public::status_lists::show))
         .route(routes::ASSET, get(assets::show))
+        // For programs that act for an organisation, and for who lets them.
+        .merge(api::router(&web).merge(tokens()))
         // Visitors are limited above this line; those who watch over the process are not.
         .layer(from_fn_with_state(web.clone(), rates::limit_visits))
         .route(routes::HEALTHZ, get(health::healthz))
@@ -331,4 +335,15 @@ fn awarding() -> Router<Web> {
         .route(routes::MANAGE_OFFER_CLOSURE, post(offers::close))
         .route(routes::MANAGE_OFFER_REQUEST_APPROVAL, post(offers::approve))
         .route(routes::MANAGE_OFFER_REQUEST_REFUSAL, post(offers::refuse))
+}
+
+/// The tokens of an organisation's programs.
+fn tokens() -> Router<Web> {
+    use pages::manage::tokens;
+    Router::new()
+        .route(
+            routes::MANAGE_TOKENS,
+            get(tokens::show).post(tokens::create),
+        )
+        .route(routes::MANAGE_TOKEN_REVOCATION, post(tokens::revoke))
 }

@@ -14,8 +14,8 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::Web;
 use crate::problem::Refusal;
+use crate::{Web, api};
 
 /// The cookie that keeps a chosen language.
 pub(crate) const LANGUAGE_COOKIE: &str = "lang";
@@ -121,6 +121,9 @@ fn cookie(web: &Web, name: &str, value: &str, seconds: u32) -> HeaderValue {
 
 /// Finds out who visits, before anything else is done.
 pub(crate) async fn load(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    if api::is_api(request.uri().path()) {
+        return next.run(request).await;
+    }
     let headers = request.headers();
     let token = cookie_value(headers, &cookie_name(&web, SESSION_COOKIE));
     let visitor = match &token {

@@ -3,12 +3,12 @@
 use accolade_domain::award::Award;
 use accolade_domain::limits::{MEMBERS_MAX, PAGE_ENTRIES_MAX};
 use accolade_domain::membership::Role;
-use accolade_domain::organization::{DefineOrganization, Organization};
+use accolade_domain::organization::Organization;
 use accolade_domain::{Actor, OrganizationId, policy};
 pub use accolade_store::OrganizationCounts;
 
 use crate::limits::LATEST_AWARDS;
-use crate::{App, Error, Kind, Result};
+use crate::{App, Error, Result};
 
 /// An organisation that somebody works for.
 #[derive(Debug, Clone)]
@@ -122,31 +122,4 @@ pub async fn settings(app: &App, actor: &Actor, id: OrganizationId) -> Result<Se
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
         may_change: policy::may_administer(actor, id).is_ok(),
     })
-}
-
-/// Changes an organisation's profile and rules; a change that came first is a conflict.
-pub async fn describe(
-    app: &App,
-    actor: &Actor,
-    id: OrganizationId,
-    revision: i64,
-    command: &DefineOrganization,
-) -> Result<Organization> {
-    policy::may_administer(actor, id)?;
-    let mut tx = app.store.begin().await?;
-    let organization = tx.organization(id).await?;
-    let organization = organization.ok_or_else(|| Error::not_found("organization"))?;
-    let described = organization.clone().describe(command)?;
-    if organization.revision != revision {
-        return Err(Error::new(
-            Kind::Conflict,
-            "store.conflict",
-            "somebody else changed this in the meantime; look at it again",
-        ));
-    }
-    tx.update_organization(&described).await?;
-    app.audit(&mut tx, actor, "organizations.describe", id, None)
-        .await?;
-    tx.commit().await?;
-    Ok(described)
 }

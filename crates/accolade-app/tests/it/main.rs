@@ -10,6 +10,7 @@
 )]
 
 mod achievements;
+mod api_tokens;
 mod awards;
 mod claim_offers;
 mod claims;

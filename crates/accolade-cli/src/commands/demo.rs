@@ -8,6 +8,7 @@ use accolade_app::achievements::{
     self, Achievement, AchievementContent, BadgeDesign, DefineAchievement, Icon, Shape,
 };
 use accolade_app::awards::Mailing;
+use accolade_app::memberships::{self, Role};
 use accolade_app::organizations::{self, DefineOrganization, Organization};
 use accolade_app::rosters::{self, ColumnMapping, SubmitRoster};
 use accolade_app::{Actor, App, awards, jobs};
@@ -27,6 +28,9 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "accolade-data", value_name = "DIR")]
     data: PathBuf,
 }
+
+/// Who owns the organisations, and in whose name programs act.
+const OWNER: &str = "owner@example.org";
 
 /// The learners; names in several scripts, because people have them.
 const LEARNERS: [&str; 30] = [
@@ -250,7 +254,9 @@ async fn organization(
         country: None,
         requires_review: false,
     };
-    Ok(organizations::define(app, &Actor::Operator, &command).await?)
+    let made = organizations::define(app, &Actor::Operator, &command).await?;
+    memberships::appoint(app, &Actor::Operator, made.id, OWNER, Role::Owner).await?;
+    Ok(made)
 }
 
 async fn award(app: &App, organization: &Organization, example: &Example) -> Result<Achievement> {

@@ -54,6 +54,8 @@ fn a_class_is_awarded_and_a_credential_taken_back_from_the_command_line() {
         "--data",
         "data",
     ];
+    let token = good(path, &["token", "Harbour College", "--data", "data"]);
+    assert_eq!((token.trim().len(), &token[..4]), (47, "acc_"));
     assert!(good(path, &award).starts_with("30 awarded, 0 not"));
     assert!(
         good(path, &award).starts_with("30 awarded, 0 not"),

@@ -13,6 +13,7 @@ fn person(role: Role, scope: Scope) -> Actor {
     Actor::Person(Box::new(Person {
         account_id: id(1),
         is_administrator: false,
+        token_id: None,
         memberships: vec![Membership {
             id: id(2),
             organization_id: id(10),
@@ -95,4 +96,16 @@ fn strangers_are_asked_to_sign_in_and_operators_may_all() {
         assert!(may_define(&actor, target).is_ok() && may_operate(&actor).is_ok());
         assert!(may_enter(&actor, id(10)).is_ok());
     }
+}
+
+#[test]
+fn a_token_has_nothing_of_its_makers_own() {
+    let Actor::Person(mut maker) = person(Role::Owner, Scope::Organization) else {
+        panic!("a person");
+    };
+    maker.token_id = Some(id(5));
+    let actor = Actor::Person(maker);
+    assert_eq!(own_account(&actor).unwrap_err().denial, Denial::Forbidden);
+    assert!(may_administer(&actor, id(10)).is_ok());
+    assert!(actor.to_string().contains(" by token "));
 }

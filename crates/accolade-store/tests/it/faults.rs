@@ -17,7 +17,7 @@ async fn a_full_database_refuses_clearly_and_reading_goes_on() {
     let store = file(
         folder.path(),
         &Options {
-            bytes_max: Some(800_000),
+            bytes_max: Some(1_000_000),
         },
     )
     .await;

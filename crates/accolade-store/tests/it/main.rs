@@ -19,6 +19,7 @@ mod jobs;
 mod overviews;
 mod people;
 mod schema;
+mod tokens;
 
 use std::future::Future;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -7,3 +7,4 @@ pub(crate) mod offers;
 pub(crate) mod organizations;
 pub(crate) mod people;
 pub(crate) mod rosters;
+pub(crate) mod tokens;

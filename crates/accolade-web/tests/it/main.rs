@@ -9,6 +9,7 @@
 )]
 
 mod administration;
+mod api;
 mod awarding;
 mod backpack;
 mod claiming;

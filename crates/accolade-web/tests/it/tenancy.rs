@@ -34,6 +34,7 @@ enum Thing {
     Collection,
     Share,
     Picture,
+    Token,
     /// What everybody may see.
     Published,
     /// Not an identifier but a secret: whoever has it is the one it was given to.
@@ -41,7 +42,8 @@ enum Thing {
 }
 
 /// How an address begins, and what its identifier names.
-const CASES: [(&str, Thing); 27] = [
+const CASES: [(&str, Thing); 28] = [
+    ("/manage/tokens/{id}", Thing::Token),
     ("/shares/{id}/withdrawal", Thing::Share),
     ("/backpack/entries/{id}", Thing::Entry),
     ("/collections/{id}", Thing::Collection),
@@ -170,6 +172,8 @@ impl Things {
             .await
             .unwrap()
             .remove(0);
+        // In memory there is one connection, and the browsers below want it.
+        drop(reader);
         let nobodys = session.account_id.to_string();
         let ids = vec![
             (Thing::Organization, organization.id.to_string()),
@@ -183,13 +187,14 @@ impl Things {
             // There is none, and nothing may tell that apart from one of somebody else's.
             (Thing::Passkey, nobodys.clone()),
             (Thing::Picture, nobodys.clone()),
+            (Thing::Token, nobodys.clone()),
             (Thing::OfferRequest, nobodys.clone()),
             (Thing::Job, nobodys),
         ];
         let mut ids = ids;
         ids.extend(kept(test, award).await);
         let make = MakeOffer {
-            opens_at: None,
+            opens_at: Some(app.now()),
             closes_at: Some(app.now().plus_days(1)),
             needs_approval: true,
             count_max: None,

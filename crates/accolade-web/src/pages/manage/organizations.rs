@@ -234,7 +234,7 @@ pub(crate) async fn update(
     let (typed, requires_review) = (values(&form), form.is_on("requires_review"));
     let (actor, revision) = (&visit.actor, form.revision());
     let command = command(&typed, requires_review);
-    let done = organizations::describe(&web.app, actor, organization, revision, &command).await;
+    let done = organizations::describe(&web.app, actor, organization, &command, revision).await;
     let Err(error) = done else {
         let place = paths::with_notice(&paths::manage_settings(organization), "settings-saved");
         return Ok(Redirect::to(&place).into_response());

@@ -1,0 +1,80 @@
+//! The addresses of the programming interface, as a router writes them; no page links to them.
+
+use std::fmt::Display;
+
+use super::segment;
+
+/// What all of them begin with.
+pub const PREFIX: &str = "/api/";
+/// The description of all of them.
+pub const DESCRIPTION: &str = "/api/v1/openapi.json";
+/// The organisations of a token.
+pub const ORGANIZATIONS: &str = "/api/v1/organizations";
+/// One organisation.
+pub const ORGANIZATION: &str = "/api/v1/organizations/{id}";
+/// Its achievements.
+pub const ORGANIZATION_ACHIEVEMENTS: &str = "/api/v1/organizations/{id}/achievements";
+/// Who works for it.
+pub const ORGANIZATION_MEMBERSHIPS: &str = "/api/v1/organizations/{id}/memberships";
+/// Who is invited to.
+pub const ORGANIZATION_INVITATIONS: &str = "/api/v1/organizations/{id}/invitations";
+/// What was done to it and all that is its.
+pub const ORGANIZATION_AUDIT_ENTRIES: &str = "/api/v1/organizations/{id}/audit-entries";
+/// One achievement.
+pub const ACHIEVEMENT: &str = "/api/v1/achievements/{id}";
+/// What was published of it.
+pub const ACHIEVEMENT_VERSIONS: &str = "/api/v1/achievements/{id}/versions";
+/// Sends it to be reviewed.
+pub const ACHIEVEMENT_REVIEW: &str = "/api/v1/achievements/{id}/review";
+/// Sends it back to its author.
+pub const ACHIEVEMENT_REVIEW_REFUSAL: &str = "/api/v1/achievements/{id}/review/refusal";
+/// Publishes it.
+pub const ACHIEVEMENT_PUBLICATION: &str = "/api/v1/achievements/{id}/publication";
+/// Ends its awarding.
+pub const ACHIEVEMENT_ARCHIVE: &str = "/api/v1/achievements/{id}/archive";
+/// Lets it be awarded again.
+pub const ACHIEVEMENT_RESTORATION: &str = "/api/v1/achievements/{id}/restoration";
+/// Its awards.
+pub const ACHIEVEMENT_AWARDS: &str = "/api/v1/achievements/{id}/awards";
+/// Awards it to a class.
+pub const ACHIEVEMENT_ROSTERS: &str = "/api/v1/achievements/{id}/rosters";
+/// One award.
+pub const AWARD: &str = "/api/v1/awards/{id}";
+/// Takes it back for good.
+pub const AWARD_REVOCATION: &str = "/api/v1/awards/{id}/revocation";
+/// Takes it back for now.
+pub const AWARD_SUSPENSION: &str = "/api/v1/awards/{id}/suspension";
+/// Ends a suspension.
+pub const AWARD_REINSTATEMENT: &str = "/api/v1/awards/{id}/reinstatement";
+/// The mails about it.
+pub const AWARD_MESSAGES: &str = "/api/v1/awards/{id}/messages";
+/// Its signed document.
+pub const AWARD_CREDENTIAL: &str = "/api/v1/awards/{id}/credential";
+/// One roster.
+pub const ROSTER: &str = "/api/v1/rosters/{id}";
+/// What became of each of its rows.
+pub const ROSTER_ROWS: &str = "/api/v1/rosters/{id}/rows";
+/// One credential, for everybody.
+pub const CREDENTIAL: &str = "/api/v1/credentials/{id}";
+/// Checks a badge, for everybody.
+pub const VERIFICATIONS: &str = "/api/v1/verifications";
+/// One membership.
+pub const MEMBERSHIP: &str = "/api/v1/memberships/{id}";
+/// One invitation.
+pub const INVITATION: &str = "/api/v1/invitations/{id}";
+
+/// An address with its identifier.
+pub fn at(route: &str, id: impl Display) -> String {
+    route.replace("{id}", &segment(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identifier_stays_in_its_place() {
+        assert_eq!(at(AWARD, "a/b"), "/api/v1/awards/a%2Fb");
+        assert!(ROSTER_ROWS.starts_with(PREFIX));
+    }
+}

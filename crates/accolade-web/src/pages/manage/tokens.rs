@@ -1,0 +1,124 @@
+//! API tokens of an organisation.
+
+use accolade_app::api_tokens::{self, ApiToken, MintApiToken, TokensPage};
+use accolade_app::memberships::Role as Does;
+use accolade_domain::limits::TOKEN_DAYS_MAX;
+use accolade_domain::{OrganizationId, Timestamp};
+use accolade_ui::pages::manage::people::Role;
+use accolade_ui::pages::manage::tokens::{Show, Token, TokenValues};
+use accolade_ui::{Problem, Problems, paths};
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+
+use crate::Web;
+use crate::form::{self, Form};
+use crate::pages::{epoch, html, moment};
+use crate::problem::Refusal;
+use crate::public::id;
+use crate::visit::SignedIn;
+
+/// The tokens.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    visit: SignedIn,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = api_tokens::list(&web.app, &visit.actor, id(&path)?).await?;
+    let values = TokenValues {
+        role: Does::Issuer.as_str().to_owned(),
+        days: TOKEN_DAYS_MAX.to_string(),
+        ..TokenValues::default()
+    };
+    html(&page(visit, found, web.app.now(), values))
+}
+
+/// Makes one; its secret is on the page that answers, and nowhere else.
+pub(crate) async fn create(
+    State(web): State<Web>,
+    visit: SignedIn,
+    Path(path): Path<String>,
+    form: Form,
+) -> Result<Response, Refusal> {
+    let organization: OrganizationId = id(&path)?;
+    let values = TokenValues {
+        name: form.text("name"),
+        role: form.text("role"),
+        days: form.text("days"),
+    };
+    let made = match command(organization, &values) {
+        Ok(command) => match api_tokens::mint(&web.app, &visit.actor, &command).await {
+            Ok(made) => Ok(made.secret),
+            Err(error) => Err(form::problems(error, "name")?),
+        },
+        Err(problems) => Err(problems),
+    };
+    let found = api_tokens::list(&web.app, &visit.actor, organization).await?;
+    let shown = page(visit, found, web.app.now(), values);
+    match made {
+        Ok(secret) => html(&Show {
+            made: Some(secret),
+            values: TokenValues::default(),
+            ..shown
+        }),
+        Err(problems) => Ok(form::again(html(&Show { problems, ..shown })?)),
+    }
+}
+
+/// Ends one.
+pub(crate) async fn revoke(
+    State(web): State<Web>,
+    visit: SignedIn,
+    Path(path): Path<String>,
+    _: Form,
+) -> Result<Response, Refusal> {
+    let organization = api_tokens::revoke(&web.app, &visit.actor, id(&path)?).await?;
+    let path = paths::with_notice(&paths::manage_tokens(organization), "token-ended");
+    Ok(Redirect::to(&path).into_response())
+}
+
+fn command(
+    organization_id: OrganizationId,
+    values: &TokenValues,
+) -> Result<MintApiToken, Problems> {
+    let message = "choose one of the roles that are offered";
+    let unknown = || Problems::new(vec![Problem::new("role", "membership.unknown", message)]);
+    Ok(MintApiToken {
+        organization_id,
+        name: values.name.clone(),
+        role: Does::parse(&values.role).ok_or_else(unknown)?,
+        // What is no number is a number of days that no token may have.
+        days: values.days.parse().unwrap_or_default(),
+    })
+}
+
+fn page(visit: SignedIn, found: TokensPage, now: Timestamp, values: TokenValues) -> Show {
+    let id = found.organization.id;
+    let tokens = found.tokens.into_iter();
+    Show {
+        shell: visit.shell.at_desk(id, &found.organization.name),
+        id: id.to_string(),
+        tokens: tokens.map(|token| shown(token, now)).collect(),
+        made: None,
+        values,
+        problems: Problems::none(),
+        may_change: true,
+    }
+}
+
+fn shown(token: ApiToken, now: Timestamp) -> Token {
+    Token {
+        is_live: token.is_live(now),
+        id: token.id.to_string(),
+        role: match token.role {
+            Does::Owner => Role::Owner,
+            Does::Designer => Role::Designer,
+            Does::Issuer => Role::Issuer,
+            Does::Assessor => Role::Assessor,
+            Does::Viewer => Role::Viewer,
+        },
+        name: token.name,
+        since: moment(token.created_at).unwrap_or_else(epoch),
+        until: moment(token.revoked_at.unwrap_or(token.expires_at)).unwrap_or_else(epoch),
+        used_at: token.used_at.and_then(moment),
+    }
+}

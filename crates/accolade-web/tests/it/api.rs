@@ -1,0 +1,83 @@
+//! The programming interface: tokens, what they reach, what is refused, and doing things once.
+
+mod described;
+mod refusals;
+mod repetition;
+mod stories;
+
+use accolade_app::api_tokens::{self, MintApiToken};
+use accolade_app::memberships::{self, Role};
+use accolade_app::{Actor, achievements::Achievement, organizations::Organization};
+use accolade_test::{Answer, TestApp};
+use axum::body::Body;
+use axum::http::Request;
+use serde_json::Value;
+
+/// An organisation with an owner, an achievement and a token of this role.
+pub struct World {
+    pub organization: Organization,
+    pub achievement: Achievement,
+    pub token: String,
+}
+
+pub const OWNER: &str = "owner@example.org";
+
+pub async fn world(test: &TestApp, role: Role) -> World {
+    let (organization, achievement) = test.world().await;
+    appoint(test, &organization, OWNER, Role::Owner).await;
+    let token = token(test, &organization, role).await;
+    World {
+        organization,
+        achievement,
+        token,
+    }
+}
+
+pub async fn appoint(test: &TestApp, organization: &Organization, address: &str, role: Role) {
+    memberships::appoint(&test.app, &Actor::Operator, organization.id, address, role)
+        .await
+        .unwrap();
+}
+
+pub async fn token(test: &TestApp, organization: &Organization, role: Role) -> String {
+    let command = MintApiToken {
+        organization_id: organization.id,
+        name: "LMS".into(),
+        role,
+        days: 30,
+    };
+    let minted = api_tokens::operator_mint(&test.app, &Actor::Operator, &command).await;
+    minted.unwrap().secret
+}
+
+/// Asks with a token; a body is sent as JSON.
+pub async fn call(
+    test: &TestApp,
+    token: &str,
+    (method, path): (&str, &str),
+    headers: &[(&str, &str)],
+    body: impl Into<Option<Value>>,
+) -> Answer {
+    let body = body.into().map(|body| body.to_string());
+    let mut request = Request::builder().method(method).uri(path);
+    if !token.is_empty() {
+        request = request.header("authorization", format!("Bearer {token}"));
+    }
+    if body.is_some() {
+        request = request.header("content-type", "application/json");
+    }
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let body = body.map_or_else(Body::empty, Body::from);
+    test.send(request.body(body).unwrap()).await
+}
+
+pub fn json(answer: &Answer) -> Value {
+    serde_json::from_slice(&answer.body).unwrap_or_else(|_| panic!("no JSON: {}", answer.text()))
+}
+
+pub fn code(answer: &Answer) -> String {
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    json(answer)["code"].as_str().unwrap_or_default().to_owned()
+}

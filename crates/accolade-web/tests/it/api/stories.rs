@@ -1,0 +1,303 @@
+//! What programs do with it.
+
+use accolade_app::memberships::Role;
+use accolade_test::TestApp;
+use accolade_ui::paths::{self, api};
+use serde_json::json;
+
+use super::{call, code, json as read, world};
+
+/// What a program writes of an achievement.
+fn splicing() -> serde_json::Value {
+    json!({
+        "name": "Splicing", "description": "Splices rope.", "criteria": "One splice.",
+        "design": { "shape": "circle", "colour": "#112233", "accent": "#ffffff", "icon": "anchor" },
+        "alignments": [{ "name": "Rigger", "url": "https://esco.example/2" }],
+        "cost": "free", "participation": "on_site", "level": 3
+    })
+}
+
+#[tokio::test]
+async fn a_designer_awards_nothing() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Designer).await;
+    let awards = api::at(api::ACHIEVEMENT_AWARDS, world.achievement.id);
+    let body = json!({ "recipient": "ada@example.org" });
+    let denied = call(&test, &world.token, ("POST", &awards), &[], body).await;
+    assert_eq!(
+        (denied.status.as_u16(), code(&denied).as_str()),
+        (403, "policy.forbidden")
+    );
+}
+
+#[tokio::test]
+async fn a_designer_defines_reviews_and_publishes_and_changes_with_the_revision_it_saw() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Designer).await;
+    let list = api::at(api::ORGANIZATION_ACHIEVEMENTS, world.organization.id);
+    let content = splicing();
+    let new = json!({ "content": content });
+    let made = call(&test, &world.token, ("POST", &list), &[], new).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    let address = made.header("location").to_owned();
+    let tag = made.header("etag").to_owned();
+    assert_eq!(read(&made)["content"]["cost"], "free");
+    let mut better = content.clone();
+    better["validDays"] = json!(730);
+    let put = async |tag: &str| {
+        let seen = [("if-match", tag)];
+        call(
+            &test,
+            &world.token,
+            ("PUT", &address),
+            &seen,
+            better.clone(),
+        )
+        .await
+    };
+    let changed = put(&tag).await;
+    assert_eq!(changed.status, 200, "{}", changed.text());
+    assert_ne!(changed.header("etag"), tag);
+    let stale = put(&tag).await;
+    assert_eq!(
+        (stale.status.as_u16(), code(&stale).as_str()),
+        (412, "revision.changed")
+    );
+    let blind = call(&test, &world.token, ("PUT", &address), &[], better.clone()).await;
+    assert_eq!(code(&blind), "revision.missing");
+    for (step, state) in [
+        ("review", "in_review"),
+        ("review/refusal", "draft"),
+        ("review", "in_review"),
+        ("publication", "published"),
+        ("archive", "published"),
+        ("restoration", "published"),
+    ] {
+        let path = format!("{address}/{step}");
+        let body = (step == "review/refusal").then(|| json!({ "comment": "Longer." }));
+        let done = call(&test, &world.token, ("POST", &path), &[], body).await;
+        assert_eq!(done.status, 200, "{step}: {}", done.text());
+        assert_eq!(read(&done)["state"], state, "{step}");
+    }
+    let versions = call(
+        &test,
+        &world.token,
+        ("GET", &format!("{address}/versions")),
+        &[],
+        None,
+    )
+    .await;
+    assert_eq!(read(&versions)["items"][0]["content"]["validDays"], 730);
+    let first = call(
+        &test,
+        &world.token,
+        ("GET", &format!("{list}?limit=1")),
+        &[],
+        None,
+    )
+    .await;
+    let next = read(&first)["next"].as_str().unwrap().to_owned();
+    let second = format!("{list}?limit=1&cursor={next}");
+    let second = read(&call(&test, &world.token, ("GET", &second), &[], None).await);
+    assert_eq!(second["items"][0]["content"]["name"], "Splicing");
+    assert!(second["next"].is_null());
+}
+
+#[tokio::test]
+async fn an_issuer_awards_takes_back_and_reads_the_credential() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Issuer).await;
+    let awards = api::at(api::ACHIEVEMENT_AWARDS, world.achievement.id);
+    let body =
+        json!({ "recipient": "ada@example.org", "name": "Ada", "evidence": "https://a.example/1" });
+    let made = call(&test, &world.token, ("POST", &awards), &[], body.clone()).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    let address = made.header("location").to_owned();
+    let award = read(&made);
+    assert_eq!(
+        (&award["isSigned"], &award["standing"]),
+        (&json!(true), &json!("active"))
+    );
+    let twice = call(&test, &world.token, ("POST", &awards), &[], body).await;
+    assert_eq!(
+        (twice.status.as_u16(), code(&twice).as_str()),
+        (409, "award.duplicate")
+    );
+    let credential = call(
+        &test,
+        &world.token,
+        ("GET", &format!("{address}/credential")),
+        &[],
+        None,
+    )
+    .await;
+    assert_eq!(credential.header("content-type"), "application/vc");
+    let public = api::at(api::CREDENTIAL, award["id"].as_str().unwrap());
+    assert_eq!(
+        call(&test, "", ("GET", &public), &[], None).await.body,
+        credential.body
+    );
+    let document = json!({ "document": credential.text(), "recipient": "ada@example.org" });
+    let report = call(&test, "", ("POST", api::VERIFICATIONS), &[], document).await;
+    assert_eq!(read(&report)["verdict"], "valid", "{}", report.text());
+    let reason = json!({ "reason": "Looked into." });
+    for (step, body, standing) in [
+        ("suspension", Some(reason.clone()), "suspended"),
+        ("reinstatement", None, "active"),
+        ("revocation", Some(reason), "revoked"),
+    ] {
+        let path = format!("{address}/{step}");
+        let done = call(&test, &world.token, ("POST", &path), &[], body).await;
+        assert_eq!(read(&done)["standing"], standing, "{}", done.text());
+    }
+    let messages = call(
+        &test,
+        &world.token,
+        ("GET", &format!("{address}/messages")),
+        &[],
+        None,
+    )
+    .await;
+    assert_eq!(messages.status, 200);
+    let shown = call(&test, &world.token, ("GET", &address), &[], None).await;
+    assert_eq!(read(&shown)["reason"], "Looked into.");
+    let listed = call(&test, &world.token, ("GET", &awards), &[], None).await;
+    assert_eq!(read(&listed)["items"].as_array().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_class_is_awarded_from_rows_and_from_a_file() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Issuer).await;
+    let rosters = api::at(api::ACHIEVEMENT_ROSTERS, world.achievement.id);
+    let rows = json!({ "name": "Class \"7\"", "rows": [
+        { "recipient": "ada@example.org", "name": "Ada, \"the\" first" }, { "recipient": "nobody" }
+    ]});
+    let made = call(&test, &world.token, ("POST", &rosters), &[], rows).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    let address = made.header("location").to_owned();
+    test.mails("nobody@example.org").await;
+    let done = read(&call(&test, &world.token, ("GET", &address), &[], None).await);
+    assert_eq!(
+        (&done["awarded"], &done["failed"], &done["isFinished"]),
+        (&json!(1), &json!(1), &json!(true))
+    );
+    let first = format!("{address}/rows?limit=1");
+    let first = read(&call(&test, &world.token, ("GET", &first), &[], None).await);
+    assert!(first["items"][0]["awardId"].is_string(), "{first}");
+    let second = format!("{address}/rows?cursor={}", first["next"].as_str().unwrap());
+    let second = read(&call(&test, &world.token, ("GET", &second), &[], None).await);
+    assert_eq!(second["items"][0]["problem"]["code"], "recipient.malformed");
+    let file = axum::http::Request::post(format!("{rosters}?name=class.csv"))
+        .header("authorization", format!("Bearer {}", world.token))
+        .header("content-type", "text/csv; charset=utf-8")
+        .body(axum::body::Body::from("email\nben@example.org\n"));
+    let taken = test.send(file.unwrap()).await;
+    assert_eq!(taken.status, 201, "{}", taken.text());
+    assert_eq!(read(&taken)["name"], "class.csv");
+}
+
+#[tokio::test]
+async fn an_owner_changes_the_profile_invites_removes_and_reads_the_audit_trail() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Owner).await;
+    let mine = read(&call(&test, &world.token, ("GET", api::ORGANIZATIONS), &[], None).await);
+    let id = mine["items"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(id, world.organization.id.to_string());
+    let address = api::at(api::ORGANIZATION, &id);
+    let tag = call(&test, &world.token, ("GET", &address), &[], None).await;
+    let seen = [("if-match", tag.header("etag"))];
+    let profile = json!({ "name": "Harbour School", "country": "nl", "requiresReview": true });
+    let changed = call(
+        &test,
+        &world.token,
+        ("PUT", &address),
+        &seen,
+        profile.clone(),
+    )
+    .await;
+    assert_eq!(read(&changed)["country"], "NL", "{}", changed.text());
+    let stale = call(&test, &world.token, ("PUT", &address), &seen, profile).await;
+    assert_eq!(stale.status, 412);
+    let invitations = api::at(api::ORGANIZATION_INVITATIONS, &id);
+    let new = json!({ "address": "ben@example.org", "role": "issuer", "language": "de" });
+    let invited = call(&test, &world.token, ("POST", &invitations), &[], new).await;
+    assert_eq!(invited.status, 201, "{}", invited.text());
+    let open = read(&call(&test, &world.token, ("GET", &invitations), &[], None).await);
+    assert_eq!(open["items"][0]["address"], "ben@example.org");
+    let invitation = invited.header("location").to_owned();
+    let withdrawn = call(&test, &world.token, ("DELETE", &invitation), &[], None).await;
+    assert_eq!(withdrawn.status, 204);
+    let again = call(&test, &world.token, ("DELETE", &invitation), &[], None).await;
+    assert_eq!(code(&again), "invitation.withdrawn");
+    let members = api::at(api::ORGANIZATION_MEMBERSHIPS, &id);
+    let members = read(&call(&test, &world.token, ("GET", &members), &[], None).await);
+    let owner = api::at(api::MEMBERSHIP, members["items"][0]["id"].as_str().unwrap());
+    let last = call(&test, &world.token, ("DELETE", &owner), &[], None).await;
+    assert_eq!(code(&last), "membership.last_owner");
+    let audit = api::at(api::ORGANIZATION_AUDIT_ENTRIES, &id);
+    let all = call(&test, &world.token, ("GET", &audit), &[], None).await;
+    let all = read(&all);
+    // The clock stands still, so that no order is said.
+    let entries = all["items"].as_array().unwrap();
+    let withdrawn = entries
+        .iter()
+        .find(|entry| entry["act"] == "memberships.withdraw");
+    let actor = withdrawn.unwrap()["actor"].as_str().unwrap();
+    assert!(actor.contains(" by token "), "{actor}");
+    let audit = format!("{audit}?limit=2");
+    let audit = read(&call(&test, &world.token, ("GET", &audit), &[], None).await);
+    assert!(audit["next"].is_string());
+}
+
+#[tokio::test]
+async fn an_owner_makes_a_token_in_the_browser_sees_it_once_and_ends_it() {
+    let test = TestApp::new().await;
+    let (organization, _) = test.world().await;
+    let mut owner = test
+        .member(&organization, "owner@example.org", Role::Owner)
+        .await;
+    let path = paths::manage_tokens(organization.id);
+    let page = owner.get(&path).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let wrong = owner
+        .post(&path, &[("name", ""), ("role", "king"), ("days", "soon")])
+        .await;
+    assert_eq!(wrong.status, 422);
+    let wrong = owner
+        .post(&path, &[("name", ""), ("role", "issuer"), ("days", "soon")])
+        .await;
+    assert!(wrong.text().contains("value=\"soon\"") && wrong.text().contains("role=\"alert\""));
+    let fields = [
+        ("name", "Learning platform"),
+        ("role", "issuer"),
+        ("days", "30"),
+    ];
+    let made = owner.post(&path, &fields).await.text();
+    let start = made.find("acc_").expect("the secret is shown");
+    let secret = made[start..].split('"').next().unwrap().to_owned();
+    assert_eq!(secret.len(), 47);
+    let reaches = call(&test, &secret, ("GET", api::ORGANIZATIONS), &[], None).await;
+    assert_eq!(reaches.status, 200, "{}", reaches.text());
+    let later = owner.get(&path).await.text();
+    assert!(!later.contains("acc_") && later.contains("Learning platform"));
+    let start = later.find("/manage/tokens/").unwrap();
+    let end = later[start..].split('"').next().unwrap().to_owned();
+    assert!(end.starts_with(paths::manage_token_revocation("").trim_end_matches("/revocation")));
+    let ended = owner.post(&end, &[]).await;
+    assert_eq!(ended.status, 303, "{}", ended.text());
+    let over = call(&test, &secret, ("GET", api::ORGANIZATIONS), &[], None).await;
+    assert_eq!(
+        (over.status.as_u16(), code(&over).as_str()),
+        (401, "token.refused")
+    );
+    // Neither an issuer nor a stranger sees the page.
+    let mut issuer = test
+        .member(&organization, "ben@example.org", Role::Issuer)
+        .await;
+    assert_eq!(issuer.get(&path).await.status, 403);
+    assert_eq!(issuer.post(&path, &fields).await.status, 403);
+    let mut stranger = test.signed_in("eve@example.org").await;
+    assert_eq!(stranger.get(&path).await.status, 404);
+    assert_eq!(stranger.post(&end, &[]).await.status, 404);
+}

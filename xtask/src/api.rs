@@ -1,0 +1,110 @@
+//! Calls every address of the programming interface with made-up input, as its description allows,
+//! and fails where one breaks or answers what the description does not say.
+
+use crate::runner::{quietly, run};
+use anyhow::{Context, Result, bail, ensure};
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+/// The program that makes the calls, at the version that was tried.
+const CALLER: &str = "schemathesis==4.32.5";
+/// Calls of one kind at one address: the whole takes about a minute.
+const EXAMPLES_MAX: &str = "30";
+/// Below what one visitor may ask for.
+const RATE: &str = "80/s";
+/// What must hold. Whether input that the description allows is refused is no fault: rules say more
+/// than shapes can.
+const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
+response_headers_conformance,response_schema_conformance,unsupported_method,ignored_auth,use_after_free";
+
+/// A server that is stopped when the calls are over, whatever became of them.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // A server that ended already needs no stopping.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts the demonstration, makes a token and lets every address be called.
+pub fn call(program: &Path, target: &Path) -> Result<bool> {
+    let folder = target.join("api");
+    let caller = caller(&folder)?;
+    let data = folder.join("data");
+    if data.exists() {
+        std::fs::remove_dir_all(&data).context("the old data cannot be removed")?;
+    }
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let _server = demonstration(program, &data, port)?;
+    let token = token(program, &data)?;
+    let outcome = run(Command::new(caller)
+        .arg("--config-file")
+        .arg(config(&folder, &token)?)
+        .arg("run")
+        .arg(format!("http://127.0.0.1:{port}/api/v1/openapi.json"))
+        .args(["--max-examples", EXAMPLES_MAX, "--rate-limit", RATE])
+        .args(["--checks", CHECKS, "--workers", "1", "--seed", "1"])
+        .args(["--no-color", "--warnings", "off"])
+        .current_dir(&folder))?;
+    Ok(outcome.succeeded)
+}
+
+/// The token goes into a file, so that it is not shown among the words of the command.
+fn config(folder: &Path, token: &str) -> Result<PathBuf> {
+    let path = folder.join("schemathesis.toml");
+    let text = format!("headers = {{ Authorization = \"Bearer {token}\" }}\n");
+    std::fs::write(&path, text).context("the settings of the calls cannot be written")?;
+    Ok(path)
+}
+
+/// The program that makes the calls, in a place of its own.
+fn caller(folder: &Path) -> Result<PathBuf> {
+    let place = folder.join("python");
+    let program = place.join("bin/schemathesis");
+    if !program.exists() {
+        std::fs::create_dir_all(folder).context("the folder of the calls cannot be made")?;
+        quietly(Command::new("python3").args(["-m", "venv"]).arg(&place))?;
+        let pip = place.join("bin/pip");
+        quietly(Command::new(pip).args(["install", "--quiet", CALLER]))?;
+    }
+    ensure!(program.exists(), "{CALLER} was not installed");
+    Ok(program)
+}
+
+fn demonstration(program: &Path, data: &Path, port: u16) -> Result<Server> {
+    let child = Command::new(program)
+        .args(["demo", "--port", &port.to_string(), "--data"])
+        .arg(data)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("the demonstration cannot be started")?;
+    let mut server = Server(child);
+    let said = server.0.stdout.take().context("the server is silent")?;
+    let mut lines = BufReader::new(said).lines();
+    // Once it says where it answers, everything is there; what it says after that nobody reads.
+    let is_ready = lines.any(|line| line.is_ok_and(|line| line.contains(" answers at ")));
+    if !is_ready {
+        bail!("the demonstration ended before it answered");
+    }
+    std::thread::spawn(move || lines.for_each(drop));
+    Ok(server)
+}
+
+fn token(program: &Path, data: &Path) -> Result<String> {
+    let output = Command::new(program)
+        .args(["token", "Harbour College", "--role", "owner", "--data"])
+        .arg(data)
+        .output()
+        .context("no token can be made")?;
+    ensure!(
+        output.status.success(),
+        "no token was made: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
