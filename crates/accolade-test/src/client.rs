@@ -11,6 +11,7 @@ pub struct Client<'a> {
     test: &'a TestApp,
     cookies: BTreeMap<String, String>,
     csrf: String,
+    address: String,
 }
 
 impl<'a> Client<'a> {
@@ -20,6 +21,7 @@ impl<'a> Client<'a> {
             test,
             cookies: BTreeMap::new(),
             csrf: String::new(),
+            address: test.next_address(),
         }
     }
 
@@ -114,7 +116,10 @@ impl<'a> Client<'a> {
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
-        let request = request.header("cookie", cookies.join("; "));
+        let request = request
+            .header("cookie", cookies.join("; "))
+            // Read only where the server trusts a proxy.
+            .header("x-forwarded-for", &self.address);
         let answer = self.test.send(request.body(body).unwrap()).await;
         for cookie in answer.headers.get_all("set-cookie") {
             let pair = cookie.to_str().unwrap().split(';').next().unwrap();

@@ -27,6 +27,9 @@ use accolade_app::{
 };
 use accolade_domain::JobId;
 use accolade_store::Payload;
+use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
@@ -87,6 +90,7 @@ pub struct TestApp {
     pub app: App,
     /// Its server without a listener.
     pub router: Router,
+    clients: AtomicU32,
     _keys: tempfile::TempDir,
 }
 
@@ -141,6 +145,7 @@ impl TestApp {
         Self {
             app,
             router,
+            clients: AtomicU32::new(0),
             _keys: keys,
         }
     }
@@ -148,6 +153,20 @@ impl TestApp {
     /// An organisation with an achievement.
     pub async fn world(&self) -> (Organization, Achievement) {
         world(&self.app).await
+    }
+
+    /// An address for one more browser.
+    pub(crate) fn next_address(&self) -> String {
+        let number = self.clients.fetch_add(1, Ordering::Relaxed);
+        Ipv4Addr::from(0x0a00_0000_u32 | number).to_string()
+    }
+
+    /// The same behind a proxy, so that each browser is a visitor of its own.
+    #[must_use]
+    pub fn behind_proxy(mut self) -> Self {
+        let settings = accolade_web::Settings { trusts_proxy: true };
+        self.router = accolade_web::router(self.app.clone(), settings);
+        self
     }
 
     /// A browser in which nobody is signed in.

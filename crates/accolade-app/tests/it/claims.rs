@@ -205,8 +205,7 @@ async fn of_two_who_claim_at_once_one_wins() {
     );
 }
 
-async fn roster(test: &TestApp, id: AchievementId, csv: &str) -> SubmitRoster {
-    let _ = test;
+fn roster(id: AchievementId, csv: &str) -> SubmitRoster {
     SubmitRoster {
         achievement_id: id,
         name: "class.csv".into(),
@@ -238,7 +237,7 @@ async fn killed_between_intent_and_signature_exactly_one_mail_goes_out() {
     left.revision = 0;
     assert!(tx.insert_award(&left).await.unwrap());
     tx.commit().await.unwrap();
-    let command = roster(&test, achievement.id, "email\nbob@example.org\n").await;
+    let command = roster(achievement.id, "email\nbob@example.org\n");
     rosters::submit(&test.app, &Actor::Operator, &command)
         .await
         .unwrap();
@@ -253,7 +252,7 @@ async fn a_planned_roster_waits_can_be_cancelled_and_the_file_sent_again() {
     let test = TestApp::new().await;
     let (_, achievement) = test.world().await;
     let app = &test.app;
-    let command = roster(&test, achievement.id, "email\nada@example.org\nnobody\n").await;
+    let command = roster(achievement.id, "email\nada@example.org\nnobody\n");
     let draft = rosters::draft(app, &Actor::Operator, &command)
         .await
         .unwrap();

@@ -1,5 +1,7 @@
 //! `accolade demo`: a believable world on this machine, at an address to open.
 
+mod people;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,7 +10,6 @@ use accolade_app::achievements::{
     self, Achievement, AchievementContent, BadgeDesign, DefineAchievement, Icon, Shape,
 };
 use accolade_app::awards::Mailing;
-use accolade_app::memberships::{self, Role};
 use accolade_app::organizations::{self, DefineOrganization, Organization};
 use accolade_app::rosters::{self, ColumnMapping, SubmitRoster};
 use accolade_app::{Actor, App, awards, jobs};
@@ -28,9 +29,6 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "accolade-data", value_name = "DIR")]
     data: PathBuf,
 }
-
-/// Who owns the organisations, and in whose name programs act.
-const OWNER: &str = "owner@example.org";
 
 /// The learners; names in several scripts, because people have them.
 const LEARNERS: [&str; 30] = [
@@ -211,6 +209,7 @@ async fn seed(app: &App) -> Result<()> {
         award(app, &yard, example).await?;
     }
     jobs::run_due(app).await?;
+    people::seed(app, &college, &yard).await?;
     // One that was taken back and one that is looked into, so that both can be seen.
     let page = organizations::show(app, &Actor::Operator, college.id, None, 1).await?;
     let (first, _) = page
@@ -237,7 +236,7 @@ async fn seed(app: &App) -> Result<()> {
         )
         .await?;
     }
-    Ok(())
+    people::award(app, first).await
 }
 
 async fn organization(
@@ -252,10 +251,9 @@ async fn organization(
         website: Some(website.to_owned()),
         email: None,
         country: None,
-        requires_review: false,
+        requires_review: name == "Harbour College",
     };
     let made = organizations::define(app, &Actor::Operator, &command).await?;
-    memberships::appoint(app, &Actor::Operator, made.id, OWNER, Role::Owner).await?;
     Ok(made)
 }
 
@@ -277,6 +275,7 @@ async fn award(app: &App, organization: &Organization, example: &Example) -> Res
         },
     };
     let draft = achievements::define(app, &Actor::Operator, &command).await?;
+    achievements::submit(app, &Actor::Operator, draft.id).await?;
     let achievement = achievements::publish(app, &Actor::Operator, draft.id).await?;
     let submit = SubmitRoster {
         achievement_id: achievement.id,
@@ -323,10 +322,13 @@ async fn farewell(app: &App, settings: &Complete) -> Result<String> {
         .entries;
     let credential = first.first().context("there is no award")?.id;
     let base = &app.base_url;
+    let people = people::links(app).await?;
     Ok(format!(
         "\nAccolade answers at {base}/ (stop with Ctrl+C)\n\n\
          A credential to open:  {base}/credentials/{credential}\n\
          Its achievement:       {base}/achievements/{} ({awarded} people have it)\n\n\
+         Sign in (each link works once, for a day; another one: accolade link ADDRESS --data {data}):\n{people}\
+         Mails lie in {data}/mail, one file each.\n\n\
          In another terminal (accolade is target/release/accolade):\n  \
          accolade award {data}/class.csv --achievement {} --data {data}\n  \
          accolade verify --local {base}/credentials/{credential}\n  \

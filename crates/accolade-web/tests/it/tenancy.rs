@@ -275,7 +275,7 @@ async fn send(client: &mut Client<'_>, method: &str, path: &str) -> Answer {
 
 #[tokio::test]
 async fn what_is_anothers_is_not_there_for_every_role_on_every_route() {
-    let test = TestApp::new().await;
+    let test = TestApp::new().await.behind_proxy();
     let things = Things::of(&test).await;
     let mut strangers = strangers(&test).await;
     accounts::appoint_administrator(&test.app, &Actor::Operator, "root@example.org")
