@@ -308,12 +308,8 @@ async fn a_planned_roster_waits_can_be_cancelled_and_the_file_sent_again() {
 async fn an_achievement_archived_before_its_time_fails_every_row_aloud() {
     let test = TestApp::new().await;
     let (_, achievement) = test.world().await;
-    let command = roster(
-        &test,
-        achievement.id,
-        "email\nada@example.org\nbob@example.org\n",
-    )
-    .await;
+    let csv = "email\nada@example.org\nbob@example.org\n";
+    let command = roster(achievement.id, csv);
     let begun = rosters::submit(&test.app, &Actor::Operator, &command)
         .await
         .unwrap();

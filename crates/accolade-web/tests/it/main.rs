@@ -7,6 +7,7 @@
     clippy::missing_docs_in_private_items,
     reason = "a test fails by panicking"
 )]
+#![allow(clippy::too_many_lines, reason = "a story is told in one piece")]
 
 mod administration;
 mod api;

@@ -69,7 +69,7 @@ async fn things(test: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         csv: b"email\nben@example.org\n".to_vec(),
         mapping: rosters::ColumnMapping::default(),
         idempotency_key: None,
-        mailing: accolade_app::awards::Mailing::None,
+        mailing: awards::Mailing::None,
     };
     let roster = rosters::submit(&test.app, actor, &roster).await.unwrap();
     let invite = memberships::Invite {
