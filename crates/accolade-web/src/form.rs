@@ -195,7 +195,9 @@ pub(crate) async fn guard(State(web): State<Web>, request: Request, next: Next) 
         .get("sec-fetch-site")
         .is_some_and(|site| site == HeaderValue::from_static("cross-site"));
     let origin = headers.get(ORIGIN).and_then(|origin| origin.to_str().ok());
-    let is_other = origin.is_some_and(|origin| origin != web.app.base_url);
+    // A page without a referrer, such as one behind a secret link, sends `null` to ourselves too
+    // (Fetch, section 3.2); what is from another site says so in the header above.
+    let is_other = origin.is_some_and(|origin| origin != web.app.base_url && origin != "null");
     if is_cross || is_other {
         foreign().into_response()
     } else {
