@@ -66,12 +66,12 @@ use std::ops::{Deref, DerefMut};
 use std::str::FromStr as _;
 use std::time::Duration;
 
-use sqlx::Transaction;
 use sqlx::postgres::{PgPool, PgPoolOptions, Postgres};
 use sqlx::sqlite::{
     Sqlite, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
+use sqlx::{Connection as _, Transaction};
 
 pub(crate) type Result<T, E = StoreError> = std::result::Result<T, E>;
 
@@ -178,6 +178,11 @@ impl Store {
             SqlitePoolOptions::new()
                 .max_connections(connections)
                 .acquire_timeout(wait)
+                // When the disk is full SQLite ends a change by itself, and the driver goes on
+                // counting it: such a connection would refuse every later change.
+                .before_acquire(|connection, _| {
+                    Box::pin(async move { Ok(!connection.is_in_transaction()) })
+                })
         };
         let writer = pool(1)
             .min_connections(1)
