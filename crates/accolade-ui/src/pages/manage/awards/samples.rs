@@ -59,7 +59,7 @@ fn values() -> AwardValues {
         recipient: "layla@north-yard.example".to_owned(),
         name: "Layla Hassan".to_owned(),
         narrative: "Made a damaged battery safe on her own, calmly and by the book.".to_owned(),
-        evidence_url: "https://harbour-college.example/work/17".to_owned(),
+        evidence_url: "https://harbour-college.example/pieces/17".to_owned(),
         language: "ar".to_owned(),
     }
 }
