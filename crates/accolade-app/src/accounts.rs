@@ -15,7 +15,7 @@ use accolade_adapters::secrets;
 use accolade_domain::account::email;
 pub use accolade_domain::account::{Account, EmailAddress, Passkey};
 use accolade_domain::actor::Person;
-use accolade_domain::limits::{LINK_MINUTES, SESSIONS_MAX};
+use accolade_domain::limits::{LINK_MINUTES, OPERATOR_LINK_HOURS, SESSIONS_MAX};
 use accolade_domain::mailed_link::{LinkError, LinkPurpose, MailedLink};
 use accolade_domain::message::{Letter, MessageKind};
 use accolade_domain::session::{Factor, Session};
@@ -104,14 +104,12 @@ pub async fn operator_link(app: &App, actor: &Actor, address: &str) -> Result<St
     let token = secrets::token(&app.rng)?;
     let link = MailedLink {
         token_hash: secrets::hash(&token),
-        purpose: LinkPurpose::SignIn,
+        purpose: LinkPurpose::Operator,
         address: email(address)?,
         account_id: None,
-        browser: ANY_BROWSER.to_owned(),
+        browser: String::new(),
         next: None,
-        created_at: app
-            .now()
-            .plus_seconds(OPERATOR_LINK_SECONDS - LINK_MINUTES * 60),
+        created_at: app.now(),
         used_at: None,
     };
     let mut tx = app.store.begin().await?;
@@ -138,10 +136,8 @@ pub async fn appoint_administrator(app: &App, actor: &Actor, address: &str) -> R
     Ok(id)
 }
 
-/// What the browser of an operator's link is called; no hash looks like it.
-const ANY_BROWSER: &str = "*";
-/// An operator's link works for a day.
-const OPERATOR_LINK_SECONDS: i64 = 86_400;
+/// Seconds after which no link of any purpose works.
+const LINKS_KEPT_SECONDS: i64 = 2 * OPERATOR_LINK_HOURS * 3_600;
 
 struct NewLink {
     purpose: LinkPurpose,
@@ -163,7 +159,7 @@ async fn send_link(app: &App, address: &str, new: NewLink, browser: &Browser) ->
         used_at: None,
     };
     let (kind, url) = match new.purpose {
-        LinkPurpose::SignIn | LinkPurpose::Proof => {
+        LinkPurpose::SignIn | LinkPurpose::Proof | LinkPurpose::Operator => {
             (MessageKind::SignIn, addresses::sign_in_link(app, &token))
         }
         LinkPurpose::AddAddress => (
@@ -185,7 +181,7 @@ async fn send_link(app: &App, address: &str, new: NewLink, browser: &Browser) ->
         ));
     }
     // Links that are over serve nobody, so that the table stays as small as what is in use.
-    tx.delete_mailed_links(now.plus_seconds(-2 * OPERATOR_LINK_SECONDS))
+    tx.delete_mailed_links(now.plus_seconds(-LINKS_KEPT_SECONDS))
         .await?;
     tx.insert_mailed_link(&link).await?;
     messages::send(app, &mut tx, address, messages::About::default(), letter).await?;
@@ -208,28 +204,8 @@ pub async fn check_link(
         .mailed_link(&secrets::hash(token))
         .await?;
     let link = link.ok_or(LinkError::Expired)?;
-    link.check(
-        expected(&link, purpose),
-        &known_browser(&link, browser),
-        app.now(),
-    )?;
+    link.check(purpose, &browser.hash, app.now())?;
     Ok(link)
-}
-
-/// A link that proves who is signed in is confirmed at the same address as one that signs in.
-fn expected(link: &MailedLink, purpose: LinkPurpose) -> LinkPurpose {
-    match (purpose, link.purpose) {
-        (LinkPurpose::SignIn, LinkPurpose::Proof) => LinkPurpose::Proof,
-        (purpose, _) => purpose,
-    }
-}
-
-fn known_browser(link: &MailedLink, browser: &Browser) -> String {
-    if link.browser == ANY_BROWSER {
-        link.browser.clone()
-    } else {
-        browser.hash.clone()
-    }
 }
 
 /// Uses a link: signs in whoever reads the mails of its address, with an account of their own from
@@ -247,11 +223,7 @@ pub async fn sign_in(
     let mut tx = app.store.begin().await?;
     let link = tx.mailed_link(&secrets::hash(token)).await?;
     let link = link.ok_or(LinkError::Expired)?;
-    let (purpose, known) = (
-        expected(&link, LinkPurpose::SignIn),
-        known_browser(&link, browser),
-    );
-    let link = link.consume(purpose, &known, now)?;
+    let link = link.consume(LinkPurpose::SignIn, &browser.hash, now)?;
     tx.update_mailed_link_used(&link).await?;
     let account_id = account_of(app, &mut tx, &link.address, &browser.locale).await?;
     if let Some(former) = former {

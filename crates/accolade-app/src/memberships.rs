@@ -42,6 +42,8 @@ pub struct InvitationPage {
     pub invitation: Invitation,
     /// The organisation.
     pub organization: Organization,
+    /// Whether it was sent to an address that the actor has proved.
+    pub is_for_actor: bool,
 }
 
 /// What is said when somebody is invited.
@@ -166,7 +168,13 @@ pub async fn invitation(app: &App, actor: &Actor, token: &str) -> Result<Invitat
     let invitation = reader.invitation_by_token(&secrets::hash(token)).await?;
     let invitation = invitation.ok_or_else(|| Error::not_found("invitation"))?;
     let organization = reader.organization(invitation.organization_id).await?;
+    let proved = match actor.account_id() {
+        Some(account) => reader.email_addresses(account).await?,
+        None => Vec::new(),
+    };
+    let proved: Vec<String> = proved.into_iter().map(|known| known.address).collect();
     Ok(InvitationPage {
+        is_for_actor: invitation.is_for(&proved),
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
         invitation,
     })

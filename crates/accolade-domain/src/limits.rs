@@ -40,6 +40,8 @@ pub const COST_CHARS_MAX: usize = 60;
 pub const LANGUAGE_CHARS_MAX: usize = 35;
 /// Minutes in which a mailed link signs in.
 pub const LINK_MINUTES: i64 = 10;
+/// Hours in which a link works that who runs the installation hands over.
+pub const OPERATOR_LINK_HOURS: i64 = 24;
 /// Minutes for which somebody who proved who they are may change addresses and passkeys.
 pub const PROOF_MINUTES: i64 = 10;
 /// Days of a learner's session.

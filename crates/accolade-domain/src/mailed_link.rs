@@ -1,6 +1,6 @@
 //! Mailed links: who opens one in the browser that asked for it reads the mails of an address.
 
-use crate::limits::LINK_MINUTES;
+use crate::limits::{LINK_MINUTES, OPERATOR_LINK_HOURS};
 use crate::{AccountId, Timestamp};
 use thiserror::Error;
 
@@ -13,6 +13,9 @@ pub enum LinkPurpose {
     Proof,
     /// It adds an address to an account.
     AddAddress,
+    /// It signs in, and was handed over by who runs the installation: to somebody without mail, so it
+    /// works in any browser, and for a day.
+    Operator,
 }
 
 /// A link that was mailed.
@@ -70,14 +73,31 @@ impl LinkPurpose {
             Self::SignIn => "sign_in",
             Self::Proof => "proof",
             Self::AddAddress => "add_address",
+            Self::Operator => "operator",
         }
     }
 
     /// The purpose of this name.
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::SignIn, Self::Proof, Self::AddAddress]
+        [Self::SignIn, Self::Proof, Self::AddAddress, Self::Operator]
             .into_iter()
             .find(|purpose| purpose.as_str() == name)
+    }
+}
+
+impl LinkPurpose {
+    /// Whether a link of that purpose is good for this one: the page that signs in takes every link
+    /// that proves who somebody is.
+    fn is_confirmed_by(self, of: Self) -> bool {
+        self == of || (self == Self::SignIn && matches!(of, Self::Proof | Self::Operator))
+    }
+
+    /// How long a link works.
+    fn life_seconds(self) -> i64 {
+        match self {
+            Self::SignIn | Self::Proof | Self::AddAddress => LINK_MINUTES * 60,
+            Self::Operator => OPERATOR_LINK_HOURS * 3_600,
+        }
     }
 }
 
@@ -89,11 +109,13 @@ impl MailedLink {
         browser: &str,
         now: Timestamp,
     ) -> Result<(), LinkError> {
-        if self.purpose != purpose || now >= self.created_at.plus_seconds(LINK_MINUTES * 60) {
+        if !purpose.is_confirmed_by(self.purpose)
+            || now >= self.created_at.plus_seconds(self.purpose.life_seconds())
+        {
             Err(LinkError::Expired)
         } else if self.used_at.is_some() {
             Err(LinkError::Used)
-        } else if self.browser != browser {
+        } else if self.purpose != LinkPurpose::Operator && self.browser != browser {
             Err(LinkError::OtherBrowser)
         } else {
             Ok(())
@@ -136,12 +158,28 @@ mod tests {
             .clone()
             .consume(LinkPurpose::SignIn, "b", at(1))
             .unwrap();
+        let of = |purpose| MailedLink {
+            purpose,
+            ..link.clone()
+        };
+        let (proof, handed) = (of(LinkPurpose::Proof), of(LinkPurpose::Operator));
         for (link, purpose, browser, now, code) in [
             (&link, LinkPurpose::SignIn, "b", at(599), ""),
             (&link, LinkPurpose::SignIn, "b", at(600), "link.expired"),
             (&link, LinkPurpose::SignIn, "c", at(1), "link.other_browser"),
             (&link, LinkPurpose::Proof, "b", at(1), "link.expired"),
             (&used, LinkPurpose::SignIn, "b", at(2), "link.used"),
+            (&proof, LinkPurpose::SignIn, "b", at(2), ""),
+            (&proof, LinkPurpose::AddAddress, "b", at(2), "link.expired"),
+            (&handed, LinkPurpose::SignIn, "c", at(86_399), ""),
+            (
+                &handed,
+                LinkPurpose::SignIn,
+                "c",
+                at(86_400),
+                "link.expired",
+            ),
+            (&handed, LinkPurpose::AddAddress, "b", at(1), "link.expired"),
         ] {
             let found = link.check(purpose, browser, now);
             assert_eq!(found.err().map_or("", |error| error.code()), code);

@@ -154,6 +154,11 @@ impl Invitation {
         }
     }
 
+    /// Whether it was sent to one of these addresses, which somebody has proved.
+    pub fn is_for(&self, addresses: &[String]) -> bool {
+        addresses.contains(&self.address)
+    }
+
     /// Accepts it for somebody who has proved these addresses.
     pub fn accept(
         self,
@@ -163,7 +168,7 @@ impl Invitation {
         now: Timestamp,
     ) -> Result<(Self, Membership), MembershipError> {
         self.check(now)?;
-        if !addresses.contains(&self.address) {
+        if !self.is_for(addresses) {
             return Err(MembershipError::OtherAddress);
         }
         let membership = Membership {

@@ -30,10 +30,7 @@ pub(crate) async fn show(
 fn state_for(found: &InvitationPage, visit: &Visit) -> InvitationState {
     match visit.visitor() {
         None => InvitationState::SignedOut,
-        Some(visitor) if visitor.address.as_deref() == Some(&found.invitation.address) => {
-            InvitationState::ForYou
-        }
-        // Another address of theirs may be the one; the act itself asks for all of them.
+        Some(_) if found.is_for_actor => InvitationState::ForYou,
         Some(_) => InvitationState::OtherAddress,
     }
 }

@@ -258,8 +258,13 @@ async fn an_invitation_is_for_the_address_that_it_was_sent_to() {
     let mut eve = test.signed_in("eve@example.org").await;
     assert_eq!(eve.get(&link).await.status, 200);
     assert_eq!(eve.post(&link, &[]).await.status, 422);
-    let mut ben = test.signed_in("ben@example.org").await;
-    ben.get(&link).await;
+    // Any address that was proved does, not only the main one.
+    let mut ben = test.signed_in("ben@home.example").await;
+    let second = add_address(&test, &mut ben, "ben@example.org").await;
+    ben.get(&second).await;
+    ben.post(&second, &[]).await;
+    let shown = ben.get(&link).await.text();
+    assert!(shown.contains("action=\"/invitations/"), "{shown}");
     let accepted = ben.post(&link, &[]).await;
     let place = paths::with_notice(
         &paths::manage_organization(organization.id),
