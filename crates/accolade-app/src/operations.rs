@@ -35,7 +35,13 @@ pub async fn migrate(app: &App, actor: &Actor) -> Result<()> {
     catalogue::fill(app).await
 }
 
-/// How the application is; an error where it cannot do its work.
+/// Whether the application can do its work: an error where the database does not answer.
+pub async fn ready(app: &App, actor: &Actor) -> Result<()> {
+    policy::may_see_published(actor)?;
+    Ok(app.store.read().await?.ping().await?)
+}
+
+/// What there is, and what waits.
 pub async fn health(app: &App, actor: &Actor) -> Result<Health> {
     policy::may_see_published(actor)?;
     let mut reader = app.store.read().await?;

@@ -153,9 +153,10 @@ const SELECT_OF: &str = "SELECT id, achievement_id, achievement_version, organiz
      FROM awards WHERE achievement_id = $1 AND id > $2 ORDER BY id LIMIT $3";
 const SELECT_LIVE: &str =
     "SELECT id FROM awards WHERE achievement_id = $1 AND recipient = $2 AND standing <> 'revoked'";
-const COUNT_OF: &str =
-    "SELECT COUNT(*) FROM awards WHERE achievement_id = $1 AND standing <> 'revoked'";
-const COUNTS: &str = "SELECT COUNT(*), COALESCE(SUM(CASE WHEN issuance = 'prepared' THEN 1 ELSE 0 END), 0) FROM awards";
+const COUNT_OF: &str = "SELECT (SELECT COUNT(*) FROM awards WHERE achievement_id = $1) \
+     - (SELECT COUNT(*) FROM awards WHERE achievement_id = $1 AND standing = 'revoked')";
+const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM awards), \
+     (SELECT COUNT(*) FROM awards WHERE issuance = 'prepared')";
 const INSERT: &str = "INSERT INTO awards (id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
      salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
      status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
@@ -167,6 +168,8 @@ const UPDATE: &str = "UPDATE awards SET issuance = $3, standing = $4, standing_r
      WHERE id = $1 AND revision = $2";
 const COUNT_OF_VERSION: &str =
     "SELECT COUNT(*) FROM awards WHERE achievement_id = $1 AND achievement_version = $2";
+const EXISTS_OF_VERSION: &str = "SELECT CAST(CASE WHEN EXISTS (SELECT 1 FROM awards \
+     WHERE achievement_id = $1 AND achievement_version = $2) THEN 1 ELSE 0 END AS BIGINT)";
 const COUNT_WAITING: &str = "SELECT COUNT(*) FROM awards \
      WHERE achievement_id = $1 AND claim = 'waiting' AND standing <> 'revoked'";
 
@@ -234,9 +237,9 @@ impl Reader {
 
     /// Whether somebody was awarded this version of an achievement.
     pub async fn is_version_awarded(&mut self, id: AchievementId, number: u32) -> Result<bool> {
-        let count: i64 = on_db!(self, conn => sqlx::query_scalar(COUNT_OF_VERSION)
+        let is_awarded: i64 = on_db!(self, conn => sqlx::query_scalar(EXISTS_OF_VERSION)
             .bind(id.uuid()).bind(i64::from(number)).fetch_one(conn).await)?;
-        Ok(count > 0)
+        Ok(is_awarded != 0)
     }
 
     /// How many awards there are, and how many of them are not signed yet.

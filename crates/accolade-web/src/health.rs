@@ -34,8 +34,8 @@ pub(crate) async fn healthz() -> &'static str {
 
 /// The process can do its work: the database answers.
 pub(crate) async fn readyz(State(web): State<Web>) -> Response {
-    match operations::health(&web.app, &Actor::System).await {
-        Ok(_) => (StatusCode::OK, "ready\n").into_response(),
+    match operations::ready(&web.app, &Actor::System).await {
+        Ok(()) => (StatusCode::OK, "ready\n").into_response(),
         Err(error) => Refusal::from(error).into_response(),
     }
 }

@@ -114,6 +114,10 @@ CREATE INDEX awards_suspension_list_id ON awards (suspension_list_id);
 -- Nobody holds the same achievement twice, however many programs award at once.
 CREATE UNIQUE INDEX awards_live ON awards (achievement_id, recipient) WHERE standing <> 'revoked';
 CREATE INDEX awards_achievement_id ON awards (achievement_id, id);
+-- Counts read an index and never the rows: whoever has an achievement is all who were awarded it less
+-- the few who lost it.
+CREATE INDEX awards_version ON awards (achievement_id, achievement_version);
+CREATE INDEX awards_revoked ON awards (achievement_id) WHERE standing = 'revoked';
 CREATE INDEX awards_organization_id ON awards (organization_id, id);
 CREATE INDEX awards_recipient ON awards (recipient);
 CREATE INDEX awards_prepared ON awards (id) WHERE issuance = 'prepared';
