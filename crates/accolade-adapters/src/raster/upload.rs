@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapPaint, Transform};
-use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
+use resvg::usvg::roxmltree::{Attribute, Document, Node, ParsingOptions};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
@@ -203,8 +203,16 @@ fn weigh(document: &Document<'_>) -> Result<(), RasterError> {
                 "a style that refers to another part",
             ));
         }
-        if let Some(id) = node.attribute("id") {
-            named.entry(id).or_insert(node);
+        // One is drawn at every corner of a line, each time with all that is in it.
+        if name == "marker" {
+            return Err(RasterError::Forbidden("a marker"));
+        }
+        for id in node.attributes().filter(is_id) {
+            // Of two equal names one reader takes the first and another the last.
+            let id = id.value();
+            if named.insert(id, node).is_some_and(|other| other != node) {
+                return Err(RasterError::Forbidden("two parts of one name"));
+            }
         }
     }
     let mut scale = Scale {
@@ -216,6 +224,18 @@ fn weigh(document: &Document<'_>) -> Result<(), RasterError> {
         return Err(RasterError::Forbidden("so many parts that repeat others"));
     }
     Ok(())
+}
+
+/// Whether an attribute names its element, in the eyes of the drawing library: it passes over the
+/// namespaces of programs, and knows these.
+fn is_id(attribute: &Attribute<'_, '_>) -> bool {
+    const KNOWN: [&str; 3] = [
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+        "http://www.w3.org/XML/1998/namespace",
+    ];
+    let space = attribute.namespace();
+    attribute.name() == "id" && space.is_none_or(|space| KNOWN.contains(&space))
 }
 
 /// Weighs elements, each named one once.
@@ -232,6 +252,7 @@ impl<'a, 'input> Scale<'a, 'input> {
         let mut weight = 1_u64;
         for attribute in node.attributes() {
             for id in references(attribute.name(), attribute.value()) {
+                self.check_pattern(node, attribute.name(), id)?;
                 weight = weight.saturating_add(self.named_weight(id, depth)?);
             }
         }
@@ -239,6 +260,22 @@ impl<'a, 'input> Scale<'a, 'input> {
             weight = weight.saturating_add(self.weight(child, depth + 1)?);
         }
         Ok(weight)
+    }
+
+    /// Every part of a group inherits its colours, and a pattern is drawn anew for each of them.
+    fn check_pattern(
+        &self,
+        node: Node<'a, 'input>,
+        attribute: &str,
+        id: &str,
+    ) -> Result<(), RasterError> {
+        let is_pattern = |named: &Node<'_, '_>| named.tag_name().name() == "pattern";
+        let is_group =
+            node.tag_name().name() == "use" || node.children().any(|child| child.is_element());
+        if attribute != "href" && is_group && self.named.get(id).is_some_and(is_pattern) {
+            return Err(RasterError::Forbidden("a pattern for a whole group"));
+        }
+        Ok(())
     }
 
     fn named_weight(&mut self, id: &'a str, depth: usize) -> Result<u64, RasterError> {

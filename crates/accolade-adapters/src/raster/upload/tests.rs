@@ -175,3 +175,56 @@ fn an_svg_shows_no_files_and_multiplies_nothing() {
     let huge = b"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1e9 1e9\"><rect width=\"1e9\" height=\"1e9\"/></svg>";
     assert_eq!(code(huge), "drawn");
 }
+
+#[test]
+fn a_marker_is_refused_because_each_corner_repeats_it() {
+    let marker = "<marker id=\"m\"><rect width=\"1\" height=\"1\"/></marker>";
+    let line = "<path d=\"M0 0 1 1 2 2 3 3\" marker-mid=\"url(#m)\"/>";
+    assert_eq!(code(&svg(&format!("{marker}{line}"))), "raster.forbidden");
+    assert_eq!(
+        code(&svg(line)),
+        "drawn",
+        "one that is not there does no harm"
+    );
+}
+
+#[test]
+fn two_parts_of_one_name_are_refused_because_readers_differ_on_which_counts() {
+    let light = "<g id=\"a\"/>";
+    let heavy = format!("<g id=\"a\">{}</g>", "<path d=\"M0 0h1\"/>".repeat(9));
+    for twice in [format!("{light}{heavy}"), format!("{heavy}{light}")] {
+        assert_eq!(code(&svg(&twice)), "raster.forbidden");
+    }
+    // Names that programs keep for themselves are not looked up by anybody.
+    let own = "<g xmlns:p=\"https://program.example/\"><g id=\"b\" p:id=\"Layer\"/><g id=\"c\" p:id=\"Layer\"/></g>";
+    assert_eq!(code(&svg(own)), "drawn");
+}
+
+#[test]
+fn a_name_in_another_namespace_is_weighed_as_well() {
+    let inside = "<path d=\"M0 0h1\"/>".repeat(30);
+    for name in ["id", "xml:id", "xlink:id"] {
+        let clip = format!("<clipPath {name}=\"c\">{inside}</clipPath>");
+        let clipped = "<rect width=\"1\" height=\"1\" clip-path=\"url(#c)\"/>".repeat(1_000);
+        let picture = svg(&format!("{clip}{clipped}"));
+        assert_eq!(code(&picture), "raster.forbidden", "{name}");
+    }
+}
+
+#[test]
+fn a_pattern_colours_one_part_and_no_group_which_would_repeat_it() {
+    let pattern = "<pattern id=\"p\" width=\"1\" height=\"1\"><path d=\"M0 0h1\"/></pattern>";
+    let rect = "<rect width=\"9\" height=\"9\"/>";
+    for group in [
+        format!("<g fill=\"url(#p)\">{rect}{rect}</g>"),
+        format!("<g style=\"stroke: url('#p')\">{rect}</g>"),
+        "<use href=\"#r\" fill=\"url(#p)\"/>".to_owned(),
+    ] {
+        let picture = svg(&format!("{pattern}<g id=\"r\">{rect}</g>{group}"));
+        assert_eq!(code(&picture), "raster.forbidden", "{group}");
+    }
+    let one = format!("{pattern}<rect width=\"9\" height=\"9\" fill=\"url(#p)\"/>");
+    assert_eq!(code(&svg(&one)), "drawn");
+    let gradient = format!("<linearGradient id=\"p\"/><g fill=\"url(#p)\">{rect}</g>");
+    assert_eq!(code(&svg(&gradient)), "drawn");
+}
