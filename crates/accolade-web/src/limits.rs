@@ -29,6 +29,11 @@ pub const CHECKS_BURST: u32 = 120;
 pub const CODES_PER_SECOND: u32 = 1;
 /// See [`CODES_PER_SECOND`].
 pub const CODES_BURST: u32 = 120;
+/// Mails with a link that one visitor may ask for in a second, and at once: a school behind one
+/// address signs in at the same time.
+pub const MAILS_PER_SECOND: u32 = 1;
+/// See [`MAILS_PER_SECOND`].
+pub const MAILS_BURST: u32 = 120;
 /// Visitors that are remembered before the idle ones are forgotten.
 pub const VISITORS_MAX: usize = 100_000;
 /// Entries of a list on one page.

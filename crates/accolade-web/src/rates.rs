@@ -17,8 +17,8 @@ use accolade_ui::paths;
 
 use crate::Web;
 use crate::limits::{
-    CHECKS_BURST, CHECKS_PER_SECOND, CODES_BURST, CODES_PER_SECOND, VISITOR_BURST,
-    VISITOR_PER_SECOND, VISITORS_MAX,
+    CHECKS_BURST, CHECKS_PER_SECOND, CODES_BURST, CODES_PER_SECOND, MAILS_BURST, MAILS_PER_SECOND,
+    VISITOR_BURST, VISITOR_PER_SECOND, VISITORS_MAX,
 };
 use crate::problem::Refusal;
 
@@ -28,6 +28,7 @@ pub(crate) struct Rates {
     visits: DefaultKeyedRateLimiter<IpAddr>,
     checks: DefaultKeyedRateLimiter<IpAddr>,
     codes: DefaultKeyedRateLimiter<IpAddr>,
+    mails: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 fn quota(per_second: u32, burst: u32) -> Quota {
@@ -42,6 +43,7 @@ impl Rates {
             visits: RateLimiter::keyed(quota(VISITOR_PER_SECOND, VISITOR_BURST)),
             checks: RateLimiter::keyed(quota(CHECKS_PER_SECOND, CHECKS_BURST)),
             codes: RateLimiter::keyed(quota(CODES_PER_SECOND, CODES_BURST)),
+            mails: RateLimiter::keyed(quota(MAILS_PER_SECOND, MAILS_BURST)),
         }
     }
 
@@ -86,7 +88,19 @@ impl Rates {
     }
 }
 
-/// Whether a request could be a guess at a code, or makes a mail go out to somebody.
+/// Whether a request makes a mail go out to an address that anybody may write into the form. The use
+/// case counts the mails of one address; who writes ever-new ones is stopped here.
+fn asks_for_mail(parts: &Parts) -> bool {
+    let path = parts.uri.path();
+    let is_asked = [
+        paths::sign_in(),
+        paths::account_proof(),
+        paths::account_addresses(),
+    ];
+    parts.method == Method::POST && is_asked.iter().any(|asked| asked == path)
+}
+
+/// Whether a request could be a guess at a code, or asks behind a QR code, which makes a mail go out.
 fn tries_code(parts: &Parts) -> bool {
     let path = parts.uri.path();
     let is_claim = path == paths::claim_code() && parts.method == Method::POST;
@@ -114,6 +128,9 @@ pub(crate) async fn limit_visits(State(web): State<Web>, request: Request, next:
     }
     if tries_code(&parts) {
         allowed = allowed.and_then(|()| Rates::check(&web.rates.codes, &visitor));
+    }
+    if asks_for_mail(&parts) {
+        allowed = allowed.and_then(|()| Rates::check(&web.rates.mails, &visitor));
     }
     match allowed {
         Ok(()) => next.run(Request::from_parts(parts, body)).await,

@@ -1,3 +1,4 @@
+use accolade_test::TestApp;
 use accolade_ui::paths;
 use axum::body::Body;
 use axum::http::Request;
@@ -53,6 +54,28 @@ async fn too_many_checks_are_refused_with_the_time_to_wait() {
         (422, 429)
     );
     assert!(last.header("retry-after").parse::<u64>().unwrap() >= 1);
+}
+
+#[tokio::test]
+async fn nobody_makes_mails_go_out_to_ever_new_addresses() {
+    let test = TestApp::new().await.behind_proxy();
+    let mut eve = test.anon();
+    eve.get(&paths::sign_in()).await;
+    let mut refused = None;
+    // On a slow computer some places come back meanwhile, so it is tried a little longer.
+    for number in 0..3 * accolade_web::limits::MAILS_BURST {
+        let address = format!("somebody{number}@example.org");
+        let answer = eve.post(&paths::sign_in(), &[("email", &address)]).await;
+        if answer.status == 429 {
+            refused = Some(answer);
+            break;
+        }
+    }
+    let refused = refused.expect("it never ends");
+    assert!(refused.header("retry-after").parse::<u64>().unwrap() >= 1);
+    // Neither other pages nor other visitors feel it.
+    assert_eq!(eve.get(&paths::sign_in()).await.status, 200);
+    test.signed_in("ada@example.org").await;
 }
 
 #[tokio::test]
