@@ -4,6 +4,8 @@ use axum::body::Body;
 use axum::http::Request;
 use std::collections::BTreeMap;
 
+use accolade_ui::Locale;
+
 use crate::{Answer, TestApp};
 
 /// A browser without a window.
@@ -126,6 +128,7 @@ impl<'a> Client<'a> {
             let (name, value) = pair.split_once('=').unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
+        check_notice(&answer);
         if let Some(csrf) = csrf_of(&answer.text()) {
             self.csrf = csrf;
         }
@@ -158,6 +161,21 @@ pub fn path_in(text: &str, beginning: &str) -> String {
         .find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | ')'))
         .unwrap_or(rest.len());
     rest.get(..end).unwrap().to_owned()
+}
+
+/// Whoever is led to a page that says what was just done finds words there.
+fn check_notice(answer: &Answer) {
+    let mut place = answer.header("location").to_owned();
+    if answer.header("content-type") == "application/json" {
+        place = answer.json()["location"]
+            .as_str()
+            .unwrap_or_default()
+            .into();
+    }
+    if let Some((_, key)) = place.split_once("notice=") {
+        let key = format!("notice-{}", key.split('&').next().unwrap());
+        assert!(Locale::En.find(&key).is_some(), "no words for {key}");
+    }
 }
 
 fn csrf_of(html: &str) -> Option<String> {

@@ -41,7 +41,6 @@ account-prove = أثبت أنني أنا
 account-addresses = عناوين البريد الإلكتروني
 account-addresses-text = الشارات التي تصل إلى أي من هذه العناوين تدخل حقيبتك. أضف عنوانًا خاصًا كي تبقى لك شاراتك عندما تترك مدرسة أو عملًا.
 address-primary = العنوان الرئيسي، إليه تصل الرسائل
-address-waiting = في الانتظار: افتح الرابط في الرسالة التي أرسلناها إليه
 address-make-primary = اجعله الرئيسي
 address-new = عنوان بريد آخر
 address-new-hint = نرسل إليه رابطًا لنتأكد من أنه لك.
@@ -71,14 +70,15 @@ address-confirm-action = نعم، أضفه
 address-not-you = لم تطلب هذا؟
 address-expired = هذا الرابط قديم
 address-used = استُخدم هذا الرابط من قبل
-address-again-text = انظر في حسابك: إن كان العنوان ما زال ينتظر هناك فأزله وأضفه من جديد، ويصلك رابط جديد.
+address-again-text = إن لم يكن العنوان في حسابك بعد فاكتبه هناك مرة أخرى، ويصلك رابط جديد.
+address-other-browser-text = لسلامتك يعمل الرابط فقط في المتصفح الذي طُلب منه وللحساب الذي طلبه. عد إلى هناك، أو اكتب العنوان في حسابك هنا، ويصلك رابط جديد.
 address-to-account = إلى حسابي
 
 # ما تم للتو.
 notice-signed-in = تم تسجيل دخولك.
 notice-signed-out = تم تسجيل خروجك.
 notice-account-saved = تم الحفظ.
-notice-address-added = أرسلنا رابطًا إلى العنوان الجديد. افتحه لإتمام الأمر.
+notice-address-sent = أرسلنا رابطًا إلى العنوان الجديد. افتحه لإتمام الأمر.
 notice-address-confirmed = صار العنوان تابعًا لحسابك.
 notice-address-primary = هذا عنوانك الرئيسي الآن.
 notice-address-removed = أُزيل العنوان.

@@ -41,7 +41,6 @@ account-prove = Zeigen, dass ich es bin
 account-addresses = E-Mail-Adressen
 account-addresses-text = Badges, die an eine dieser Adressen kommen, gehen in Ihren Rucksack. Fügen Sie eine private hinzu; dann behalten Sie Ihre Badges, wenn Sie eine Schule oder einen Betrieb verlassen.
 address-primary = Hauptadresse, hierhin gehen Mails
-address-waiting = Wartet: Öffnen Sie den Link in der Mail dorthin
 address-make-primary = Zur Hauptadresse machen
 address-new = Weitere E-Mail-Adresse
 address-new-hint = Wir schicken einen Link dorthin, um sicher zu sein, dass sie Ihnen gehört.
@@ -71,14 +70,15 @@ address-confirm-action = Ja, hinzufügen
 address-not-you = Sie haben das nicht angefordert?
 address-expired = Dieser Link ist zu alt
 address-used = Dieser Link wurde schon benutzt
-address-again-text = Sehen Sie in Ihr Konto: Wartet die Adresse dort noch, entfernen Sie sie und fügen Sie sie neu hinzu; dann kommt ein neuer Link.
+address-again-text = Steht die Adresse noch nicht in Ihrem Konto, schreiben Sie sie dort noch einmal hinein; dann kommt ein neuer Link.
+address-other-browser-text = Zu Ihrer Sicherheit gilt der Link nur in dem Browser und für das Konto, in dem er angefordert wurde. Gehen Sie dorthin zurück, oder schreiben Sie die Adresse hier in Ihr Konto; dann kommt ein neuer Link.
 address-to-account = Zu meinem Konto
 
 # Was gerade getan wurde.
 notice-signed-in = Sie sind angemeldet.
 notice-signed-out = Sie sind abgemeldet.
 notice-account-saved = Gespeichert.
-notice-address-added = Wir haben einen Link an die neue Adresse geschickt. Öffnen Sie ihn, dann ist es fertig.
+notice-address-sent = Wir haben einen Link an die neue Adresse geschickt. Öffnen Sie ihn, dann ist es fertig.
 notice-address-confirmed = Die Adresse gehört jetzt zu Ihrem Konto.
 notice-address-primary = Das ist jetzt Ihre Hauptadresse.
 notice-address-removed = Die Adresse ist entfernt.

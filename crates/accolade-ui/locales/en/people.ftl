@@ -41,7 +41,6 @@ account-prove = Show that it is you
 account-addresses = E-mail addresses
 account-addresses-text = Badges that come to any of these addresses go into your backpack. Add a private one, so that you keep your badges when you leave a school or an employer.
 address-primary = Main address, mails go here
-address-waiting = Waiting: open the link in the mail we sent there
 address-make-primary = Make it the main one
 address-new = Another e-mail address
 address-new-hint = We send a link there, to make sure that it is yours.
@@ -71,14 +70,15 @@ address-confirm-action = Yes, add it
 address-not-you = You did not ask for this?
 address-expired = This link is too old
 address-used = This link was used already
-address-again-text = Look at your account: if the address is still waiting there, remove it and add it again, and a new link will come.
+address-again-text = If the address is not in your account yet, write it there once more, and a new link will come.
+address-other-browser-text = For your safety the link works only in the browser, and for the account, that asked for it. Go back there, or write the address into your account here, and a new link will come.
 address-to-account = Go to my account
 
 # What was just done.
 notice-signed-in = You are signed in.
 notice-signed-out = You are signed out.
 notice-account-saved = Saved.
-notice-address-added = We have sent a link to the new address. Open it to finish.
+notice-address-sent = We have sent a link to the new address. Open it to finish.
 notice-address-confirmed = The address is yours now.
 notice-address-primary = This is your main address now.
 notice-address-removed = The address was removed.

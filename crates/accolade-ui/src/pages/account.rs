@@ -29,8 +29,6 @@ pub struct Address {
     pub email: String,
     /// Whether mails go to it.
     pub is_primary: bool,
-    /// Whether the person has shown that it is theirs.
-    pub is_confirmed: bool,
 }
 
 /// One of the person's passkeys.
@@ -108,9 +106,11 @@ pub struct Proof {
 pub enum AddressLink {
     /// It works.
     Good,
+    /// It was asked for in another browser, or by another account.
+    OtherBrowser,
     /// Its time is over.
     Expired,
-    /// It has been used, or the address was removed meanwhile.
+    /// It has been used.
     Used,
 }
 
@@ -166,9 +166,18 @@ impl AddressConfirm {
     fn title(&self) -> String {
         self.shell.t(match self.state {
             AddressLink::Good => "address-confirm",
+            AddressLink::OtherBrowser => "sign-in-other-browser",
             AddressLink::Expired => "address-expired",
             AddressLink::Used => "address-used",
         })
+    }
+
+    fn text(&self) -> String {
+        match self.state {
+            AddressLink::Good => self.shell.t_name("address-confirm-text", &self.email),
+            AddressLink::OtherBrowser => self.shell.t("address-other-browser-text"),
+            AddressLink::Expired | AddressLink::Used => self.shell.t("address-again-text"),
+        }
     }
 
     fn is_good(&self) -> bool {
@@ -279,6 +288,7 @@ impl Page for AddressConfirm {
         };
         vec![
             sample("good", AddressLink::Good),
+            sample("other-browser", AddressLink::OtherBrowser),
             sample("expired", AddressLink::Expired),
             sample("used", AddressLink::Used),
         ]
@@ -319,15 +329,14 @@ fn sample(locale: Locale) -> Show {
 }
 
 fn sample_addresses() -> Vec<Address> {
-    let address = |email: &str, is_primary, is_confirmed| Address {
+    let address = |email: &str, is_primary| Address {
         email: email.to_owned(),
         is_primary,
-        is_confirmed,
     };
     vec![
-        address("amina@example.org", true, true),
-        address("amina.yusuf@harbour-college.example", false, true),
-        address("a.yusuf@north-yard.example", false, false),
+        address("amina@example.org", true),
+        address("amina.yusuf@harbour-college.example", false),
+        address("a.yusuf@north-yard.example", false),
     ]
 }
 

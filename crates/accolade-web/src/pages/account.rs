@@ -42,7 +42,6 @@ fn page(web: &Web, visit: SignedIn, desk: AccountDesk) -> Show {
     let address = |address: accounts::EmailAddress| Address {
         email: address.address,
         is_primary: address.is_primary,
-        is_confirmed: true,
     };
     Show {
         needs_proof: !visit.session().is_proven(web.app.now()),
@@ -139,7 +138,8 @@ pub(crate) async fn address_link(
 
 fn address_state(error: accolade_app::Error) -> Result<AddressLink, Refusal> {
     match error.code {
-        "link.expired" | "link.other_browser" => Ok(AddressLink::Expired),
+        "link.expired" => Ok(AddressLink::Expired),
+        "link.other_browser" => Ok(AddressLink::OtherBrowser),
         "link.used" => Ok(AddressLink::Used),
         _ => Err(error.into()),
     }
@@ -154,7 +154,7 @@ pub(crate) async fn confirm_address(
 ) -> Result<Response, Refusal> {
     let added = accounts::confirm_address(&web.app, &visit.actor, &token, &visit.browser).await;
     match added {
-        Ok(_) => Ok(done("address-added").into_response()),
+        Ok(_) => Ok(done("address-confirmed").into_response()),
         Err(error) if error.kind == accolade_app::Kind::Gone => {
             Ok(form::again(super::html(&AddressConfirm {
                 shell: visit.shell,
