@@ -35,7 +35,7 @@ pub async fn award(
     let achievement = reader.achievement(id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
     policy::may_award(actor, &achievement)?;
-    let checked = nomination.check_all()?;
+    let checked = nomination.check()?;
     let version = issuing::awardable(&mut reader, &achievement).await?;
     drop(reader);
     let pair = issuing::open_lists(app, achievement.organization_id).await?;

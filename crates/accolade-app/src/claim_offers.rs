@@ -307,7 +307,7 @@ async fn award(
         ..Nomination::default()
     };
     let order = issuing::Order {
-        nomination: &nomination.check_all()?,
+        nomination: &nomination.check()?,
         pair,
         roster_id: None,
         mailing: Mailing::In(request.locale.clone()),

@@ -171,25 +171,31 @@ pub(crate) struct Facts {
 pub(crate) type FactsOf = HashMap<(AchievementId, u32), Facts>;
 
 /// Signs prepared awards and keeps the documents. Whoever waits for one is told by a mail that is
-/// decided in the same change, so that a stop at any moment leaves neither two mails nor none. Gives how many were signed by this call.
-pub(crate) async fn sign(app: &App, awards: Vec<Award>) -> Result<usize> {
+/// decided in the same change, so that a stop at any moment leaves neither two mails nor none. One
+/// that cannot be signed does not keep back the others: its error comes after they are kept.
+pub(crate) async fn sign(app: &App, awards: Vec<Award>) -> Result<()> {
     if awards.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     let facts = Arc::new(facts(app, &awards).await?);
     let (signing, known) = (app.clone(), Arc::clone(&facts));
     let task = tokio::task::spawn_blocking(move || {
-        let documents: Result<Vec<_>> = awards
-            .into_iter()
-            .map(|award| {
-                let facts = known.get(&(award.achievement_id, award.achievement_version));
-                let facts = facts.ok_or_else(|| Error::not_found("achievement"))?;
-                document(&signing, &award, facts).map(|document| (award, document))
-            })
-            .collect();
-        documents
+        let mut documents = Vec::with_capacity(awards.len());
+        let mut fault = None;
+        for award in awards {
+            let facts = known.get(&(award.achievement_id, award.achievement_version));
+            let facts = facts.ok_or_else(|| Error::not_found("achievement"));
+            match facts.and_then(|facts| document(&signing, &award, facts)) {
+                Ok(document) => documents.push((award, document)),
+                Err(error) => {
+                    tracing::error!(award = %award.id, code = error.code, %error, "an award cannot be signed");
+                    fault = Some(error);
+                }
+            }
+        }
+        (documents, fault)
     });
-    let documents = task.await??;
+    let (documents, fault) = task.await?;
     let now = app.now();
     let mut tx = app.store.begin().await?;
     let mut signed = Vec::new();
@@ -207,7 +213,7 @@ pub(crate) async fn sign(app: &App, awards: Vec<Award>) -> Result<usize> {
     }
     announcing::signed(app, &mut tx, &signed, &facts).await?;
     tx.commit().await?;
-    Ok(signed.len())
+    fault.map_or(Ok(()), Err)
 }
 
 async fn facts(app: &App, awards: &[Award]) -> Result<FactsOf> {

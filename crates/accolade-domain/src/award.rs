@@ -276,7 +276,7 @@ fn mail_locale(mailing: Mailing, version: &AchievementVersion) -> Option<String>
 
 impl Nomination {
     /// Checks the fields; everything wrong is told at once, by field, code and words.
-    pub fn check_all(&self) -> Result<CheckedNomination, Vec<FieldProblem>> {
+    pub fn check(&self) -> Result<CheckedNomination, Vec<FieldProblem>> {
         let mut problems = Vec::new();
         let recipient = Recipient::parse(&self.recipient).map_err(|error| {
             problems.push(FieldProblem::new(
@@ -306,17 +306,6 @@ impl Nomination {
             }),
             _ => Err(problems),
         }
-    }
-
-    /// Checks the fields.
-    pub fn check(&self) -> Result<CheckedNomination, AwardError> {
-        let name = self.recipient_name.as_deref();
-        Ok(CheckedNomination {
-            recipient: Recipient::parse(&self.recipient)?,
-            recipient_name: text::optional("name", name, NAME_CHARS_MAX)?,
-            narrative: text::optional("narrative", self.narrative.as_deref(), TEXT_CHARS_MAX)?,
-            evidence_url: text::web_address("evidence", self.evidence_url.as_deref())?,
-        })
     }
 }
 

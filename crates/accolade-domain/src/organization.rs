@@ -1,5 +1,6 @@
 //! Organisations: who awards, and the units they are made of.
 
+use crate::account::{self, AccountError};
 use crate::limits::{EMAIL_CHARS_MAX, NAME_CHARS_MAX, TEXT_CHARS_MAX};
 use crate::text::{self, FieldProblem};
 use crate::{OrganizationId, Timestamp, UnitId};
@@ -74,11 +75,7 @@ impl DefineOrganization {
             name,
             description: take(text::optional("description", description, TEXT_CHARS_MAX)),
             website: take(text::web_address("website", self.website.as_deref())),
-            email: take(text::optional(
-                "email",
-                self.email.as_deref(),
-                EMAIL_CHARS_MAX,
-            )),
+            email: take(email(self.email.as_deref())),
             country: take(country(self.country.as_deref())),
             requires_review: self.requires_review,
         };
@@ -88,6 +85,15 @@ impl DefineOrganization {
             Err(problems)
         }
     }
+}
+
+/// Where people write to.
+fn email(text: Option<&str>) -> Result<Option<String>, FieldProblem> {
+    let Some(text) = text::optional("email", text, EMAIL_CHARS_MAX)? else {
+        return Ok(None);
+    };
+    let wrong = |error: AccountError| FieldProblem::new("email", error.code(), error.to_string());
+    account::email(&text).map(Some).map_err(wrong)
 }
 
 /// Two letters (ISO 3166-1 alpha-2).

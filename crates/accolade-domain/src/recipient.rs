@@ -35,6 +35,25 @@ impl RecipientError {
     }
 }
 
+/// The syntax of DIDs (DID Core 1.0, 3.1): a method, then one part or more.
+fn is_did(text: &str) -> bool {
+    let is_method = |method: &str| {
+        let is_letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        !method.is_empty() && method.bytes().all(is_letter)
+    };
+    let is_id = |id: &str| {
+        let is_letter = |b: u8| b.is_ascii_alphanumeric() || b".-_:%".contains(&b);
+        let mut escapes = id.split('%').skip(1);
+        let is_hex =
+            |escape: &str| escape.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+        id.bytes().all(is_letter) && escapes.all(is_hex) && !id.is_empty() && !id.ends_with(':')
+    };
+    let parts = text
+        .strip_prefix("did:")
+        .and_then(|rest| rest.split_once(':'));
+    text.len() <= URL_CHARS_MAX && parts.is_some_and(|(method, id)| is_method(method) && is_id(id))
+}
+
 impl Recipient {
     /// Reads an e-mail address or a DID.
     pub fn parse(text: &str) -> Result<Self, RecipientError> {
@@ -47,9 +66,7 @@ impl Recipient {
             return Err(wrong());
         }
         if text.starts_with("did:") {
-            let is_did =
-                text.len() <= URL_CHARS_MAX && text.is_ascii() && text.split(':').count() >= 3;
-            return if is_did {
+            return if is_did(text) {
                 Ok(Self::Did(text.to_owned()))
             } else {
                 Err(wrong())

@@ -480,12 +480,12 @@ impl Columns {
                 message,
             ))
         } else {
-            nomination.check().map_err(|error| {
-                let place = match &error {
-                    crate::award::AwardError::Field(field) => self.place_of(field.field),
-                    _ => self.recipient,
-                };
-                problem(place, error.code(), error.to_string())
+            nomination.check().map_err(|problems| {
+                let first = problems.first();
+                let place = first.map_or(self.recipient, |first| self.place_of(first.field));
+                let code = first.map_or("recipient.malformed", |first| first.code);
+                let messages: Vec<_> = problems.into_iter().map(|one| one.message).collect();
+                problem(place, code, messages.join("; "))
             })
         };
         let nomination = nomination.and_then(|nomination| {
@@ -509,7 +509,7 @@ impl Columns {
         let place = match field {
             "name" => self.name,
             "narrative" => self.narrative,
-            "evidence" => self.evidence,
+            "evidence_url" => self.evidence,
             _ => None,
         };
         place.unwrap_or(self.recipient)

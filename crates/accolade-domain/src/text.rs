@@ -57,7 +57,8 @@ pub fn optional(
     Ok(Some(text.to_owned()))
 }
 
-/// An `https` or `http` address.
+/// An `https` or `http` address. Characters that browsers take but no address may hold (RFC 3986)
+/// are kept in their escaped form, so that the credential it goes into is sound.
 pub fn web_address(
     field: &'static str,
     text: Option<&str>,
@@ -65,11 +66,21 @@ pub fn web_address(
     let Some(text) = optional(field, text, URL_CHARS_MAX)? else {
         return Ok(None);
     };
-    let is_web = Url::parse(&text).is_ok_and(|url| {
+    let mut address = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                address.extend(["%", &format!("{:02X}", u32::from(c))]);
+            }
+            c => address.push(c),
+        }
+    }
+    let is_web = Url::parse(&address).is_ok_and(|url| {
         matches!(url.scheme(), "https" | "http") && url.has_host() && url.username().is_empty()
     });
-    if is_web && !text.contains(char::is_whitespace) {
-        return Ok(Some(text));
+    let is_short = address.len() <= text.len() || address.chars().count() <= URL_CHARS_MAX;
+    if is_web && is_short && !address.contains(char::is_whitespace) {
+        return Ok(Some(address));
     }
     let message = "is not a web address; write one such as https://example.org/page";
     Err(FieldProblem::new(field, "text.address", message))
@@ -79,4 +90,38 @@ pub fn web_address(
 fn misleads(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::web_address;
+
+    #[test]
+    fn addresses_are_kept_as_an_address_may_be_written() {
+        let kept = |text| web_address("website", Some(text)).map_err(|problem| problem.code);
+        for (text, expected) in [
+            ("https://x.example/a|b", "https://x.example/a%7Cb"),
+            (
+                "https://x.example/{id}?q=\"^`",
+                "https://x.example/%7Bid%7D?q=%22%5E%60",
+            ),
+            (
+                "https://x.example/a\\b<c>",
+                "https://x.example/a%5Cb%3Cc%3E",
+            ),
+            (" http://bücher.example/ü ", "http://bücher.example/ü"),
+        ] {
+            assert_eq!(kept(text), Ok(Some(expected.to_owned())));
+        }
+        let long = format!("https://x.example/{}", "|".repeat(1_000));
+        for text in [
+            "x.example",
+            "https://a|b/",
+            "https://x.example/a b",
+            "https://u@x.example/",
+            &long,
+        ] {
+            assert_eq!(kept(text), Err("text.address"), "{text}");
+        }
+    }
 }

@@ -145,7 +145,7 @@ const SELECT_PREPARED: &str = "SELECT id, achievement_id, achievement_version, o
      salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
      status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
      claimed_at, replaced_by_id, mail_locale, revision \
-     FROM awards WHERE issuance = 'prepared' ORDER BY id LIMIT $1";
+     FROM awards WHERE issuance = 'prepared' AND id > $1 ORDER BY id LIMIT $2";
 const SELECT_OF: &str = "SELECT id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
      salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
      status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
@@ -182,9 +182,13 @@ impl Reader {
     }
 
     /// Awards that are recorded and not signed yet, the oldest first.
-    pub async fn prepared_awards(&mut self, limit: u32) -> Result<Vec<Award>> {
-        let rows: Vec<AwardRow> = on_db!(self, conn =>
-            sqlx::query_as(SELECT_PREPARED).bind(i64::from(limit)).fetch_all(conn).await)?;
+    pub async fn prepared_awards(
+        &mut self,
+        after: Option<AwardId>,
+        limit: u32,
+    ) -> Result<Vec<Award>> {
+        let rows: Vec<AwardRow> = on_db!(self, conn => sqlx::query_as(SELECT_PREPARED)
+            .bind(after.map_or_else(Uuid::nil, AwardId::uuid)).bind(i64::from(limit)).fetch_all(conn).await)?;
         rows.into_iter().map(Award::try_from).collect()
     }
 

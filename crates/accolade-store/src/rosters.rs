@@ -4,6 +4,7 @@ use accolade_domain::award::{CheckedNomination, Mailing, Nomination};
 use accolade_domain::roster::{
     ColumnMapping, Roster, RosterProgress, RosterRow, RosterState, RowProblem,
 };
+use accolade_domain::text::FieldProblem;
 use accolade_domain::{AchievementId, AwardId, RosterId, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -205,7 +206,10 @@ impl Reader {
                 evidence_url: row.evidence_url,
                 ..Nomination::default()
             };
-            let wrong = |error| StoreError::Row(format!("roster_rows: {error}"));
+            let wrong = |problems: Vec<FieldProblem>| {
+                let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
+                StoreError::Row(format!("roster_rows: {}", problems.join("; ")))
+            };
             let nomination = nomination.check().map_err(wrong)?;
             Ok(OpenRow {
                 line: fit(row.line, "line")?,

@@ -31,7 +31,7 @@ pub async fn correct(
     let pair = issuing::open_lists(app, organization).await?;
     let mut tx = app.store.begin().await?;
     let (old, _) = changeable(&mut tx, actor, id).await?;
-    let checked = nomination.check_all()?;
+    let checked = nomination.check()?;
     if old.revision != revision {
         return Err(StoreError::Conflict.into());
     }

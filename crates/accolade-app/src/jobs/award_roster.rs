@@ -6,6 +6,7 @@ use accolade_domain::{Actor, RosterId};
 use accolade_store::Payload;
 use serde::{Deserialize, Serialize};
 
+use crate::jobs::sign_prepared::SignPrepared;
 use crate::limits::CHUNK_ROWS;
 use crate::{App, Error, Kind, Result, issuing};
 
@@ -41,8 +42,7 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         Err(error) => return Err(error),
     };
     begin(app, roster).await?;
-    // What an earlier run decided and did not come to sign.
-    super::sign_prepared::run(app).await?;
+    let mut outcome = Ok(());
     loop {
         let pair = issuing::open_lists(app, achievement.organization_id).await?;
         let mut tx = app.store.begin().await?;
@@ -54,7 +54,7 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         };
         let rows = tx.open_rows(id, CHUNK_ROWS).await?;
         if rows.is_empty() {
-            return Ok(());
+            return outcome;
         }
         let mut awards = Vec::new();
         for row in rows {
@@ -88,16 +88,17 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         tx.take_places(pair, u32::try_from(awards.len()).unwrap_or(u32::MAX))
             .await?;
         tx.commit().await?;
-        issuing::sign(app, awards).await?;
+        outcome = outcome.and(issuing::sign(app, awards).await);
     }
 }
 
-/// Notes that its time has come.
+/// Notes that its time has come, and has signed what an earlier run decided and did not come to sign.
 async fn begin(app: &App, roster: Roster) -> Result<()> {
-    if roster.state == RosterState::Started {
-        return Ok(());
-    }
     let mut tx = app.store.begin().await?;
+    tx.enqueue(app.id()?, &SignPrepared {}, app.now()).await?;
+    if roster.state == RosterState::Started {
+        return Ok(tx.commit().await?);
+    }
     let begun = Roster {
         state: RosterState::Started,
         ..roster

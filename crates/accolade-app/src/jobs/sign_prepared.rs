@@ -15,12 +15,16 @@ impl Payload for SignPrepared {
 }
 
 pub(super) async fn run(app: &App) -> Result<()> {
+    let mut after = None;
+    let mut outcome = Ok(());
     loop {
-        let awards = app.store.read().await?.prepared_awards(CHUNK_ROWS).await?;
-        let count = awards.len();
-        // Nothing signed although something was there: another worker is at it.
-        if count == 0 || issuing::sign(app, awards).await? == 0 {
-            return Ok(());
-        }
+        let mut reader = app.store.read().await?;
+        let awards = reader.prepared_awards(after, CHUNK_ROWS).await?;
+        drop(reader);
+        let Some(last) = awards.last() else { break };
+        after = Some(last.id);
+        // One that cannot be signed does not keep the others waiting.
+        outcome = outcome.and(issuing::sign(app, awards).await);
     }
+    outcome
 }

@@ -1,7 +1,10 @@
-use accolade_app::awards::{self, Award, Issuance, Nomination};
+use accolade_app::achievements::{self, AchievementContent, Alignment, DefineAchievement};
+use accolade_app::awards::{self, Award, Issuance, Mailing, Nomination};
+use accolade_app::rosters::{self, ColumnMapping, SubmitRoster};
 use accolade_app::verification::{self, Submission, Verdict};
-use accolade_app::{Actor, App, Kind, credentials, status_lists};
-use accolade_test::TestApp;
+use accolade_app::{Actor, App, Kind, credentials, jobs, status_lists};
+use accolade_domain::recipient::Recipient;
+use accolade_test::{TestApp, content};
 
 fn nomination(recipient: &str) -> Nomination {
     Nomination {
@@ -185,4 +188,93 @@ async fn a_changed_copy_is_found_out_and_the_pictures_carry_the_original() {
         .await
         .unwrap();
     assert_eq!(check(list).await, Verdict::Valid);
+}
+
+#[tokio::test]
+async fn what_people_type_unusually_still_makes_a_sound_badge() {
+    let test = TestApp::new().await;
+    let (organization, _) = test.world().await;
+    let command = DefineAchievement {
+        organization_id: organization.id,
+        unit_id: None,
+        content: AchievementContent {
+            language: Some("en-us".into()),
+            alignments: vec![Alignment {
+                name: "A framework".into(),
+                url: "https://framework.example/{id}|\"x\"".into(),
+                framework: Some("<b>".into()),
+                code: Some("\\".into()),
+            }],
+            ..content()
+        },
+    };
+    let (app, actor) = (&test.app, &Actor::Operator);
+    let draft = achievements::define(app, actor, &command).await.unwrap();
+    let id = achievements::publish(app, actor, draft.id)
+        .await
+        .unwrap()
+        .id;
+    for (recipient, evidence) in [
+        ("ada@example.org", "https://evidence.example/a|b^`\\<c>"),
+        (
+            "did:web:example.org%3A8443:users:ada",
+            "http://bücher.example/ü?q=\"x\"",
+        ),
+    ] {
+        let nomination = Nomination {
+            evidence_url: Some(evidence.into()),
+            ..nomination(recipient)
+        };
+        let award = awards::award(app, actor, id, &nomination).await.unwrap();
+        assert_eq!(award.issuance, Issuance::Signed, "{recipient}");
+    }
+}
+
+#[tokio::test]
+async fn one_award_that_cannot_be_signed_keeps_no_other_waiting() {
+    let test = TestApp::new().await;
+    let award = awarded(&test).await;
+    let app = &test.app;
+    let mut unsound = award.clone();
+    unsound.id = "0193b1f2-7c4e-7d11-9a57-5f2c8e6b4d10".parse().unwrap();
+    unsound.recipient = Recipient::parse("bob@example.org").unwrap();
+    unsound.issuance = Issuance::Prepared;
+    // No command gives this: as if a rule had been forgotten.
+    unsound.evidence_url = Some("https://evidence.example/{id}".into());
+    unsound.status_place.index ^= 1;
+    let mut sound = unsound.clone();
+    sound.id = "0193b1f2-7c4e-7d11-9a57-5f2c8e6b4d11".parse().unwrap();
+    sound.recipient = Recipient::parse("eve@example.org").unwrap();
+    sound.evidence_url = None;
+    sound.status_place.index ^= 2;
+    let mut tx = app.store.begin().await.unwrap();
+    assert!(tx.insert_award(&unsound).await.unwrap());
+    assert!(tx.insert_award(&sound).await.unwrap());
+    tx.commit().await.unwrap();
+    let command = SubmitRoster {
+        achievement_id: award.achievement_id,
+        name: "class.csv".into(),
+        csv: b"email\nzoe@example.org\n".to_vec(),
+        mapping: ColumnMapping::default(),
+        mailing: Mailing::None,
+        idempotency_key: None,
+    };
+    let roster = rosters::submit(app, &Actor::Operator, &command)
+        .await
+        .unwrap();
+    jobs::run_due(app).await.unwrap();
+    let done = rosters::progress(app, &Actor::Operator, roster.roster.id)
+        .await
+        .unwrap();
+    assert_eq!((done.awarded, done.failed), (1, 0));
+    let mut reader = app.store.read().await.unwrap();
+    let left = reader.prepared_awards(None, 10).await.unwrap();
+    assert_eq!(
+        left.iter().map(|award| award.id).collect::<Vec<_>>(),
+        [unsound.id]
+    );
+    assert!(
+        reader.job_counts().await.unwrap().waiting > 0,
+        "and is tried again"
+    );
 }

@@ -394,22 +394,32 @@ fn alignments(checks: &mut Checks, alignments: &[Alignment]) -> Vec<Alignment> {
         .collect()
 }
 
-/// A language tag in its usual form: letters, digits and hyphens (BCP 47).
+/// A language tag as Open Badges writes it: language, then script, then region, each in its usual
+/// case (BCP 47, 2.1.1), however it was typed.
 fn language(tag: Option<&str>) -> Result<Option<String>, FieldProblem> {
     let Some(tag) = text::optional("language", tag, LANGUAGE_CHARS_MAX)? else {
         return Ok(None);
     };
-    let parts: Vec<&str> = tag.split('-').collect();
-    let is_primary = |part: &&&str| {
-        (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic())
-    };
-    let is_part = |part: &&str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
-    };
-    if parts.first().as_ref().is_some_and(is_primary) && parts.iter().all(is_part) {
-        return Ok(Some(tag));
+    let mut parts = tag.split('-').peekable();
+    let are_letters = |part: &str| part.bytes().all(|b| b.is_ascii_alphabetic());
+    let language = parts.next().unwrap_or_default();
+    let mut written = language.to_ascii_lowercase();
+    let is_script = |part: &&str| part.len() == 4 && are_letters(part);
+    if let Some(script) = parts.next_if(is_script) {
+        let (first, rest) = script.split_at(1);
+        written.extend(["-", &first.to_ascii_uppercase(), &rest.to_ascii_lowercase()]);
     }
-    let message = "is not a language tag; write one such as en, de or ar";
+    let is_region = |part: &&str| {
+        (part.len() == 2 && are_letters(part))
+            || (part.len() == 3 && part.bytes().all(|b| b.is_ascii_digit()))
+    };
+    if let Some(region) = parts.next_if(is_region) {
+        written.extend(["-", &region.to_ascii_uppercase()]);
+    }
+    if (2..=3).contains(&language.len()) && are_letters(language) && parts.next().is_none() {
+        return Ok(Some(written));
+    }
+    let message = "is not a language tag; write one such as en, de or pt-BR";
     Err(FieldProblem::new(
         "language",
         "achievement.language",

@@ -214,3 +214,38 @@ fn every_field_is_checked_and_everything_wrong_is_told_at_once() {
         (vec!["Plans a weld".to_owned()], None)
     );
 }
+
+#[test]
+fn a_language_is_kept_as_the_standard_writes_it() {
+    let kept = |tag: &str| {
+        let language = Some(tag.to_owned());
+        let content = AchievementContent {
+            language,
+            ..content()
+        };
+        content
+            .check()
+            .ok()
+            .map(|content| content.language.unwrap_or_default())
+    };
+    for (typed, written) in [
+        ("DE", "de"),
+        ("en-us", "en-US"),
+        ("zh-hANT-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("pt-BR", "pt-BR"),
+    ] {
+        assert_eq!(kept(typed).as_deref(), Some(written));
+    }
+    for typed in [
+        "e",
+        "deutsch",
+        "de-1996",
+        "de-DE-bayern",
+        "de-",
+        "ünd",
+        "en_GB",
+    ] {
+        assert_eq!(kept(typed), None, "{typed}");
+    }
+}

@@ -232,7 +232,7 @@ fn everything_wrong_with_a_nomination_is_told_at_once() {
         evidence_url: Some("here".into()),
         ..Nomination::default()
     };
-    let problems = nomination.check_all().unwrap_err();
+    let problems = nomination.check().unwrap_err();
     let codes: Vec<_> = problems.iter().map(|p| (p.field, p.code)).collect();
     assert_eq!(
         codes,

@@ -178,7 +178,7 @@ async fn of_two_changes_at_once_the_second_is_a_conflict() {
         );
         assert_eq!(reader.credential(id(101)).await.unwrap(), None);
         assert_eq!(reader.credential_count().await.unwrap(), 1);
-        assert!(reader.prepared_awards(10).await.unwrap().is_empty());
+        assert!(reader.prepared_awards(None, 10).await.unwrap().is_empty());
         assert_eq!(
             reader.awards(id(10), None, 10).await.unwrap().entries.len(),
             1
