@@ -167,10 +167,9 @@ pub fn path_in(text: &str, beginning: &str) -> String {
 fn check_notice(answer: &Answer) {
     let mut place = answer.header("location").to_owned();
     if answer.header("content-type") == "application/json" {
-        place = answer.json()["location"]
-            .as_str()
-            .unwrap_or_default()
-            .into();
+        let answer = answer.json();
+        let location = answer.get("location").and_then(|place| place.as_str());
+        place = location.unwrap_or_default().to_owned();
     }
     if let Some((_, key)) = place.split_once("notice=") {
         let key = format!("notice-{}", key.split('&').next().unwrap());
