@@ -10,7 +10,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use accolade_domain::job::{AfterFailure, Job};
-use accolade_store::Payload;
+use accolade_store::{Payload, Tx};
 
 use crate::limits::JOB_IDLE_MILLIS;
 use crate::{App, Error, Kind, Result};
@@ -97,6 +97,16 @@ async fn run(app: &App, job: &Job) -> Result<()> {
             format!("nobody knows the job {other}"),
         )),
     }
+}
+
+/// Puts a long job back where something urgent waits, to go on with it after that: a class of
+/// thousands holds up nobody's sign-in. Gives whether it did.
+async fn gives_way(app: &App, tx: &mut Tx, job: &Job) -> Result<bool> {
+    if !tx.is_urgent_job_due(app.now()).await? {
+        return Ok(false);
+    }
+    tx.hand_over_job(job, app.id()?).await?;
+    Ok(true)
 }
 
 fn payload<P: Payload>(job: &Job) -> Result<P> {

@@ -6,6 +6,32 @@ use crate::{JobId, Timestamp};
 /// How long a worker may be silent before another takes its job.
 pub const LEASE_SECONDS: i64 = 60;
 
+/// How urgent a job is: whatever is more urgent is done before, however long the rest waits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Priority {
+    /// Somebody sits there and waits, and what they wait for is soon too old: a link to sign in works
+    /// for minutes.
+    Urgent,
+    /// All that is neither.
+    Usual,
+    /// Comes in thousands, and nobody misses a minute of it.
+    Bulk,
+}
+
+impl Priority {
+    /// Every priority, the most urgent first.
+    pub const ALL: [Self; 3] = [Self::Urgent, Self::Usual, Self::Bulk];
+
+    /// Its place in the order, the most urgent first.
+    pub fn rank(self) -> i64 {
+        match self {
+            Self::Urgent => 0,
+            Self::Usual => 1,
+            Self::Bulk => 2,
+        }
+    }
+}
+
 /// A job that a worker has taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
@@ -15,6 +41,8 @@ pub struct Job {
     pub kind: String,
     /// On what, as JSON.
     pub payload: String,
+    /// How urgent it is.
+    pub priority: Priority,
     /// How often it was tried, this time included.
     pub attempts: u32,
 }

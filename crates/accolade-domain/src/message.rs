@@ -1,5 +1,6 @@
 //! Messages: which mails were sent to whom, and what became of them. The words are not kept.
 
+use crate::job::Priority;
 use crate::limits::{NAME_CHARS_MAX, TEXT_CHARS_MAX};
 use crate::text::{self, FieldProblem};
 use crate::{AwardId, MessageId, OrganizationId, Timestamp};
@@ -144,6 +145,19 @@ impl MessageKind {
             Self::Corrected => "corrected",
             Self::OfferConfirmation => "offer_confirmation",
             Self::Test => "test",
+        }
+    }
+
+    /// How urgent it is: first whatever somebody sits and waits for, last what is sent to whole classes.
+    /// All mails about awards are alike, so that the news of an end does not overtake that of a beginning.
+    pub fn priority(self) -> Priority {
+        match self {
+            Self::SignIn
+            | Self::ConfirmAddress
+            | Self::Invitation
+            | Self::OfferConfirmation
+            | Self::Test => Priority::Urgent,
+            Self::Claim | Self::Reminder | Self::Withdrawn | Self::Corrected => Priority::Bulk,
         }
     }
 

@@ -1,13 +1,16 @@
 //! The few places where the two engines need different words.
 
-/// Takes the job that is due longest. PostgreSQL has many workers at once, so they step over what
+/// Takes the job of one priority that is due longest: asked so, each engine finds it with one look into
+/// the index, however many wait. PostgreSQL has many workers at once, so they step over what
 /// another is taking; SQLite has one writer and no such words.
 pub(crate) const CLAIM_JOB_SQLITE: &str = "UPDATE jobs SET run_at = $2, attempts = attempts + 1 \
-     WHERE id = (SELECT id FROM jobs WHERE is_dead = FALSE AND run_at <= $1 ORDER BY run_at LIMIT 1) \
+     WHERE id = (SELECT id FROM jobs WHERE is_dead = FALSE AND priority = $3 AND run_at <= $1 \
+     ORDER BY run_at LIMIT 1) \
      RETURNING id, kind, payload, attempts";
 /// See [`CLAIM_JOB_SQLITE`].
 pub(crate) const CLAIM_JOB_POSTGRES: &str = "UPDATE jobs SET run_at = $2, attempts = attempts + 1 \
-     WHERE id = (SELECT id FROM jobs WHERE is_dead = FALSE AND run_at <= $1 ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED) \
+     WHERE id = (SELECT id FROM jobs WHERE is_dead = FALSE AND priority = $3 AND run_at <= $1 \
+     ORDER BY run_at LIMIT 1 FOR UPDATE SKIP LOCKED) \
      RETURNING id, kind, payload, attempts";
 
 /// Writes the text of a search, or of its count, from the parts that the engines have words of their

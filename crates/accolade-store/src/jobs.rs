@@ -1,6 +1,6 @@
 //! The queue of jobs: saved with the decision that needs them, and done at least once.
 
-use accolade_domain::job::{AfterFailure, Job, LEASE_SECONDS, after_failure};
+use accolade_domain::job::{AfterFailure, Job, LEASE_SECONDS, Priority, after_failure};
 use accolade_domain::{JobId, Page, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -16,6 +16,11 @@ use crate::{Reader, Result, StoreError, Tx, on_db};
 pub trait Payload: Serialize + DeserializeOwned {
     /// The name of the kind.
     const KIND: &'static str;
+
+    /// How urgent it is.
+    fn priority(&self) -> Priority {
+        Priority::Usual
+    }
 }
 
 /// How many jobs wait, and how many were set aside.
@@ -73,11 +78,15 @@ struct JobRow {
     attempts: i64,
 }
 
-const INSERT: &str = "INSERT INTO jobs (id, kind, payload, run_at, attempts, is_dead, created_at) \
-     VALUES ($1, $2, $3, $4, 0, FALSE, $5)";
-const INSERT_ONCE: &str = "INSERT INTO jobs (id, kind, payload, run_at, attempts, is_dead, created_at) \
-     VALUES ($1, $2, $3, $4, 0, FALSE, $5) ON CONFLICT DO NOTHING";
+const INSERT: &str = "INSERT INTO jobs (id, kind, payload, priority, run_at, attempts, is_dead, created_at) \
+     VALUES ($1, $2, $3, $6, $4, 0, FALSE, $5)";
+const INSERT_ONCE: &str = "INSERT INTO jobs (id, kind, payload, priority, run_at, attempts, is_dead, created_at) \
+     VALUES ($1, $2, $3, $6, $4, 0, FALSE, $5) ON CONFLICT DO NOTHING";
 const EXTEND: &str = "UPDATE jobs SET run_at = $3 WHERE id = $1 AND attempts = $2";
+const HAND_OVER: &str = "UPDATE jobs SET id = $3, run_at = created_at, attempts = 0 \
+     WHERE id = $1 AND attempts = $2";
+const SELECT_URGENT: &str = "SELECT EXISTS (SELECT 1 FROM jobs \
+     WHERE is_dead = FALSE AND priority = $1 AND run_at <= $2)";
 const DELETE: &str = "DELETE FROM jobs WHERE id = $1 AND attempts = $2";
 const FAIL: &str = "UPDATE jobs SET run_at = $3, is_dead = $4, last_error = $5 \
      WHERE id = $1 AND attempts = $2";
@@ -107,6 +116,12 @@ impl Reader {
     pub async fn job_counts(&mut self) -> Result<JobCounts> {
         let (waiting, dead) = on_db!(self, conn => sqlx::query_as(COUNTS).fetch_one(conn).await)?;
         Ok(JobCounts { waiting, dead })
+    }
+
+    /// Whether something urgent is due.
+    pub async fn is_urgent_job_due(&mut self, now: Timestamp) -> Result<bool> {
+        Ok(on_db!(self, conn => sqlx::query_scalar(SELECT_URGENT)
+            .bind(Priority::Urgent.rank()).bind(now.micros()).fetch_one(conn).await)?)
     }
 
     /// The jobs that were set aside, the newest first.
@@ -169,14 +184,14 @@ impl Tx {
         for jobs in jobs.chunks(ROWS_AT_ONCE) {
             let mut texts = Vec::with_capacity(jobs.len());
             for (id, payload) in jobs {
-                texts.push((id.uuid(), text(payload)?));
+                texts.push((id.uuid(), text(payload)?, payload.priority().rank()));
             }
             on_db!(&mut self.0, conn => {
                 let mut query = sqlx::QueryBuilder::new(
-                    "INSERT INTO jobs (id, kind, payload, run_at, attempts, is_dead, created_at) ",
+                    "INSERT INTO jobs (id, kind, payload, priority, run_at, attempts, is_dead, created_at) ",
                 );
-                query.push_values(&texts, |mut row, (id, text)| {
-                    row.push_bind(*id).push_bind(P::KIND).push_bind(text)
+                query.push_values(&texts, |mut row, (id, text, priority)| {
+                    row.push_bind(*id).push_bind(P::KIND).push_bind(text).push_bind(*priority)
                         .push_bind(now.micros()).push_bind(0_i64).push_bind(false)
                         .push_bind(now.micros());
                 });
@@ -196,28 +211,34 @@ impl Tx {
         let text = text(payload)?;
         on_db!(&mut self.0, conn => sqlx::query(sql)
             .bind(id.uuid()).bind(P::KIND).bind(&text).bind(at.micros()).bind(now.micros())
+            .bind(payload.priority().rank())
             .execute(conn).await.map(|_| ()))?;
         Ok(())
     }
 
-    /// Takes the job that is due longest, for as long as a lease lasts.
+    /// Takes the most urgent job that is due, of equals the one that is due longest, for as long as a
+    /// lease lasts.
     pub async fn claim_job(&mut self, now: Timestamp) -> Result<Option<Job>> {
         let sql = match &self.0 {
             Reader::Sqlite(_) => CLAIM_JOB_SQLITE,
             Reader::Postgres(_) => CLAIM_JOB_POSTGRES,
         };
         let until = now.plus_seconds(LEASE_SECONDS).micros();
-        let row: Option<JobRow> = on_db!(&mut self.0, conn =>
-            sqlx::query_as(sql).bind(now.micros()).bind(until).fetch_optional(conn).await)?;
-        let job = |row: JobRow| {
-            Ok(Job {
-                id: JobId::new(row.id),
-                kind: row.kind,
-                payload: row.payload,
-                attempts: fit(row.attempts, "attempts")?,
-            })
-        };
-        row.map(job).transpose()
+        for priority in Priority::ALL {
+            let row: Option<JobRow> = on_db!(&mut self.0, conn => sqlx::query_as(sql)
+                .bind(now.micros()).bind(until).bind(priority.rank())
+                .fetch_optional(conn).await)?;
+            if let Some(row) = row {
+                return Ok(Some(Job {
+                    id: JobId::new(row.id),
+                    kind: row.kind,
+                    payload: row.payload,
+                    priority,
+                    attempts: fit(row.attempts, "attempts")?,
+                }));
+            }
+        }
+        Ok(None)
     }
 
     /// Puts a job back that was set aside; `false` where it was not.
@@ -240,6 +261,20 @@ impl Tx {
         let until = now.plus_seconds(LEASE_SECONDS).micros();
         let changed = on_db!(&mut self.0, conn => sqlx::query(EXTEND)
             .bind(job.id.uuid()).bind(i64::from(job.attempts)).bind(until)
+            .execute(conn).await.map(|done| done.rows_affected()))?;
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
+    }
+
+    /// Puts a job back that has more to do, at its old place in the queue; a conflict where another
+    /// worker has it by now. It gets an identifier of its own, because its attempts begin anew and
+    /// whoever had it before must not be taken for its worker.
+    pub async fn hand_over_job(&mut self, job: &Job, next: JobId) -> Result<()> {
+        let changed = on_db!(&mut self.0, conn => sqlx::query(HAND_OVER)
+            .bind(job.id.uuid()).bind(i64::from(job.attempts)).bind(next.uuid())
             .execute(conn).await.map(|done| done.rows_affected()))?;
         if changed == 1 {
             Ok(())

@@ -1,9 +1,11 @@
 //! Awards the rows of a roster, a chunk at a time.
 
-use accolade_domain::job::Job;
+use accolade_domain::achievement::{Achievement, AchievementVersion};
+use accolade_domain::award::Award;
+use accolade_domain::job::{Job, Priority};
 use accolade_domain::roster::{Roster, RosterState, RowProblem};
 use accolade_domain::{Actor, RosterId};
-use accolade_store::Payload;
+use accolade_store::{OpenRow, Payload, Tx};
 use serde::{Deserialize, Serialize};
 
 use crate::jobs::sign_prepared::SignPrepared;
@@ -19,6 +21,10 @@ pub struct AwardRoster {
 
 impl Payload for AwardRoster {
     const KIND: &'static str = "award_roster";
+
+    fn priority(&self) -> Priority {
+        Priority::Bulk
+    }
 }
 
 pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<()> {
@@ -52,44 +58,60 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         let Some(roster) = roster.filter(|roster| roster.is_due(app.now())) else {
             return Ok(());
         };
+        // What could not be signed is tried again when this goes on.
+        if super::gives_way(app, &mut tx, job).await? {
+            return Ok(tx.commit().await?);
+        }
         let rows = tx.open_rows(id, CHUNK_ROWS).await?;
         if rows.is_empty() {
             return outcome;
         }
-        let mut awards = Vec::new();
-        for row in rows {
-            let order = issuing::Order {
-                nomination: &row.nomination,
-                pair,
-                roster_id: Some(id),
-                mailing: roster.mailing.clone(),
-            };
-            let prepared = issuing::prepare(app, &mut tx, (&achievement, &version), order);
-            match prepared.await {
-                Ok(award) => {
-                    tx.update_row_awarded(id, row.line, award.id).await?;
-                    app.audit(&mut tx, &Actor::System, "awards.award", award.id, None)
-                        .await?;
-                    awards.push(award);
-                }
-                Err(error)
-                    if matches!(error.kind, Kind::Conflict) && error.code != "store.conflict" =>
-                {
-                    let problem = RowProblem {
-                        column: "recipient".to_owned(),
-                        code: error.code,
-                        message: error.message,
-                    };
-                    tx.update_row_failed(id, row.line, &problem).await?;
-                }
-                Err(error) => return Err(error),
-            }
-        }
+        let what = (&achievement, &version);
+        let awards = award_rows(app, &mut tx, &roster, what, (rows, pair)).await?;
         tx.take_places(pair, u32::try_from(awards.len()).unwrap_or(u32::MAX))
             .await?;
         tx.commit().await?;
         outcome = outcome.and(issuing::sign(app, awards).await);
     }
+}
+
+/// Records the awards of some rows, and notes of the others why there is none.
+async fn award_rows(
+    app: &App,
+    tx: &mut Tx,
+    roster: &Roster,
+    what: (&Achievement, &AchievementVersion),
+    (rows, pair): (Vec<OpenRow>, issuing::Pair),
+) -> Result<Vec<Award>> {
+    let mut awards = Vec::new();
+    for row in rows {
+        let order = issuing::Order {
+            nomination: &row.nomination,
+            pair,
+            roster_id: Some(roster.id),
+            mailing: roster.mailing.clone(),
+        };
+        match issuing::prepare(app, tx, what, order).await {
+            Ok(award) => {
+                tx.update_row_awarded(roster.id, row.line, award.id).await?;
+                app.audit(tx, &Actor::System, "awards.award", award.id, None)
+                    .await?;
+                awards.push(award);
+            }
+            Err(error)
+                if matches!(error.kind, Kind::Conflict) && error.code != "store.conflict" =>
+            {
+                let problem = RowProblem {
+                    column: "recipient".to_owned(),
+                    code: error.code,
+                    message: error.message,
+                };
+                tx.update_row_failed(roster.id, row.line, &problem).await?;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(awards)
 }
 
 /// Notes that its time has come, and has signed what an earlier run decided and did not come to sign.

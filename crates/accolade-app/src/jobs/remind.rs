@@ -1,6 +1,6 @@
 //! Reminds people of badges that wait to be claimed, once a day.
 
-use accolade_domain::job::Job;
+use accolade_domain::job::{Job, Priority};
 use accolade_domain::message::MessageKind;
 use accolade_domain::{JobId, Timestamp};
 use accolade_store::{Payload, Tx};
@@ -21,6 +21,10 @@ pub struct Remind {}
 
 impl Payload for Remind {
     const KIND: &'static str = "remind";
+
+    fn priority(&self) -> Priority {
+        Priority::Bulk
+    }
 }
 
 /// Sees to it that today's job is there; however many programs start, there is one.
@@ -46,6 +50,9 @@ pub(super) async fn run(app: &App, job: &Job) -> Result<()> {
     loop {
         let mut tx = app.store.begin().await?;
         tx.extend_job(job, app.now()).await?;
+        if super::gives_way(app, &mut tx, job).await? {
+            return Ok(tx.commit().await?);
+        }
         let awards = tx.unreminded_awards(now, REMINDERS_AT_ONCE).await?;
         if awards.is_empty() {
             return Ok(());

@@ -2,7 +2,7 @@
 
 use accolade_adapters::Mail;
 use accolade_domain::MessageId;
-use accolade_domain::job::{AfterFailure, Job, after_failure};
+use accolade_domain::job::{AfterFailure, Job, Priority, after_failure};
 use accolade_domain::message::{Delivery, Letter, MessageKind};
 use accolade_store::Payload;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,10 @@ pub struct SendMessage {
 
 impl Payload for SendMessage {
     const KIND: &'static str = "send_message";
+
+    fn priority(&self) -> Priority {
+        MessageKind::parse(&self.kind).map_or(Priority::Usual, MessageKind::priority)
+    }
 }
 
 impl SendMessage {

@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 
+use accolade_app::accounts::{self, Browser};
 use accolade_app::rosters::{self, ColumnMapping, RosterProgress, SubmitRoster};
 use accolade_app::{Actor, Kind, jobs};
 use accolade_test::TestApp;
@@ -112,4 +113,36 @@ async fn a_file_that_is_no_roster_leaves_nothing_behind() {
         (Kind::Invalid, "roster.no_recipient")
     );
     assert_eq!(jobs::run_due(&test.app).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn whoever_signs_in_waits_neither_for_a_class_nor_for_its_mails() {
+    let test = TestApp::new().await;
+    test.world().await;
+    let begun = submit(&test, &class(2_000), None).await.unwrap();
+    let look = || rosters::progress(&test.app, &Actor::Operator, begun.roster.id);
+    let visitor = async {
+        while look().await.unwrap().awarded == 0 {
+            tokio::task::yield_now().await;
+        }
+        let browser = Browser {
+            hash: "b".into(),
+            agent: "a".into(),
+            locale: "en".into(),
+        };
+        accounts::request_sign_in(&test.app, &Actor::Public, "o@example.org", None, &browser)
+            .await
+            .unwrap();
+        while test.app.mailer.sent().is_empty() {
+            tokio::task::yield_now().await;
+        }
+        look().await.unwrap()
+    };
+    let (done, meanwhile) = tokio::join!(jobs::run_due(&test.app), visitor);
+    done.unwrap();
+    assert!(!meanwhile.is_finished(), "{}", meanwhile.awarded);
+    let mails = test.app.mailer.sent();
+    assert_eq!(mails[0].to, "o@example.org");
+    assert_eq!(mails.len(), 2_001);
+    assert_eq!(look().await.unwrap().awarded, 2_000);
 }

@@ -148,13 +148,15 @@ CREATE TABLE jobs (
     id UUID NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
     payload TEXT NOT NULL,
+    priority BIGINT NOT NULL,
     run_at BIGINT NOT NULL,
     attempts BIGINT NOT NULL,
     is_dead BOOLEAN NOT NULL,
     last_error TEXT,
     created_at BIGINT NOT NULL
 );
-CREATE INDEX jobs_due ON jobs (run_at) WHERE NOT is_dead;
+-- Taken by how urgent it is, and then by when it was due.
+CREATE INDEX jobs_due ON jobs (priority, run_at) WHERE NOT is_dead;
 
 CREATE TABLE audit_entries (
     id UUID NOT NULL PRIMARY KEY,

@@ -148,13 +148,15 @@ CREATE TABLE jobs (
     id BLOB NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,
     payload TEXT NOT NULL,
+    priority INTEGER NOT NULL,
     run_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
     is_dead INTEGER NOT NULL,
     last_error TEXT,
     created_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX jobs_due ON jobs (run_at) WHERE is_dead = 0;
+-- Taken by how urgent it is, and then by when it was due.
+CREATE INDEX jobs_due ON jobs (priority, run_at) WHERE is_dead = 0;
 
 CREATE TABLE audit_entries (
     id BLOB NOT NULL PRIMARY KEY,

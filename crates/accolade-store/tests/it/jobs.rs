@@ -1,6 +1,6 @@
 //! The queue of jobs.
 
-use accolade_domain::job::{AfterFailure, LEASE_SECONDS};
+use accolade_domain::job::{AfterFailure, LEASE_SECONDS, Priority};
 use accolade_domain::limits::JOB_ATTEMPTS_MAX;
 use accolade_store::{JobCounts, Payload, Store};
 use serde::{Deserialize, Serialize};
@@ -104,6 +104,70 @@ async fn a_job_that_always_fails_is_set_aside() {
                 dead: 1
             }
         );
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[derive(Serialize, Deserialize)]
+struct Pressing {
+    priority: i64,
+}
+
+impl Payload for Pressing {
+    const KIND: &'static str = "pressing";
+
+    fn priority(&self) -> Priority {
+        let rank = |priority: &Priority| priority.rank() == self.priority;
+        Priority::ALL.into_iter().find(rank).unwrap()
+    }
+}
+
+#[tokio::test]
+async fn what_is_urgent_is_done_first_and_what_gives_way_keeps_its_place() {
+    on_both(|store| async move {
+        let mut tx = store.begin().await.unwrap();
+        // The later a job was added here, the more urgent it is; two are for later.
+        for (number, priority) in [(1_u8, 2), (2, 2), (3, 1), (4, 0)] {
+            let time = at(100 + i64::from(number));
+            let pressing = Pressing { priority };
+            tx.enqueue(id(number.into()), &pressing, time)
+                .await
+                .unwrap();
+        }
+        let (soon, pressing) = (at(500), Pressing { priority: 0 });
+        tx.enqueue_at(id(5), &pressing, soon, at(100))
+            .await
+            .unwrap();
+        let now = at(200);
+        let mut taken = Vec::new();
+        for _ in 0..3 {
+            taken.push(tx.claim_job(now).await.unwrap().unwrap());
+        }
+        let found: Vec<_> = taken.iter().map(|job| (job.id, job.priority)).collect();
+        let wanted = [
+            (id(4), Priority::Urgent),
+            (id(3), Priority::Usual),
+            (id(1), Priority::Bulk),
+        ];
+        assert_eq!(found, wanted);
+        let long = taken.pop().unwrap();
+        assert!(!tx.is_urgent_job_due(now).await.unwrap());
+        let all = [(id(6), Pressing { priority: 0 })];
+        tx.enqueue_all(&all, now).await.unwrap();
+        assert!(tx.is_urgent_job_due(now).await.unwrap());
+        tx.hand_over_job(&long, id(7)).await.unwrap();
+        assert_eq!(
+            tx.hand_over_job(&long, id(8)).await.unwrap_err().code(),
+            "store.conflict"
+        );
+        tx.delete_job(&long).await.unwrap();
+        let mut next = Vec::new();
+        while let Some(job) = tx.claim_job(now).await.unwrap() {
+            next.push((job.id, job.attempts));
+        }
+        let wanted = [(id(6), 1), (id(7), 1), (id(2), 1)];
+        assert_eq!(next, wanted, "before those that came after it");
         tx.commit().await.unwrap();
     })
     .await;
