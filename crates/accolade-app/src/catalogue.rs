@@ -1,7 +1,8 @@
 //! The catalogue: what can be achieved, found by words and by what suits.
 
 use accolade_domain::achievement::{Achievement, Participation};
-use accolade_domain::catalogue::{CatalogueEntry, Found, Search, SearchPlace, folded, primary};
+use accolade_domain::catalogue::{CatalogueEntry, Search, folded, primary};
+pub use accolade_domain::catalogue::{Found, SearchPlace};
 use accolade_domain::{Actor, policy};
 use accolade_store::Tx;
 
@@ -35,7 +36,7 @@ pub struct CataloguePage {
     /// How many there are in all.
     pub total: i64,
     /// Where the list goes on.
-    pub next: Option<String>,
+    pub next: Option<SearchPlace>,
     /// The languages of everything in the catalogue.
     pub languages: Vec<String>,
 }
@@ -60,19 +61,18 @@ pub async fn search(
     app: &App,
     actor: &Actor,
     question: &Question,
-    after: Option<&str>,
+    after: Option<&SearchPlace>,
     limit: u32,
 ) -> Result<CataloguePage> {
     policy::may_see_published(actor)?;
     let limit = limit.min(accolade_domain::limits::PAGE_ENTRIES_MAX);
     let search = Search::from(question);
-    let after = after.and_then(SearchPlace::parse);
     let mut reader = app.store.read().await?;
-    let page = reader.found(&search, after.as_ref(), limit).await?;
+    let page = reader.found(&search, after, limit).await?;
     Ok(CataloguePage {
         found: page.entries,
         total: reader.found_count(&search).await?,
-        next: page.next.map(|place| place.to_text()),
+        next: page.next,
         languages: reader.catalogue_languages().await?,
     })
 }

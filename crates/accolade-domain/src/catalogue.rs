@@ -3,6 +3,9 @@
 //! Words are folded here, once for what is kept and once for what is looked for, so that both
 //! databases find the same with and without accents.
 
+use std::fmt;
+use std::str::FromStr;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -60,6 +63,8 @@ pub struct Found {
     /// What is published.
     pub version: AchievementVersion,
     /// Who awards it.
+    pub organization_id: OrganizationId,
+    /// What they are called.
     pub organization_name: String,
 }
 
@@ -73,6 +78,10 @@ pub struct SearchPlace {
     /// The achievement.
     pub achievement_id: AchievementId,
 }
+
+/// A text that is no place of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoPlace;
 
 impl CatalogueEntry {
     /// The entry of what is published.
@@ -122,19 +131,29 @@ impl Search {
     }
 }
 
-impl SearchPlace {
-    /// The place as an address carries it.
-    pub fn to_text(&self) -> String {
-        format!("{}.{}.{}", self.rank, self.achievement_id, self.title)
+/// The place as an address carries it.
+impl fmt::Display for SearchPlace {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            rank,
+            title,
+            achievement_id,
+        } = self;
+        write!(formatter, "{rank}.{achievement_id}.{title}")
     }
+}
 
-    /// The place of an address; rubbish is none.
-    pub fn parse(text: &str) -> Option<Self> {
+/// The place of an address.
+impl FromStr for SearchPlace {
+    type Err = NoPlace;
+
+    fn from_str(text: &str) -> Result<Self, NoPlace> {
         let mut parts = text.splitn(3, '.');
-        let rank = parts.next()?.parse().ok()?;
-        let achievement_id = parts.next()?.parse().ok()?;
-        let title = folded(parts.next()?);
-        Some(Self {
+        let mut part = || parts.next().ok_or(NoPlace);
+        let rank = part()?.parse().map_err(|_| NoPlace)?;
+        let achievement_id = part()?.parse().map_err(|_| NoPlace)?;
+        let title = folded(part()?);
+        Ok(Self {
             rank,
             title,
             achievement_id,
@@ -147,10 +166,12 @@ pub fn folded(text: &str) -> String {
     words(text).join(" ")
 }
 
-/// The primary part of a language's tag in small letters: `de` of `de-AT`.
+/// The primary part of a language's tag in small letters: `de` of `de-AT`. Anything but letters is
+/// left out, because no tag has it and PostgreSQL takes no text with a zero byte.
 pub fn primary(tag: &str) -> String {
     let part = tag.split('-').next().unwrap_or_default();
-    part.trim().to_ascii_lowercase()
+    let letters = part.chars().filter(char::is_ascii_alphabetic);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// The words of a text in small letters and without marks. Everything that is no letter and no digit
@@ -225,9 +246,9 @@ mod tests {
             title: "first aid".into(),
             achievement_id: AchievementId::new(uuid::Uuid::from_u128(7)),
         };
-        assert_eq!(SearchPlace::parse(&place.to_text()), Some(place));
+        assert_eq!(place.to_string().parse(), Ok(place));
         for rubbish in ["", "x", "1.2.3", "1", "9999999999999999999.x.y"] {
-            assert_eq!(SearchPlace::parse(rubbish), None, "{rubbish}");
+            assert_eq!(rubbish.parse::<SearchPlace>(), Err(NoPlace), "{rubbish}");
         }
     }
 }

@@ -26,6 +26,7 @@ struct FoundRow {
     title: String,
     #[sqlx(flatten)]
     version: VersionRow,
+    organization_id: Uuid,
     organization_name: String,
 }
 
@@ -97,6 +98,7 @@ impl Reader {
             };
             let found = Found {
                 version: row.version.try_into()?,
+                organization_id: OrganizationId::new(row.organization_id),
                 organization_name: row.organization_name,
             };
             entries.push((place, found));

@@ -41,7 +41,8 @@ macro_rules! search_page {
         search!(
             "SELECT found.rank, found.title, achievement_versions.achievement_id, \
              achievement_versions.number, achievement_versions.content, \
-             achievement_versions.published_at, organizations.name AS organization_name",
+             achievement_versions.published_at, organizations.id AS organization_id, \
+             organizations.name AS organization_name",
             $words,
             $title,
             "JOIN achievements ON achievements.id = found.achievement_id \

@@ -8,6 +8,7 @@ mod audit_entries;
 mod awards;
 mod bearer;
 mod body;
+mod catalogue;
 mod choices;
 mod content;
 mod credentials;
@@ -46,6 +47,7 @@ fn resources() -> Vec<Resource> {
         memberships::resource(),
         audit_entries::resource(),
         achievements::resource(),
+        catalogue::resource(),
         awards::resource(),
         rosters::resource(),
         credentials::resource(),

@@ -246,6 +246,8 @@ async fn pages_follow_each_other_in_the_order_of_the_names() {
         let mut seen = Vec::new();
         for _ in 0..10 {
             let page = reader.found(&everything, after.as_ref(), 2).await.unwrap();
+            let owners = page.entries.iter().map(|found| found.organization_id);
+            assert!(owners.clone().all(|owner| owner == id(1)));
             seen.extend(
                 page.entries
                     .into_iter()

@@ -56,6 +56,8 @@ pub const ROSTER: &str = "/api/v1/rosters/{id}";
 pub const ROSTER_ROWS: &str = "/api/v1/rosters/{id}/rows";
 /// One credential, for everybody.
 pub const CREDENTIAL: &str = "/api/v1/credentials/{id}";
+/// What can be achieved, for everybody.
+pub const CATALOGUE: &str = "/api/v1/catalogue";
 /// Checks a badge, for everybody.
 pub const VERIFICATIONS: &str = "/api/v1/verifications";
 /// One membership.

@@ -2,8 +2,7 @@
 
 use accolade_app::Actor;
 use accolade_app::achievements::{AchievementContent, BadgeDesign, Cost, Icon, Shape};
-use accolade_app::catalogue::{self, Question};
-use accolade_domain::catalogue::Found;
+use accolade_app::catalogue::{self, Found, Question};
 use accolade_ui::components::{self, AchievementCard, AchievementFacts, Choice};
 use accolade_ui::pages::catalogue::{Filters, Found as FoundCard, Index};
 use accolade_ui::pages::manage::achievements::{language_name, type_name};
@@ -55,8 +54,15 @@ pub(crate) async fn index(
     Query(search): Query<Search>,
 ) -> Result<Response, Refusal> {
     let question = search.question();
-    let after = Some(search.after.as_str());
-    let page = catalogue::search(&web.app, &Actor::Public, &question, after, PAGE_ENTRIES);
+    // Whoever comes with a place that is none begins anew.
+    let after = search.after.parse().ok();
+    let page = catalogue::search(
+        &web.app,
+        &Actor::Public,
+        &question,
+        after.as_ref(),
+        PAGE_ENTRIES,
+    );
     let page = page.await?;
     let filters = filters(question);
     let level = |level: u64| {
@@ -73,7 +79,7 @@ pub(crate) async fn index(
             .map(|one| found(&shell, one))
             .collect(),
         total: super::count(page.total),
-        next_href: page.next.map(|next| filters.href(&next)),
+        next_href: page.next.map(|next| filters.href(&next.to_string())),
         filters,
         shell,
     })

@@ -1,5 +1,7 @@
 //! What programs do with it.
 
+use accolade_app::Actor;
+use accolade_app::achievements::{self, AchievementContent, Cost, DefineAchievement};
 use accolade_app::memberships::Role;
 use accolade_test::TestApp;
 use accolade_ui::paths::{self, api};
@@ -248,6 +250,69 @@ async fn an_owner_changes_the_profile_invites_removes_and_reads_the_audit_trail(
     let audit = format!("{audit}?limit=2");
     let audit = read(&call(&test, &world.token, ("GET", &audit), &[], None).await);
     assert!(audit["next"].is_string());
+}
+
+#[tokio::test]
+async fn everybody_searches_the_catalogue_page_by_page() {
+    let test = TestApp::new().await;
+    let (organization, achievement) = test.world().await;
+    let second = DefineAchievement {
+        organization_id: organization.id,
+        unit_id: None,
+        content: AchievementContent {
+            name: "Anchor watch".into(),
+            cost: Some(Cost::Free),
+            ..accolade_test::content()
+        },
+    };
+    let actor = &Actor::Operator;
+    let second = achievements::define(&test.app, actor, &second)
+        .await
+        .unwrap();
+    achievements::publish(&test.app, actor, second.id)
+        .await
+        .unwrap();
+    let ask = async |query: &str| {
+        let path = format!("{}?{query}", api::CATALOGUE);
+        call(&test, "", ("GET", &path), &[], None).await
+    };
+    let first = read(&ask("limit=1").await);
+    assert_eq!(first["items"][0]["content"]["name"], "Anchor watch");
+    let next = first["next"].as_str().unwrap();
+    let rest = read(&ask(&format!("limit=1&cursor={}", next.replace(' ', "+"))).await);
+    let entry = &rest["items"][0];
+    assert_eq!(entry["achievementId"], achievement.id.to_string());
+    assert_eq!(entry["organizationId"], organization.id.to_string());
+    let page = format!(
+        "{}{}",
+        test.app.base_url,
+        paths::achievement(achievement.id)
+    );
+    assert_eq!(entry["url"], page);
+    assert!(rest["next"].is_null());
+    for (query, count) in [
+        ("q=WATCH", 1),
+        ("cost=free", 1),
+        ("q=anchor&cost=free&language=%00", 1),
+        ("q=nothing+like+it", 0),
+    ] {
+        let found = read(&ask(query).await);
+        assert_eq!(found["items"].as_array().unwrap().len(), count, "{query}");
+    }
+    for query in [
+        "level=9",
+        "level=high",
+        "hours=-1",
+        "participation=x",
+        "cost=0",
+    ] {
+        let refused = ask(query).await;
+        assert_eq!(code(&refused), "fields.invalid", "{query}");
+        assert_eq!(read(&refused)["errors"][0]["code"], "choice.unknown");
+    }
+    for query in ["cursor=%00", "cursor=1.2.3", "limit=0"] {
+        assert_eq!(ask(query).await.status, 422, "{query}");
+    }
 }
 
 #[tokio::test]
