@@ -169,7 +169,7 @@ fn check_notice(answer: &Answer) {
     if answer.header("content-type") == "application/json" {
         let answer = answer.json();
         let location = answer.get("location").and_then(|place| place.as_str());
-        place = location.unwrap_or_default().to_owned();
+        location.unwrap_or_default().clone_into(&mut place);
     }
     if let Some((_, key)) = place.split_once("notice=") {
         let key = format!("notice-{}", key.split('&').next().unwrap());
