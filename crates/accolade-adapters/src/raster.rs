@@ -91,7 +91,7 @@ impl Raster {
     }
 
     /// An SVG as PNG of this width and height; its longer side fills the longer side.
-    pub fn png_of(&self, svg: &str, (width, height): (u32, u32)) -> Result<Vec<u8>, RasterError> {
+    fn png_of(&self, svg: &str, (width, height): (u32, u32)) -> Result<Vec<u8>, RasterError> {
         let is_side = |side: u32| side > 0 && side <= RASTER_SIDE_MAX;
         if !is_side(width) || !is_side(height) {
             return Err(RasterError::Side);
