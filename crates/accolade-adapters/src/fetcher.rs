@@ -1,6 +1,7 @@
 //! The one client for addresses that strangers name (threats: server-side request forgery).
 
 use std::collections::HashMap;
+use std::io::Read as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,8 +14,8 @@ use url::{Host, Url};
 
 use crate::addresses::is_public;
 use crate::limits::{
-    CONNECT_SECONDS_MAX, DOCUMENT_BYTES_MAX, FETCH_SECONDS_MAX, FIXTURES_MAX, REDIRECTS_MAX,
-    URL_CHARS_MAX,
+    CONNECT_SECONDS_MAX, DOCUMENT_BYTES_MAX, FETCH_SECONDS_MAX, FIXTURE_MAP_BYTES_MAX,
+    FIXTURES_MAX, REDIRECTS_MAX, URL_CHARS_MAX,
 };
 
 /// Why a document could not be had.
@@ -89,7 +90,15 @@ impl Fetcher {
     /// Answers from files: a JSON object of address to path, relative to the map.
     pub fn fixtures(map: &Path) -> Result<Self, FetchError> {
         let wrong = |what: String| FetchError::Fixture(format!("{}: {what}", map.display()));
-        let text = std::fs::read(map).map_err(|error| wrong(error.to_string()))?;
+        let mut text = Vec::new();
+        std::fs::File::open(map)
+            .and_then(|file| file.take(FIXTURE_MAP_BYTES_MAX + 1).read_to_end(&mut text))
+            .map_err(|error| wrong(error.to_string()))?;
+        if u64::try_from(text.len()).is_ok_and(|count| count > FIXTURE_MAP_BYTES_MAX) {
+            return Err(wrong(format!(
+                "it has more than {FIXTURE_MAP_BYTES_MAX} bytes"
+            )));
+        }
         let entries: HashMap<String, serde_json::Value> =
             serde_json::from_slice(&text).map_err(|error| wrong(error.to_string()))?;
         if entries.len() > FIXTURES_MAX {

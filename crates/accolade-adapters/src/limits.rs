@@ -12,6 +12,8 @@ pub const DOCUMENT_BYTES_MAX: usize = 4 * 1024 * 1024;
 pub const URL_CHARS_MAX: usize = 4_096;
 /// Addresses in a map of fixtures.
 pub const FIXTURES_MAX: usize = 10_000;
+/// Bytes of a map of fixtures.
+pub const FIXTURE_MAP_BYTES_MAX: u64 = 4 * 1024 * 1024;
 /// Bytes of a key file.
 pub const KEY_BYTES_MAX: u64 = 16 * 1024;
 /// Keys kept in memory.
