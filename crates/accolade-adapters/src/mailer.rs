@@ -1,5 +1,7 @@
 //! The mailer: over SMTP, into a folder, or into memory for tests.
 
+use std::fs::OpenOptions;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -117,7 +119,14 @@ impl Mailer {
 
     /// Into a folder, one file a mail, for looking around without a mail server.
     pub fn folder(from: &str, folder: &Path) -> Result<Self, MailError> {
-        std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+        let mut builder = std::fs::DirBuilder::new();
+        builder.recursive(true);
+        // The links in mails sign people in, so that the folder is as secret as the keys.
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder
+            .create(folder)
+            .map_err(|error| unwritable(folder, &error))?;
         Ok(Self {
             from: mailbox(from)?,
             way: Way::Folder(folder.to_owned()),
@@ -156,7 +165,13 @@ impl Mailer {
             },
             Way::Folder(folder) => {
                 let path = folder.join(format!("{}.eml", mail.id));
-                std::fs::write(&path, message.formatted())
+                let mut options = OpenOptions::new();
+                options.write(true).create(true).truncate(true);
+                #[cfg(unix)]
+                std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+                options
+                    .open(&path)
+                    .and_then(|mut file| file.write_all(&message.formatted()))
                     .map_err(|error| unwritable(&path, &error))
             }
             Way::Memory(sent) => {
@@ -201,7 +216,7 @@ fn unwritable(path: &Path, error: &std::io::Error) -> MailError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::io::{BufRead as _, BufReader};
     use std::net::TcpListener;
 
     fn mail(to: &str) -> Mail {
@@ -216,16 +231,24 @@ mod tests {
 
     #[tokio::test]
     async fn a_mail_lies_in_the_folder_and_no_header_can_be_slipped_in() {
-        let folder = tempfile::tempdir().unwrap();
-        let mailer = Mailer::folder("Accolade <badges@badges.example>", folder.path()).unwrap();
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("mail");
+        let mailer = Mailer::folder("Accolade <badges@badges.example>", &folder).unwrap();
         mailer.send(&mail("ada@example.org")).await.unwrap();
-        let text = std::fs::read_to_string(folder.path().join("0193b1f2.eml")).unwrap();
+        let file = folder.join("0193b1f2.eml");
+        let text = std::fs::read_to_string(&file).unwrap();
         assert!(text.contains("To: ada@example.org\r\n"), "{text}");
         assert!(
             text.contains("Message-ID: <0193b1f2@badges.example>"),
             "{text}"
         );
         assert!(!text.contains("\r\nBcc"), "{text}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!((mode(&folder), mode(&file)), (0o700, 0o600));
+        }
         let error = mailer.send(&mail("nobody")).await.unwrap_err();
         assert_eq!((error.code(), error.may_pass()), ("mail.address", false));
     }
