@@ -71,14 +71,22 @@ pub(crate) fn create(path: &Path, bytes: &[u8], is_secret: bool) -> Result<()> {
 
 /// Writes a result file; an earlier one of ours, known by its first line, gives way.
 pub(crate) fn replace_own(path: &Path, bytes: &[u8]) -> Result<()> {
-    let header = |bytes: &[u8]| {
+    let first = |bytes: &[u8]| {
         bytes
             .split(|byte| *byte == b'\n')
             .next()
             .map(<[u8]>::to_vec)
     };
-    if let Ok(earlier) = std::fs::read(path)
-        && header(&earlier) == header(bytes)
+    let header = first(bytes);
+    // One byte more tells whether the line goes on; the rest of the file says nothing of whose it is.
+    let most = header.as_ref().map_or(0, Vec::len).saturating_add(1);
+    let mut earlier = Vec::new();
+    if let Ok(file) = File::open(path)
+        && file
+            .take(u64::try_from(most)?)
+            .read_to_end(&mut earlier)
+            .is_ok()
+        && first(&earlier) == header
     {
         std::fs::remove_file(path)
             .with_context(|| format!("{} cannot be replaced", path.display()))?;
