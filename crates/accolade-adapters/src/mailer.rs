@@ -36,10 +36,8 @@ pub struct Smtp {
     pub host: String,
     /// Its port.
     pub port: u16,
-    /// Who we are there.
-    pub user: Option<String>,
-    /// And the secret for it.
-    pub password: Option<String>,
+    /// Who we are there, with the secret for it: neither is of use alone.
+    pub account: Option<(String, String)>,
     /// Whether the connection is encrypted: only a server on this machine may do without.
     pub is_encrypted: bool,
 }
@@ -108,7 +106,7 @@ impl Mailer {
             .port(server.port)
             .tls(tls)
             .timeout(Some(Duration::from_secs(MAIL_SECONDS_MAX)));
-        if let (Some(user), Some(password)) = (&server.user, &server.password) {
+        if let Some((user, password)) = &server.account {
             transport = transport.credentials(Credentials::new(user.clone(), password.clone()));
         }
         Ok(Self {
@@ -302,8 +300,7 @@ mod tests {
             let server = Smtp {
                 host: "127.0.0.1".into(),
                 port,
-                user: None,
-                password: None,
+                account: None,
                 is_encrypted: false,
             };
             let mailer = Mailer::smtp("badges@badges.example", &server).unwrap();

@@ -12,7 +12,7 @@ pub use passkeys::{
 };
 
 use accolade_adapters::secrets;
-use accolade_domain::account::email;
+pub use accolade_domain::account::email;
 pub use accolade_domain::account::{Account, EmailAddress, Passkey};
 use accolade_domain::actor::Person;
 use accolade_domain::limits::{LINK_MINUTES, OPERATOR_LINK_HOURS, SESSIONS_MAX};

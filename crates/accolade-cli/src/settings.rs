@@ -1,5 +1,6 @@
 //! Settings: a TOML file, over it the environment, over that the command line.
 
+use std::fmt::Display;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -9,10 +10,12 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::files;
+
 /// Where the settings and the data are.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Place {
-    /// The settings, as TOML; accolade.toml if it is there and no folder is named
+    /// The settings, as TOML; accolade.toml if it is there and for the folder that is named
     #[arg(long, value_name = "FILE", env = "ACCOLADE_CONFIG")]
     config: Option<PathBuf>,
     /// The folder of the database and the keys
@@ -24,10 +27,16 @@ pub(crate) struct Place {
     /// Whether settings in the current folder count; they do for commands.
     #[arg(skip = true)]
     reads_usual: bool,
+    /// Whether the environment counts; it does for commands.
+    #[arg(skip = true)]
+    reads_environment: bool,
 }
 
 /// The file of settings in the current folder.
 pub(crate) const USUAL_FILE: &str = "accolade.toml";
+
+/// The folder of the data where none is named.
+const USUAL_FOLDER: &str = "accolade-data";
 
 /// A file that holds a password is its owner's alone.
 fn check_secret(path: &Path) -> Result<()> {
@@ -101,37 +110,40 @@ pub(crate) fn variable(name: &str) -> Option<String> {
 }
 
 impl Place {
-    /// A place without a file, for the demonstration.
+    /// A place without a file and without the environment, for the demonstration: made-up people
+    /// belong neither into a database that somebody named for real ones nor on a mail server.
     pub(crate) fn at(data: &Path, base_url: &str) -> Self {
         Self {
             config: None,
             data: Some(data.to_owned()),
             base_url: Some(base_url.to_owned()),
             reads_usual: false,
+            reads_environment: false,
         }
+    }
+
+    /// A variable of the environment, where that counts.
+    fn variable(&self, name: &str) -> Option<String> {
+        variable(name).filter(|_| self.reads_environment)
     }
 
     /// Reads everything and completes it.
     pub(crate) fn read(&self) -> Result<Complete> {
         let file = self.file()?;
-        let data = self
-            .data
-            .clone()
-            .or(file.data)
-            .unwrap_or_else(|| "accolade-data".into());
+        let data = self.data.clone().unwrap_or_else(|| file.data());
         let remembered = std::fs::read_to_string(data.join(BASE_URL_FILE)).ok();
         let base_url = self.base_url.clone().or(file.base_url).or(remembered);
         let base_url = base_url.unwrap_or_else(|| format!("http://localhost:{PORT}"));
         let base_url = Url::parse(base_url.trim())
             .with_context(|| format!("base_url \"{base_url}\" is no address; write one such as https://badges.example.org"))?;
-        let database = variable("ACCOLADE_DATABASE_URL").or(file.database_url);
+        let database = self.variable("ACCOLADE_DATABASE_URL").or(file.database_url);
         let database =
             database.unwrap_or_else(|| format!("sqlite:{}", data.join("accolade.db").display()));
-        let listen = match variable("ACCOLADE_LISTEN") {
+        let listen = match self.variable("ACCOLADE_LISTEN") {
             Some(text) => text.parse().map_err(|_| anyhow!("ACCOLADE_LISTEN \"{text}\" is no address with port; write one such as 127.0.0.1:{PORT}"))?,
             None => file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], PORT))),
         };
-        let (mail_from, smtp) = mail(file.mail, &base_url)?;
+        let (mail_from, smtp) = mail(file.mail, &base_url, |name| self.variable(name))?;
         Ok(Complete {
             mail_from,
             smtp,
@@ -150,22 +162,21 @@ impl Place {
     }
 
     fn file(&self) -> Result<File> {
-        let usual = PathBuf::from(USUAL_FILE);
-        let path = match &self.config {
-            Some(path) => path,
-            // Who names a folder means that one, whatever lies here.
-            None if self.reads_usual && self.data.is_none() && usual.is_file() => &usual,
-            None => return Ok(File::default()),
-        };
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("{} cannot be read", path.display()))?;
-        // The message names line, column and key.
-        let file: File =
-            toml::from_str(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
-        if file.mail.password.is_some() {
-            check_secret(path)?;
+        if let Some(path) = &self.config {
+            return File::read(path);
         }
-        Ok(file)
+        let usual = Path::new(USUAL_FILE);
+        if !self.reads_usual || !usual.is_file() {
+            return Ok(File::default());
+        }
+        let file = File::read(usual)?;
+        // Who names a folder means that one: settings of another one do not count.
+        let is_other = |data: &PathBuf| !is_same(data, &file.data());
+        Ok(if self.data.as_ref().is_some_and(is_other) {
+            File::default()
+        } else {
+            file
+        })
     }
 
     /// A place whose settings lie in this file.
@@ -175,13 +186,64 @@ impl Place {
             data: None,
             base_url: None,
             reads_usual: false,
+            reads_environment: true,
         }
     }
 }
 
+/// Whether two names are of one folder, which need not be there yet.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
+    matches!((whole(one), whole(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+impl File {
+    fn read(path: &Path) -> Result<Self> {
+        let text = String::from_utf8(files::read(path)?)
+            .with_context(|| format!("{} is not written in UTF-8", path.display()))?;
+        let file: Self =
+            toml::from_str(&text).map_err(|error| mistake(&path.display(), &text, &error))?;
+        if file.has_password() {
+            check_secret(path)?;
+        }
+        Ok(file)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| USUAL_FOLDER.into())
+    }
+
+    fn has_password(&self) -> bool {
+        let database = self.database_url.as_deref().map(Url::parse);
+        let database = database.and_then(Result::ok);
+        self.mail.password.is_some()
+            || database.is_some_and(|url| {
+                url.password().is_some() || url.query_pairs().any(|(key, _)| key == "password")
+            })
+    }
+}
+
+/// Names the line, the column and the key of a mistake, and never shows the line: it may hold a
+/// password.
+fn mistake(name: &dyn Display, text: &str, error: &toml::de::Error) -> anyhow::Error {
+    let start = error.span().map_or(0, |span| span.start);
+    let before = text.get(..start).unwrap_or_default();
+    let row = before.matches('\n').count();
+    let column = before.rsplit('\n').next().unwrap_or_default();
+    let column = column.chars().count() + 1;
+    let line = text.lines().nth(row).unwrap_or_default();
+    let place = format!("{name}: line {}, column {column}", row + 1);
+    // The words of an error may repeat a value, and several keys may stand in one line.
+    let secret = ["password", "database_url"];
+    if let Some(key) = secret.into_iter().find(|key| line.contains(key)) {
+        return anyhow!("{place}: the value of {key} cannot be read; write it in quotes");
+    }
+    anyhow!("{place}: {}", error.message())
+}
+
 /// The address that a data folder was made for: credentials carry it for ever, so that a command
 /// without settings does not sign another one.
-const BASE_URL_FILE: &str = "base_url";
+pub(crate) const BASE_URL_FILE: &str = "base_url";
 
 impl Complete {
     /// Opens the application; the tables of SQLite are brought up to date, those of a server only
@@ -232,7 +294,11 @@ impl Complete {
 }
 
 /// Sender and mail server; only a server on this machine may be spoken to in the clear.
-fn mail(file: MailFile, base_url: &Url) -> Result<(String, Option<Smtp>)> {
+fn mail(
+    file: MailFile,
+    base_url: &Url,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Result<(String, Option<Smtp>)> {
     let host = base_url.host_str().unwrap_or("localhost");
     let from = variable("ACCOLADE_MAIL_FROM").or(file.from);
     let from = from.unwrap_or_else(|| format!("Accolade <no-reply@{host}>"));
@@ -252,13 +318,26 @@ fn mail(file: MailFile, base_url: &Url) -> Result<(String, Option<Smtp>)> {
             "mail.encrypted = false is for a mail server on this machine only; {server} is another one"
         );
     }
+    let is_there = |text: &String| !text.is_empty();
+    let user = variable("ACCOLADE_MAIL_USER").or(file.user.filter(is_there));
+    let password = variable("ACCOLADE_MAIL_PASSWORD").or(file.password.filter(is_there));
+    // Without a word it would send as nobody, and most servers refuse that mail by mail.
+    let account = match (user, password) {
+        (Some(user), Some(password)) => Some((user, password)),
+        (None, None) => None,
+        (Some(_), None) => bail!(
+            "mail.user is given and mail.password is not; write both or neither (or set ACCOLADE_MAIL_PASSWORD)"
+        ),
+        (None, Some(_)) => bail!(
+            "mail.password is given and mail.user is not; write both or neither (or set ACCOLADE_MAIL_USER)"
+        ),
+    };
     Ok((
         from,
         Some(Smtp {
             port: port.unwrap_or(if is_encrypted { 587 } else { 25 }),
             host: server,
-            user: variable("ACCOLADE_MAIL_USER").or(file.user),
-            password: variable("ACCOLADE_MAIL_PASSWORD").or(file.password),
+            account,
             is_encrypted,
         }),
     ))
@@ -269,4 +348,67 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime> {
     Ok(tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mistaken(text: &str) -> String {
+        let error = toml::from_str::<File>(text).unwrap_err();
+        mistake(&"accolade.toml", text, &error).to_string()
+    }
+
+    #[test]
+    fn a_mistake_is_named_by_place_and_key_and_no_secret_is_shown() {
+        let error = mistaken("base_url = \"x\"\nlisten_on = 1\n");
+        assert!(error.contains("line 2, column 1"), "{error}");
+        assert!(error.contains("listen_on"), "{error}");
+        for text in [
+            "[mail]\npassword = 4711\n",
+            "[mail]\npassword = hunter-4711\n",
+            "[mail]\npassword = \"hunter 4711\n",
+            "mail.password = [\"4711\"]\n",
+            "database_url = 4711\n",
+            "mail = { host = \"localhost\", password = 4711 }\n",
+        ] {
+            let error = mistaken(text);
+            assert!(!error.contains("4711"), "{error}");
+            assert!(error.contains("line "), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_user_without_a_password_is_refused_and_so_is_the_reverse() {
+        let url = Url::parse("http://localhost").unwrap();
+        let file = |user: Option<&str>, password: Option<&str>| MailFile {
+            host: Some("mail.college.nl".into()),
+            user: user.map(str::to_owned),
+            password: password.map(str::to_owned),
+            ..MailFile::default()
+        };
+        let read = |file, variable: fn(&str) -> Option<String>| mail(file, &url, variable);
+        let alone = read(file(Some("badges"), None), |_| None).unwrap_err();
+        assert!(alone.to_string().contains("mail.password is not"));
+        let alone = read(file(Some(""), Some("secret")), |_| None).unwrap_err();
+        assert!(alone.to_string().contains("mail.user is not"));
+        let (_, server) = read(file(None, None), |_| None).unwrap();
+        assert_eq!(server.unwrap().account, None);
+        let set = |name: &str| (name == "ACCOLADE_MAIL_PASSWORD").then(|| "secret".to_owned());
+        let (_, server) = read(file(Some("badges"), None), set).unwrap();
+        let account = Some(("badges".to_owned(), "secret".to_owned()));
+        assert_eq!(server.unwrap().account, account);
+    }
+
+    #[test]
+    fn a_password_inside_the_address_of_the_database_is_one() {
+        let file = |url: &str| File {
+            database_url: Some(url.to_owned()),
+            ..File::default()
+        };
+        assert!(file("postgres://badges:secret@db.college.nl/badges").has_password());
+        assert!(file("postgres://db.college.nl/badges?password=secret").has_password());
+        assert!(!file("postgres://badges@db.college.nl/badges").has_password());
+        assert!(!file("sqlite:accolade.db").has_password());
+    }
 }

@@ -3,22 +3,32 @@
 //! Nobody becomes owner by visiting a fresh server: the first owner is named here, by who has the
 //! machine, and signs in by the link that is printed.
 
-use std::io::{BufRead as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use accolade_app::memberships::{self, Role};
 use accolade_app::organizations::{self, DefineOrganization};
-use accolade_app::{Actor, accounts};
+use accolade_app::{Actor, accounts, operations};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::Args;
+use console::Term;
 use url::{Host, Url};
 
 use crate::files;
-use crate::settings::{File, MailFile, PORT, Place, USUAL_FILE, runtime, variable};
+use crate::settings::{BASE_URL_FILE, File, MailFile, PORT, Place, USUAL_FILE, runtime, variable};
 
 /// Questions that are asked again after a wrong answer, so often.
 const TRIES_MAX: usize = 5;
+
+/// What a setting up that fails in the middle leaves in the data folder. Keys stay: one too many
+/// does no harm.
+const LEFT_BEHIND: [&str; 4] = [
+    "accolade.db",
+    "accolade.db-wal",
+    "accolade.db-shm",
+    BASE_URL_FILE,
+];
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -78,10 +88,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let answers = ask_all(arguments)?;
     let text = settings(&arguments.data, &answers)?;
+    let made = LEFT_BEHIND.map(|name| arguments.data.join(name));
+    let made: Vec<_> = made.into_iter().filter(|path| !path.exists()).collect();
     files::create(file, text.as_bytes(), true)?;
     let places = set_up(file, &answers).inspect_err(|_| {
-        // Without an organisation the settings are worth nothing, and they would be in the way.
-        std::fs::remove_file(file).ok();
+        // Without an organisation these are worth nothing, and they would be in the way.
+        for path in std::iter::once(file).chain(&made) {
+            std::fs::remove_file(path).ok();
+        }
     })?;
     println!(
         "The settings are in {} (only you can read it).",
@@ -105,6 +119,8 @@ fn settings(data: &Path, answers: &Answers) -> Result<String> {
         base_url: Some(answers.base_url.as_str().trim_end_matches('/').to_owned()),
         // Whole, so that the settings hold wherever the server is started.
         data: Some(std::path::absolute(data)?),
+        // Else the server would look for what is set up here in the folder.
+        database_url: variable("ACCOLADE_DATABASE_URL"),
         mail: MailFile {
             from: mail.from.clone(),
             host: mail.host.clone(),
@@ -132,6 +148,8 @@ fn set_up(file: &Path, answers: &Answers) -> Result<Places> {
     runtime()?.block_on(async {
         let app = settings.open().await?;
         let actor = &Actor::Operator;
+        // Only SQLite's tables are made by opening it.
+        operations::migrate(&app, actor).await?;
         let command = DefineOrganization {
             name: answers.organization.clone(),
             ..DefineOrganization::default()
@@ -162,7 +180,7 @@ fn ask_all(arguments: &Arguments) -> Result<Answers> {
         "--organization",
         "The name of the first organisation",
     );
-    let organization = organization.answer(|name| real(name).map(str::to_owned))?;
+    let organization = organization.answer(|name| real(name).and_then(checked_name))?;
     let owner = ask(
         &arguments.owner,
         "--owner",
@@ -203,10 +221,10 @@ fn ask_mail(arguments: &Arguments) -> Result<MailFile> {
         (Some(_), None) if arguments.yes => {
             bail!("the password of the mail server is missing; set ACCOLADE_MAIL_PASSWORD")
         }
-        (Some(_), None) => Some(line("The password for it")?),
+        (Some(_), None) => Some(secret("The password for it (it is not shown)")?),
     };
-    if let Some(password) = &password {
-        real(password)?;
+    if password.as_ref().is_some_and(String::is_empty) {
+        bail!("the password of the mail server is missing; write it, or set ACCOLADE_MAIL_PASSWORD")
     }
     Ok(MailFile {
         from,
@@ -255,6 +273,16 @@ fn line(question: &str) -> Result<String> {
     Ok(text.trim().to_owned())
 }
 
+/// An answer that nobody may read over a shoulder.
+fn secret(question: &str) -> Result<String> {
+    if !std::io::stdin().is_terminal() {
+        return line(question);
+    }
+    let terminal = Term::stderr();
+    terminal.write_str(&format!("{question}: "))?;
+    Ok(terminal.read_secure_line()?)
+}
+
 /// What stands in examples and templates and was forgotten there.
 const PLACEHOLDERS: [&str; 6] = ["change-me", "changeme", "change_me", "your-", "todo", "xxx"];
 /// Names that are nobody's (RFC 2606, sections 2 and 3).
@@ -297,7 +325,22 @@ fn real_host(host: &str) -> Result<&str> {
 fn checked_address(address: &str) -> Result<String> {
     let host = address.rsplit_once('@').map(|(_, host)| host);
     real_host(host.ok_or_else(|| anyhow!("\"{address}\" is no e-mail address"))?)?;
-    Ok(address.to_owned())
+    Ok(accounts::email(address)?)
+}
+
+/// A name that the organisation may have.
+fn checked_name(name: &str) -> Result<String> {
+    let command = DefineOrganization {
+        name: name.to_owned(),
+        ..DefineOrganization::default()
+    };
+    match command.check() {
+        Ok(command) => Ok(command.name),
+        Err(problems) => Err(problems
+            .into_iter()
+            .next()
+            .map_or_else(|| anyhow!("the name does not do"), anyhow::Error::from)),
+    }
 }
 
 /// The address of a server: a real name with https, or this machine without.

@@ -25,12 +25,21 @@ const ACHIEVEMENT: &str = r#"{
 }"#;
 const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>";
 
+/// The program in a folder, without the settings of whoever runs the tests: they may name a real
+/// database and a real mail server.
+fn program(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_accolade"));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("ACCOLADE_") {
+            command.env_remove(name);
+        }
+    }
+    command.current_dir(folder);
+    command
+}
+
 fn accolade(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_accolade"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap()
+    program(folder).args(arguments).output().unwrap()
 }
 
 fn good(folder: &Path, arguments: &[&str]) -> String {
@@ -222,7 +231,7 @@ fn json_has_one_line_for_each_input_with_exactly_the_promised_members() {
 #[test]
 fn standard_input_is_read() {
     let folder = workshop();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_accolade"))
+    let mut child = program(folder.path())
         .args(["verify", "--offline", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use crate::{accolade, good};
+use crate::{accolade, good, program};
 
 const ROWS: usize = 10_000;
 
@@ -18,9 +18,14 @@ fn world(folder: &Path) -> (String, String) {
         .local_addr()
         .unwrap()
         .port();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_accolade"))
-        .current_dir(folder)
+    let mut child = program(folder)
         .args(["demo", "--port", &port.to_string(), "--data", "data"])
+        // Neither may count: made-up people would get into a real database, and mails to people.
+        .env(
+            "ACCOLADE_DATABASE_URL",
+            "postgres://nobody@localhost:1/real",
+        )
+        .env("ACCOLADE_MAIL_HOST", "mail.college.nl")
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -38,6 +43,9 @@ fn world(folder: &Path) -> (String, String) {
     }
     child.kill().unwrap();
     child.wait().unwrap();
+    assert!(folder.join("data/accolade.db").is_file());
+    let mails = std::fs::read_dir(folder.join("data/mail")).unwrap();
+    assert!(mails.count() > 0, "the mails of the demonstration lie here");
     found
 }
 
@@ -56,6 +64,8 @@ fn a_class_is_awarded_and_a_credential_taken_back_from_the_command_line() {
     ];
     let token = good(path, &["token", "Harbour College", "--data", "data"]);
     assert_eq!((token.trim().len(), &token[..4]), (47, "acc_"));
+    let nobody = accolade(path, &["token", "Nobody", "--data", "data"]);
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("there is no organization"));
     assert!(good(path, &award).starts_with("30 awarded, 0 not"));
     assert!(
         good(path, &award).starts_with("30 awarded, 0 not"),
@@ -124,8 +134,7 @@ fn killed_at_any_moment_a_batch_loses_and_doubles_nothing() {
     ];
     let mut kills = 0;
     for millis in [60, 250, 700, 1_100, 1_900, 400] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_accolade"))
-            .current_dir(path)
+        let mut child = program(path)
             .args(award)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -180,11 +189,11 @@ fn a_full_disk_is_said_clearly_and_afterwards_the_work_goes_on() {
         .unwrap()
         .len();
     let toml = format!("data = \"data\"\ndatabase_bytes_max = {}\n", size + 600_000);
-    std::fs::write(path.join("accolade.toml"), toml).unwrap();
+    std::fs::write(path.join("full.toml"), toml).unwrap();
     let award = ["award", "class.csv", "--achievement", &achievement];
     let full = accolade(
         path,
-        &[award.as_slice(), &["--config", "accolade.toml"]].concat(),
+        &[award.as_slice(), &["--config", "full.toml"]].concat(),
     );
     let said = String::from_utf8_lossy(&full.stderr).into_owned();
     assert!(
@@ -192,9 +201,7 @@ fn a_full_disk_is_said_clearly_and_afterwards_the_work_goes_on() {
         "{said}"
     );
     // Reading goes on, and what was awarded before the disk was full verifies.
-    assert!(
-        good(path, &["fsck", "--config", "accolade.toml"]).starts_with("Everything is in order")
-    );
+    assert!(good(path, &["fsck", "--config", "full.toml"]).starts_with("Everything is in order"));
     let done = good(path, &[award.as_slice(), &["--data", "data"]].concat());
     assert!(done.starts_with("400 awarded, 0 not"), "{done}");
 }

@@ -2,9 +2,9 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
-use crate::{accolade, good};
+use crate::{accolade, good, program};
 
 const INIT: [&str; 8] = [
     "init",
@@ -24,8 +24,7 @@ fn refused(folder: &Path, arguments: &[&str]) -> String {
 }
 
 fn answered(folder: &Path, arguments: &[&str], answers: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_accolade"))
-        .current_dir(folder)
+    let mut child = program(folder)
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -103,6 +102,16 @@ fn placeholders_and_missing_answers_are_refused_and_leave_nothing() {
         let error = refused(path, &arguments);
         assert!(error.contains(why), "{option} {value}: {error}");
     }
+    let long = "n".repeat(201);
+    for (place, value, why) in [
+        (5, "a b@college.nl", "a b@college.nl"),
+        (7, long.as_str(), "at most 200"),
+    ] {
+        let mut arguments = INIT.to_vec();
+        arguments[place] = value;
+        let error = refused(path, &arguments);
+        assert!(error.contains(why), "{error}");
+    }
     let error = refused(path, &["init", "--yes"]);
     assert!(error.contains("--base-url is missing"), "{error}");
     assert_eq!(
@@ -117,7 +126,7 @@ fn a_person_answers_question_by_question_and_may_try_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
     let answers = "https://badges.example.org\nhttp://localhost:8321\nHarbour College\n\
-                   ada@college.nl\nlocalhost\nbadges\nsecret \"word\"\n";
+                   ada@college.nl\nlocalhost\nbadges\ntodo \"word\"\n";
     let output = answered(path, &["init"], answers);
     let errors = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success(), "{errors}");
@@ -128,6 +137,10 @@ fn a_person_answers_question_by_question_and_may_try_again() {
     let settings = path.join("accolade.toml");
     let text = std::fs::read_to_string(&settings).unwrap();
     assert!(text.contains("[mail]") && text.contains("badges"), "{text}");
+    assert!(
+        text.contains("todo") && !errors.contains("todo"),
+        "a password may begin as a placeholder does, and is never repeated: {errors}"
+    );
     assert!(good(path, &["link", "ada@college.nl"]).starts_with("http://localhost:8321/"));
     // A password that others can read is refused.
     #[cfg(unix)]
@@ -143,4 +156,56 @@ fn a_person_answers_question_by_question_and_may_try_again() {
         "",
     );
     assert!(!ended.status.success());
+}
+
+#[test]
+fn a_setting_up_that_fails_in_the_middle_can_be_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let other = path.join("accolade-data/base_url");
+    std::fs::create_dir(path.join("accolade-data")).unwrap();
+    std::fs::write(&other, "https://other.nl").unwrap();
+    let error = refused(path, &INIT);
+    assert!(error.contains("was made for https://other.nl"), "{error}");
+    std::fs::remove_file(other).unwrap();
+    good(path, &INIT);
+    good(path, &["link", "ada@college.nl"]);
+}
+
+#[test]
+fn settings_in_this_folder_count_for_the_data_folder_that_they_name_and_for_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    good(path, &INIT);
+    let address = |data: &str| {
+        let file = path.join(data).join("base_url");
+        // Forgotten, so that only the settings can say it.
+        std::fs::remove_file(&file).ok();
+        good(path, &["migrate", "--data", data]);
+        std::fs::read_to_string(file).unwrap()
+    };
+    assert_eq!(address("accolade-data"), "https://badges.college.nl");
+    assert_eq!(address("./accolade-data/"), "https://badges.college.nl");
+    assert_eq!(address("other"), "http://localhost:8321");
+}
+
+#[tokio::test]
+async fn a_server_on_postgresql_is_set_up_and_found_again() {
+    let Some(schema) = accolade_test::postgres::Schema::new().await else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let output = program(path)
+        .args(INIT)
+        .env("ACCOLADE_DATABASE_URL", schema.url())
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    assert!(!path.join("accolade-data/accolade.db").exists());
+    // The settings say where the database is, so that nothing else has to.
+    let link = good(path, &["link", "ada@college.nl"]);
+    assert!(link.starts_with("https://badges.college.nl/sign-in/link/"));
+    schema.remove().await;
 }
