@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use accolade_app::api_tokens::{self, MintApiToken};
 use accolade_app::memberships::Role;
 use accolade_app::{Actor, App, organizations};
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
 use crate::settings::{Place, runtime};
@@ -48,21 +48,42 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     })
 }
 
+/// Organizations of one name that are listed; who has more looks at the pages.
+const NAMESAKES_MAX: usize = 10;
+
+/// The organization of this identifier, else the only one of this name: names are nobody's alone, and
+/// a token for the wrong one would be noticed late.
 async fn find(app: &App, wanted: &str) -> Result<organizations::Organization> {
-    let mut after = None;
+    let (mut named, mut after) = (Vec::new(), None);
     loop {
         let page = organizations::list(app, &Actor::Operator, after, 100).await?;
-        let mut entries = page
-            .entries
-            .into_iter()
-            .map(|(organization, _)| organization);
-        let found = entries.find(|known| known.id.to_string() == wanted || known.name == wanted);
-        if let Some(found) = found {
-            return Ok(found);
+        for (organization, _) in page.entries {
+            if organization.id.to_string() == wanted {
+                return Ok(organization);
+            }
+            if organization.name == wanted && named.len() < NAMESAKES_MAX {
+                named.push(organization);
+            }
         }
-        after = Some(
-            page.next
-                .with_context(|| format!("there is no organization \"{wanted}\""))?,
+        after = page.next;
+        if after.is_none() {
+            return only(named, wanted);
+        }
+    }
+}
+
+fn only(
+    mut named: Vec<organizations::Organization>,
+    wanted: &str,
+) -> Result<organizations::Organization> {
+    if named.len() > 1 {
+        let ids: Vec<_> = named.iter().map(|one| one.id.to_string()).collect();
+        bail!(
+            "more than one organization is called \"{wanted}\"; give the identifier of the one that is meant: {} (it stands in the address of its page)",
+            ids.join(", ")
         );
     }
+    named
+        .pop()
+        .with_context(|| format!("there is no organization \"{wanted}\""))
 }

@@ -209,3 +209,28 @@ async fn a_server_on_postgresql_is_set_up_and_found_again() {
     assert!(link.starts_with("https://badges.college.nl/sign-in/link/"));
     schema.remove().await;
 }
+
+#[test]
+fn of_two_organizations_of_one_name_a_token_is_for_neither() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let ids = ["one", "two"].map(|name| {
+        let config = format!("{name}.toml");
+        let output = program(path)
+            .args(INIT)
+            .args(["--config", &config, "--data", name])
+            .env("ACCOLADE_DATABASE_URL", "sqlite:both.db")
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        let staff = said.lines().find(|line| line.starts_with("Its staff"));
+        staff.unwrap().rsplit('/').next().unwrap().to_owned()
+    });
+    let error = refused(path, &["token", "Harbour College", "--config", "one.toml"]);
+    assert!(error.contains("more than one"), "{error}");
+    assert!(ids.iter().all(|id| error.contains(id)), "{error}");
+    for id in &ids {
+        let token = good(path, &["token", id, "--config", "one.toml"]);
+        assert!(token.starts_with("acc_"), "{token}");
+    }
+}
