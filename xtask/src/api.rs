@@ -1,7 +1,7 @@
 //! Calls every address of the programming interface with made-up input, as its description allows,
 //! and fails where one breaks or answers what the description does not say.
 
-use crate::runner::{quietly, run};
+use crate::runner::{quietly, run, without_settings};
 use anyhow::{Context, Result, bail, ensure};
 use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
@@ -61,9 +61,10 @@ fn config(folder: &Path, token: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// The program that makes the calls, in a place of its own.
+/// The program that makes the calls, in a place of its own that is named after its version, so that
+/// another version is fetched and not the old one called.
 fn caller(folder: &Path) -> Result<PathBuf> {
-    let place = folder.join("python");
+    let place = folder.join(CALLER.replace("==", "-"));
     let program = place.join("bin/schemathesis");
     if !program.exists() {
         std::fs::create_dir_all(folder).context("the folder of the calls cannot be made")?;
@@ -76,7 +77,7 @@ fn caller(folder: &Path) -> Result<PathBuf> {
 }
 
 fn demonstration(program: &Path, data: &Path, port: u16) -> Result<Server> {
-    let child = Command::new(program)
+    let child = without_settings(Command::new(program))
         .args(["demo", "--port", &port.to_string(), "--data"])
         .arg(data)
         .stdin(Stdio::null())
@@ -96,7 +97,7 @@ fn demonstration(program: &Path, data: &Path, port: u16) -> Result<Server> {
 }
 
 fn token(program: &Path, data: &Path) -> Result<String> {
-    let output = Command::new(program)
+    let output = without_settings(Command::new(program))
         .args(["token", "Harbour College", "--role", "owner", "--data"])
         .arg(data)
         .output()

@@ -5,6 +5,9 @@ use crate::runner::{is_root, run, which};
 use std::path::PathBuf;
 use std::process::Command;
 
+/// The oldest Node.js that runs the journeys (`engines` in e2e/package.json).
+const NODE_MIN: u32 = 20;
+
 /// One program that a step needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
@@ -12,6 +15,8 @@ pub enum Need {
     Postgres,
     /// The browser of the journeys.
     Chromium,
+    /// The letters of the Arabic pages: without a font the browser draws boxes.
+    Letters,
     /// What runs the journeys.
     Node,
     /// What calls the addresses of the programming interface.
@@ -24,11 +29,18 @@ impl Need {
         match self {
             Self::Postgres => postgres::programs().is_some(),
             Self::Chromium => chromium().is_some(),
-            Self::Node => which("node").is_some() && which("npm").is_some(),
-            Self::Python => Command::new("python3")
-                .args(["-c", "import ensurepip, venv"])
-                .output()
-                .is_ok_and(|output| output.status.success()),
+            // Elsewhere the system brings letters of its own.
+            Self::Letters => {
+                !cfg!(target_os = "linux")
+                    || said(Command::new("fc-list").arg(":lang=ar")).is_some_and(|s| !s.is_empty())
+            }
+            Self::Node => {
+                let version = said(Command::new("node").arg("--version"));
+                version.is_some_and(|version| is_new_enough(&version)) && which("npm").is_some()
+            }
+            Self::Python => {
+                said(Command::new("python3").args(["-c", "import ensurepip, venv"])).is_some()
+            }
         }
     }
 
@@ -36,8 +48,8 @@ impl Need {
     pub fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Postgres => &["postgresql"],
-            // The letters of the Arabic pages are in the font package.
-            Self::Chromium => &["chromium", "fonts-dejavu-core"],
+            Self::Chromium => &["chromium"],
+            Self::Letters => &["fontconfig", "fonts-dejavu-core"],
             Self::Node => &["nodejs", "npm"],
             Self::Python => &["python3", "python3-venv"],
         }
@@ -50,14 +62,36 @@ impl Need {
                 "PostgreSQL (initdb and pg_ctl) is missing; the store is tested on it too"
             }
             Self::Chromium => "Chromium is missing; the journeys in e2e/ run in it",
+            Self::Letters => "a font with Arabic letters is missing; the browser draws with it",
             Self::Node => "Node.js with npm is missing; it runs the journeys in e2e/",
             Self::Python => {
                 "Python with venv is missing; it calls the addresses of the programming interface"
             }
         };
         let packages = self.packages().join(" ");
-        format!("{what}. Install it, on Debian with: apt-get install {packages}")
+        let which = match self {
+            Self::Node => {
+                format!(" (version {NODE_MIN} or newer: an older Debian has an older one)")
+            }
+            _ => String::new(),
+        };
+        format!("{what}. Install it{which}, on Debian with: apt-get install {packages}")
     }
+}
+
+/// Whether the version that Node.js says of itself, such as `v20.20.2`, does.
+fn is_new_enough(version: &str) -> bool {
+    let major = version.trim().trim_start_matches('v').split('.').next();
+    major
+        .and_then(|major| major.parse().ok())
+        .is_some_and(|major: u32| major >= NODE_MIN)
+}
+
+/// What a program answers, where it is there and ends well.
+fn said(command: &mut Command) -> Option<String> {
+    let output = command.output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    output.status.success().then_some(text)
 }
 
 /// Where the browser lies.
@@ -129,11 +163,27 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said_with_the_way_to_get_it() {
-        for need in [Need::Postgres, Need::Chromium, Need::Node, Need::Python] {
+        let needs = [
+            Need::Postgres,
+            Need::Chromium,
+            Need::Letters,
+            Need::Node,
+            Need::Python,
+        ];
+        for need in needs {
             let words = need.missing();
             for package in need.packages() {
                 assert!(words.contains(package), "{words}");
             }
+        }
+    }
+    #[test]
+    fn a_version_that_is_too_old_does_not_do() {
+        for good in ["v20.0.0", "v24.11.1\n"] {
+            assert!(is_new_enough(good), "{good}");
+        }
+        for bad in ["v18.20.4", "v9.0.0", "", "node"] {
+            assert!(!is_new_enough(bad), "{bad}");
         }
     }
 }
