@@ -58,7 +58,7 @@ impl fmt::Display for Finding {
 
 type Rule = fn(&Tree) -> Vec<Finding>;
 
-const RULES: [(&str, Rule); 11] = [
+const RULES: [(&str, Rule); 12] = [
     ("imports go downward only", imports::check),
     ("files are short and well named", files::check),
     ("nothing is left for later", words::unfinished),
@@ -68,6 +68,7 @@ const RULES: [(&str, Rule); 11] = [
     ("every locale has every key", locales::check),
     ("every use case takes an actor", use_cases::check),
     ("every route has a test", routes::check),
+    ("every address is in the reference", routes::check_reference),
     ("every error code is documented", codegen::check),
     ("conformance names tests that are there", conformance::check),
 ];
