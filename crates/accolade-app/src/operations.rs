@@ -65,7 +65,20 @@ pub async fn back_up(app: &App, actor: &Actor, folder: &Path) -> Result<()> {
         );
         Error::new(Kind::Invalid, "backup.folder", message)
     };
-    std::fs::create_dir(folder).map_err(wrong)?;
+    let mut builder = std::fs::DirBuilder::new();
+    // Whoever reads a backup can sign in our name, and sees who has which badge.
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(wrong)?;
+    let copied = copy_into(app, folder).await;
+    if copied.is_err() {
+        // Half of a backup would be taken for one.
+        std::fs::remove_dir_all(folder).ok();
+    }
+    copied
+}
+
+async fn copy_into(app: &App, folder: &Path) -> Result<()> {
     // Keys first: a key too many does no harm, a credential whose key is lost does.
     app.signer.copy_to(&folder.join("keys"))?;
     Ok(app.store.back_up(&folder.join("accolade.db")).await?)

@@ -1,6 +1,6 @@
 //! Files in and out: limited, and never overwritten unasked.
 
-use std::fs::{File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
@@ -48,6 +48,17 @@ pub(crate) fn standard_input() -> Result<Vec<u8>> {
 pub(crate) fn json(path: &Path) -> Result<serde_json::Value> {
     let value = accolade_credential::parse_json(&read(path)?);
     value.with_context(|| format!("{} is not usable JSON", path.display()))
+}
+
+/// Makes a folder, with those above it, that only its owner enters; one that is there stays as it is.
+pub(crate) fn create_folder(path: &Path) -> Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(path)
+        .with_context(|| format!("the folder {} cannot be made", path.display()))
 }
 
 /// Writes a new file; one that is there stays as it is.

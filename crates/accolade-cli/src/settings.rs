@@ -137,8 +137,7 @@ impl Place {
         let base_url = Url::parse(base_url.trim())
             .with_context(|| format!("base_url \"{base_url}\" is no address; write one such as https://badges.example.org"))?;
         let database = self.variable("ACCOLADE_DATABASE_URL").or(file.database_url);
-        let database =
-            database.unwrap_or_else(|| format!("sqlite:{}", data.join("accolade.db").display()));
+        let database = database.unwrap_or_else(|| inside(&data));
         let listen = match self.variable("ACCOLADE_LISTEN") {
             Some(text) => text.parse().map_err(|_| anyhow!("ACCOLADE_LISTEN \"{text}\" is no address with port; write one such as 127.0.0.1:{PORT}"))?,
             None => file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], PORT))),
@@ -245,12 +244,21 @@ fn mistake(name: &dyn Display, text: &str, error: &toml::de::Error) -> anyhow::E
 /// without settings does not sign another one.
 pub(crate) const BASE_URL_FILE: &str = "base_url";
 
+/// The address of the database that lies in a data folder.
+fn inside(data: &Path) -> String {
+    format!("sqlite:{}", data.join("accolade.db").display())
+}
+
 impl Complete {
+    /// Whether the database lies in the data folder, which is where it is if nothing else is said.
+    pub(crate) fn is_inside(&self) -> bool {
+        self.app.database == inside(&self.data)
+    }
+
     /// Opens the application; the tables of SQLite are brought up to date, those of a server only
     /// by `accolade migrate`.
     pub(crate) async fn open(&self) -> Result<App> {
-        std::fs::create_dir_all(&self.data)
-            .with_context(|| format!("the folder {} cannot be made", self.data.display()))?;
+        files::create_folder(&self.data)?;
         let is_local = self.app.base_url.host_str() == Some("localhost");
         let world = World {
             fetcher: Fetcher::web(is_local)?,

@@ -15,7 +15,7 @@ impl Store {
     pub async fn back_up(&self, path: &Path) -> Result<()> {
         let Self::Sqlite { readers, .. } = self else {
             return Err(StoreError::Unsupported(
-                "this database is a PostgreSQL server; back it up with pg_dump",
+                "this database is a PostgreSQL server; back it up with pg_dump, and copy the folder keys of the data",
             ));
         };
         let path = path.to_string_lossy().into_owned();

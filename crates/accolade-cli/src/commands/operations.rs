@@ -7,6 +7,7 @@ use accolade_app::{Actor, Signer, operations};
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
 
+use crate::files;
 use crate::settings::{Place, runtime};
 
 #[derive(Debug, Args)]
@@ -38,7 +39,13 @@ pub(crate) fn backup(arguments: &FolderArguments) -> Result<ExitCode> {
 }
 
 pub(crate) fn restore(arguments: &FolderArguments) -> Result<ExitCode> {
-    let data = arguments.place.read()?.data;
+    let settings = arguments.place.read()?;
+    if !settings.is_inside() {
+        bail!(
+            "a backup comes back into accolade.db of the data folder, and the settings name another database; restore without database_url, or bring a PostgreSQL server back with pg_restore"
+        );
+    }
+    let data = settings.data;
     let from = &arguments.folder;
     if !from.join("accolade.db").is_file() || !from.join("keys").is_dir() {
         bail!(
@@ -63,7 +70,7 @@ pub(crate) fn restore(arguments: &FolderArguments) -> Result<ExitCode> {
 
 fn copy(from: &Path, data: &Path) -> Result<()> {
     let into = |name: &str| data.join(name);
-    std::fs::create_dir_all(data).with_context(|| format!("{} cannot be made", data.display()))?;
+    files::create_folder(data)?;
     Signer::open(&from.join("keys"))?.copy_to(&into("keys"))?;
     for name in ["base_url", "accolade.db"] {
         if from.join(name).exists() {

@@ -107,7 +107,25 @@ fn a_class_is_awarded_and_a_credential_taken_back_from_the_command_line() {
     good(path, &revoke);
     let again = accolade(path, &revoke);
     assert!(String::from_utf8_lossy(&again.stderr).contains("a revocation is final"));
+    back_up_and_restore(path);
+}
+
+fn back_up_and_restore(path: &Path) {
     good(path, &["backup", "copy", "--data", "data"]);
+    #[cfg(unix)]
+    for folder in ["data", "copy"] {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(path.join(folder)).unwrap().permissions();
+        assert_eq!(mode.mode() & 0o777, 0o700, "{folder}");
+    }
+    // Examined would be the other database, and all would seem to be in order.
+    let other = program(path)
+        .args(["restore", "copy", "--data", "restored"])
+        .env("ACCOLADE_DATABASE_URL", "sqlite:other.db")
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&other.stderr).contains("another database"));
+    assert!(!path.join("restored").exists());
     good(path, &["restore", "copy", "--data", "restored"]);
     assert!(good(path, &["fsck", "--data", "restored"]).starts_with("Everything is in order"));
     let refused = accolade(path, &["restore", "copy", "--data", "data"]);

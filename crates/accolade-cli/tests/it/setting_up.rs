@@ -207,6 +207,9 @@ async fn a_server_on_postgresql_is_set_up_and_found_again() {
     // The settings say where the database is, so that nothing else has to.
     let link = good(path, &["link", "ada@college.nl"]);
     assert!(link.starts_with("https://badges.college.nl/sign-in/link/"));
+    let error = refused(path, &["backup", "copy"]);
+    assert!(error.contains("pg_dump"), "{error}");
+    assert!(!path.join("copy").exists(), "half of a backup is none");
     schema.remove().await;
 }
 
