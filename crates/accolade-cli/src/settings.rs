@@ -131,8 +131,11 @@ impl Place {
     pub(crate) fn read(&self) -> Result<Complete> {
         let file = self.file()?;
         let data = self.data.clone().unwrap_or_else(|| file.data());
-        let remembered = std::fs::read_to_string(data.join(BASE_URL_FILE)).ok();
-        let base_url = self.base_url.clone().or(file.base_url).or(remembered);
+        let base_url = self.base_url.clone().or(file.base_url);
+        let base_url = match base_url {
+            None => remembered(&data)?,
+            given => given,
+        };
         let base_url = base_url.unwrap_or_else(|| format!("http://localhost:{PORT}"));
         let base_url = Url::parse(base_url.trim())
             .with_context(|| format!("base_url \"{base_url}\" is no address; write one such as https://badges.example.org"))?;
@@ -244,6 +247,17 @@ fn mistake(name: &dyn Display, text: &str, error: &toml::de::Error) -> anyhow::E
 /// without settings does not sign another one.
 pub(crate) const BASE_URL_FILE: &str = "base_url";
 
+/// The address that a data folder was made for, where it was made for one.
+fn remembered(data: &Path) -> Result<Option<String>> {
+    let file = data.join(BASE_URL_FILE);
+    if !file.try_exists().unwrap_or(true) {
+        return Ok(None);
+    }
+    let text = String::from_utf8(files::read(&file)?)
+        .with_context(|| format!("{} holds no address", file.display()))?;
+    Ok(Some(text.trim().to_owned()))
+}
+
 /// The address of the database that lies in a data folder.
 fn inside(data: &Path) -> String {
     format!("sqlite:{}", data.join("accolade.db").display())
@@ -271,17 +285,18 @@ impl Complete {
         if self.app.database.starts_with("sqlite:") {
             accolade_app::operations::migrate(&app, &accolade_app::Actor::Operator).await?;
         }
-        let file = self.data.join(BASE_URL_FILE);
-        match std::fs::read_to_string(&file) {
-            Ok(known) if known.trim() != app.base_url => bail!(
-                "{} was made for {}, and its credentials carry that address for ever; it cannot become {}; name another folder with --data",
+        match remembered(&self.data)? {
+            Some(known) if known != app.base_url => bail!(
+                "{} was made for {known}, and its credentials carry that address for ever; it cannot become {}; name another folder with --data",
                 self.data.display(),
-                known.trim(),
                 app.base_url
             ),
-            Ok(_) => {}
-            Err(_) => std::fs::write(&file, &app.base_url)
-                .with_context(|| format!("{} cannot be written", file.display()))?,
+            Some(_) => {}
+            None => {
+                let file = self.data.join(BASE_URL_FILE);
+                std::fs::write(&file, &app.base_url)
+                    .with_context(|| format!("{} cannot be written", file.display()))?;
+            }
         }
         Ok(app)
     }
