@@ -17,6 +17,8 @@ use axum::response::{IntoResponse as _, Response};
 use crate::problem::Refusal;
 
 const MINUTE: &str = "public, max-age=60";
+/// For what is one person's own: no browser and no proxy keeps it for whoever comes next.
+pub(crate) const NEVER: &str = "private, no-store";
 const HOUR: &str = "public, max-age=3600";
 
 /// The identifier in an address; what is none names nothing.
@@ -54,8 +56,8 @@ fn download(media_type: &'static str, name: &'static str, body: Vec<u8>) -> Resp
     (headers, body).into_response()
 }
 
-/// A document that a stranger made: as a file, and where somebody opens it all the same, nothing in
-/// it can act or fetch.
+/// A document that a stranger made and a person keeps: as a file, and where somebody opens it all
+/// the same, nothing in it can act or fetch.
 pub(crate) fn stranger(document: KeptDocument) -> Response {
     let name = match document.media_type.as_str() {
         "image/png" => "badge.png",
@@ -71,6 +73,7 @@ pub(crate) fn stranger(document: KeptDocument) -> Response {
             format!("attachment; filename=\"{name}\""),
         ),
         (CONTENT_SECURITY_POLICY, policy.to_owned()),
+        (CACHE_CONTROL, NEVER.to_owned()),
     ];
     (headers, document.bytes).into_response()
 }

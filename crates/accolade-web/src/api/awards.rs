@@ -7,7 +7,8 @@ use accolade_domain::award::Claim;
 use accolade_domain::{AwardId, Page};
 use accolade_ui::paths::api;
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -19,7 +20,7 @@ use super::resource::{Resource, Says};
 use super::{created, json};
 use crate::Web;
 use crate::problem::Refusal;
-use crate::public::{document, id};
+use crate::public::id;
 
 /// That somebody achieved something.
 #[derive(Serialize, ToSchema)]
@@ -316,7 +317,8 @@ async fn credential(
 ) -> Result<Response, Refusal> {
     let award = awards::show(&web.app, &caller.actor, id(&path)?).await?;
     let found = credentials::document(&web.app, &caller.actor, award.id).await?;
-    Ok(document("application/vc", found))
+    // Not as the public address gives it: what an answer to a token is, is nobody else's to keep.
+    Ok(([(CONTENT_TYPE, "application/vc")], found).into_response())
 }
 
 async fn mails(

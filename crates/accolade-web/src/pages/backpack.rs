@@ -14,7 +14,7 @@ use accolade_ui::pages::shares::{ShareForm, fields as share_fields};
 use accolade_ui::pages::verify::Verdict;
 use accolade_ui::{Link, Picture, Problems, assets, paths};
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
@@ -24,7 +24,7 @@ use crate::Web;
 use crate::form::{self, Form};
 use crate::limits::PAGE_ENTRIES;
 use crate::problem::Refusal;
-use crate::public::{id, stranger};
+use crate::public::{NEVER, id, stranger};
 use crate::visit::SignedIn;
 
 /// What the list may be asked for.
@@ -292,6 +292,7 @@ pub(crate) async fn export(State(web): State<Web>, visit: SignedIn) -> Result<Re
     let headers = [
         (CONTENT_TYPE, "application/zip"),
         (CONTENT_DISPOSITION, "attachment; filename=\"badges.zip\""),
+        (CACHE_CONTROL, NEVER),
     ];
     Ok((headers, file).into_response())
 }

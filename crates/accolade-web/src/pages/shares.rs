@@ -17,12 +17,12 @@ use crate::Web;
 use crate::form::Form;
 use crate::limits::PAGE_ENTRIES;
 use crate::problem::Refusal;
-use crate::public::{id, stranger};
+use crate::public::{NEVER, id, stranger};
 use crate::visit::{SignedIn, Visit};
 
 /// Nothing of a shared page is kept on the way, found by a search engine, or told to where it leads.
 const PRIVATE: [(HeaderName, &str); 3] = [
-    (CACHE_CONTROL, "private, no-store"),
+    (CACHE_CONTROL, NEVER),
     (REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
 ];

@@ -115,6 +115,7 @@ async fn a_learner_finds_puts_away_and_takes_out_a_badge() {
         .await;
     assert_eq!(removed.status, 404);
     let document = ada.get(&paths::backpack_entry_document(award.id)).await;
+    assert_eq!(document.header("cache-control"), "private, no-store");
     assert_eq!(
         document.body,
         test.get(&paths::credential_json(award.id), "*/*")
@@ -542,6 +543,7 @@ async fn everything_can_be_taken_along_and_downloads_are_genuine() {
     let import = entry_of(&bring(&mut ada, "mine.json", &json).await);
     claimed(&test, &award, "ada@example.org").await;
     let file = ada.get(&paths::backpack_export()).await;
+    assert_eq!(file.header("cache-control"), "private, no-store");
     assert_eq!(file.header("content-type"), "application/zip");
     assert!(file.body.starts_with(b"PK\x03\x04"));
     let holds = |part: &[u8]| file.body.windows(part.len()).any(|window| window == part);

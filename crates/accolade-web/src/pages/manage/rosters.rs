@@ -20,7 +20,7 @@ use crate::Web;
 use crate::form::{self, Form};
 use crate::pages::{epoch, html, moment};
 use crate::problem::Refusal;
-use crate::public::id;
+use crate::public::{NEVER, id};
 use crate::visit::SignedIn;
 
 /// Takes a CSV file.
@@ -268,7 +268,7 @@ fn file(name: &str, csv: Vec<u8>) -> Response {
             CONTENT_DISPOSITION,
             format!("attachment; filename=\"{name}\""),
         ),
-        (CACHE_CONTROL, "no-store".to_owned()),
+        (CACHE_CONTROL, NEVER.to_owned()),
     ];
     (headers, csv).into_response()
 }

@@ -8,13 +8,14 @@ use accolade_ui::pages::manage::people::Role;
 use accolade_ui::pages::manage::tokens::{Show, Token, TokenValues};
 use accolade_ui::{Problem, Problems, paths};
 use axum::extract::{Path, State};
+use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use crate::Web;
 use crate::form::{self, Form};
 use crate::pages::{epoch, html, moment};
 use crate::problem::Refusal;
-use crate::public::id;
+use crate::public::{NEVER, id};
 use crate::visit::SignedIn;
 
 /// The tokens.
@@ -55,11 +56,15 @@ pub(crate) async fn create(
     let found = api_tokens::list(&web.app, &visit.actor, organization).await?;
     let shown = page(visit, found, web.app.now(), values);
     match made {
-        Ok(secret) => html(&Show {
-            made: Some(secret),
-            values: TokenValues::default(),
-            ..shown
-        }),
+        Ok(secret) => {
+            let page = html(&Show {
+                made: Some(secret),
+                values: TokenValues::default(),
+                ..shown
+            })?;
+            // The secret is shown once: going back must not show it again.
+            Ok(([(CACHE_CONTROL, NEVER)], page).into_response())
+        }
         Err(problems) => Ok(form::again(html(&Show { problems, ..shown })?)),
     }
 }

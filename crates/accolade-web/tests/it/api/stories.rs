@@ -134,6 +134,8 @@ async fn an_issuer_awards_takes_back_and_reads_the_credential() {
     )
     .await;
     assert_eq!(credential.header("content-type"), "application/vc");
+    let kept = credential.header("cache-control");
+    assert!(kept.starts_with("private"), "not for others: {kept}");
     let public = api::at(api::CREDENTIAL, award["id"].as_str().unwrap());
     assert_eq!(
         call(&test, "", ("GET", &public), &[], None).await.body,
@@ -338,7 +340,10 @@ async fn an_owner_makes_a_token_in_the_browser_sees_it_once_and_ends_it() {
         ("role", "issuer"),
         ("days", "30"),
     ];
-    let made = owner.post(&path, &fields).await.text();
+    let made = owner.post(&path, &fields).await;
+    // Going back in the browser does not show it again.
+    assert_eq!(made.header("cache-control"), "private, no-store");
+    let made = made.text();
     let start = made.find("acc_").expect("the secret is shown");
     let secret = made[start..].split('"').next().unwrap().to_owned();
     assert_eq!(secret.len(), 47);
