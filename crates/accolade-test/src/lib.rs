@@ -131,6 +131,11 @@ impl TestApp {
 
     /// An empty application on this database.
     pub async fn on(database: &str) -> Self {
+        Self::at(database, NOW_MICROS).await
+    }
+
+    /// An application on this database, at another time.
+    pub async fn at(database: &str, now_micros: i64) -> Self {
         let keys = tempfile::tempdir().unwrap();
         let settings = Settings {
             base_url: Url::parse("https://badges.example").unwrap(),
@@ -138,7 +143,7 @@ impl TestApp {
             store: StoreOptions::default(),
             keys: keys.path().join("keys"),
         };
-        let world = outside(Clock::frozen(NOW_MICROS));
+        let world = outside(Clock::frozen(now_micros));
         let app = App::open(&settings, world).await.unwrap();
         operations::migrate(&app, &Actor::Operator).await.unwrap();
         let router = accolade_web::router(app.clone(), accolade_web::Settings::default());

@@ -120,8 +120,13 @@ impl Shell {
 
     /// What a problem's code says in the page's language, else the words given.
     pub fn problem(&self, code: &str, message: &str) -> String {
+        self.words_of(code).unwrap_or_else(|| message.to_owned())
+    }
+
+    /// What a problem's code says in the page's language; nothing where it has no words.
+    pub fn words_of(&self, code: &str) -> Option<String> {
         let key = format!("problem-{}", code.replace(['.', '_'], "-"));
-        self.locale.find(&key).unwrap_or_else(|| message.to_owned())
+        self.locale.find(&key)
     }
 
     /// The words of a message.

@@ -1,6 +1,6 @@
 //! Gives every refusal its words: a page for people, problem details for programs.
 
-use accolade_app::{Error, Kind};
+use accolade_app::Error;
 use accolade_ui::pages::error::ErrorPage;
 use accolade_ui::{Page as _, Shell};
 use axum::body::Body;
@@ -36,7 +36,12 @@ pub(crate) async fn render(State(web): State<Web>, request: Request, next: Next)
     let is_page = !is_api && (accepts == Wanted::Html || is_form);
     let sign_in = visit::sign_in_path(&parts.method, &shell.path);
     let chosen = visit::chosen(parts.uri.query());
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let lost = parts.extensions.remove::<Refusal>();
+    let mut response = match lost {
+        // Who visits could not be found out, so that nothing of theirs can be shown.
+        Some(refusal) => refusal.into_response(),
+        None => next.run(Request::from_parts(parts, body)).await,
+    };
     let refusal = response.extensions().get::<Refusal>().cloned();
     let is_bare = !response.headers().contains_key(CONTENT_TYPE)
         || response
@@ -51,6 +56,9 @@ pub(crate) async fn render(State(web): State<Web>, request: Request, next: Next)
         let challenge = response.headers().get(WWW_AUTHENTICATE).cloned();
         response = if is_page && status == StatusCode::UNAUTHORIZED {
             Redirect::to(&sign_in).into_response()
+        } else if is_page && error.is_some_and(needs_proof) {
+            // The page of the account asks before; here the proof has grown old since it was shown.
+            Redirect::to(&visit::proof_path()).into_response()
         } else if is_page {
             page(shell, status, error, retry.as_ref())
         } else {
@@ -89,13 +97,29 @@ fn log(status: StatusCode, error: Option<&Error>, request_id: &str) {
     }
 }
 
+fn needs_proof(error: &Error) -> bool {
+    error.code == "session.proof_needed"
+}
+
 fn problem(status: StatusCode, error: Option<&Error>, request_id: &str, is_api: bool) -> Response {
     let mut body = document(status, error, request_id);
     if is_api {
         api::name_fields(&mut body);
     }
+    if let (Some(members), true) = (body.as_object_mut(), error.is_some_and(needs_proof)) {
+        // The script of the pages goes there, as a browser does that sent a form.
+        members.insert("location".into(), visit::proof_path().into());
+    }
     let body = body.to_string();
     (status, [(CONTENT_TYPE, "application/problem+json")], body).into_response()
+}
+
+/// What is wrong, in the words of the page's language: where fields are wrong, the first of them.
+fn detail(shell: &Shell, error: &Error) -> String {
+    match error.fields.first() {
+        Some(field) => shell.problem(field.code, &field.message),
+        None => shell.problem(error.code, &error.message),
+    }
 }
 
 fn page(
@@ -111,16 +135,42 @@ fn page(
             let seconds = retry.and_then(|value| value.to_str().ok()?.parse().ok());
             ErrorPage::too_many(shell, seconds.unwrap_or(RETRY_SECONDS))
         }
-        (_, Some(error)) if error.kind != Kind::Internal && error.kind != Kind::Upstream => {
-            ErrorPage::invalid(shell, error.message.clone())
+        (StatusCode::SERVICE_UNAVAILABLE, _) => {
+            // What does not answer is for the log; what is not ready has words.
+            let detail = error.and_then(|error| shell.words_of(error.code));
+            ErrorPage::unavailable(shell, detail)
         }
         (status, _) if status.is_client_error() => {
-            ErrorPage::invalid(shell, status.canonical_reason().unwrap_or_default())
+            let detail = error.map(|error| detail(&shell, error));
+            match status {
+                StatusCode::FORBIDDEN => ErrorPage::forbidden(shell, detail),
+                StatusCode::CONFLICT => ErrorPage::conflict(shell, detail),
+                _ => ErrorPage::invalid(shell, detail),
+            }
         }
         _ => ErrorPage::internal(shell),
     };
     match page.html() {
         Ok(html) => (status, [(CONTENT_TYPE, Wanted::Html.media_type())], html).into_response(),
         Err(_) => (status, Body::empty()).into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use accolade_app::Kind;
+    use accolade_ui::Locale;
+
+    #[test]
+    fn where_no_form_is_shown_again_the_first_wrong_field_is_told() {
+        let mut error = Error::new(Kind::Invalid, "fields.invalid", "2 fields are wrong");
+        error.fields.push(accolade_app::FieldError {
+            field: "name".into(),
+            code: "text.missing",
+            message: "write something".into(),
+        });
+        let told = detail(&Shell::new(Locale::De, "/"), &error);
+        assert_eq!(told, "Schreiben Sie hier etwas");
     }
 }

@@ -210,6 +210,16 @@ pub(crate) fn again(page: Response) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
+/// The status of a form that is shown again: a rule that time or somebody else decides is no mistake
+/// in the form.
+pub(crate) fn status(error: &Error) -> StatusCode {
+    match error.kind {
+        Kind::Conflict if error.fields.is_empty() => StatusCode::CONFLICT,
+        Kind::Limited => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
 /// What is wrong with the fields of a form, where that is why an act was refused; anything else is
 /// a refusal of the whole request. A rule that is broken by no field in particular is told at the
 /// field named here.

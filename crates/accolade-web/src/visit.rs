@@ -10,7 +10,7 @@ use accolade_ui::{Link, Locale, Person, Shell, paths};
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -37,8 +37,6 @@ pub(crate) struct Found {
     visitor: Option<Arc<Visitor>>,
     /// The secret of the browser, known from before or new.
     browser: String,
-    /// Whether the browser does not know its secret yet.
-    is_new: bool,
     /// The secret from which forms take what they send along.
     secret: String,
 }
@@ -63,6 +61,8 @@ pub(crate) struct SignedIn {
     pub(crate) visitor: Arc<Visitor>,
     /// The browser of the visit.
     pub(crate) browser: Browser,
+    /// The secret of that browser.
+    browser_secret: String,
 }
 
 impl Visit {
@@ -80,19 +80,21 @@ impl Visit {
         self.found.visitor.as_ref()
     }
 
-    /// Lets a browser without a session know its secret: an answer with a form needs it.
+    /// Lets the browser know its secret for thirty days more: an answer with a form needs it, and so
+    /// does whoever opens a link of a mail later.
     pub(crate) fn with_browser_cookie(&self, web: &Web, mut response: Response) -> Response {
-        if self.found.is_new {
-            let cookie = cookie(web, BROWSER_COOKIE, &self.found.browser, COOKIE_SECONDS);
-            response.headers_mut().append(SET_COOKIE, cookie);
-        }
+        let cookie = cookie(web, BROWSER_COOKIE, &self.found.browser, COOKIE_SECONDS);
+        response.headers_mut().append(SET_COOKIE, cookie);
         response
     }
-}
 
-/// The cookie that begins a session.
-pub(crate) fn session_cookie(web: &Web, token: &str) -> HeaderValue {
-    cookie(web, SESSION_COOKIE, token, COOKIE_SECONDS)
+    /// Begins a session. The secret of the browser begins anew with it, so that it never runs out
+    /// first: then a link would not know the browser that asked for it.
+    pub(crate) fn with_session(&self, web: &Web, token: &str, mut response: Response) -> Response {
+        let session = cookie(web, SESSION_COOKIE, token, COOKIE_SECONDS);
+        response.headers_mut().append(SET_COOKIE, session);
+        self.with_browser_cookie(web, response)
+    }
 }
 
 /// The cookie that ends a session.
@@ -121,7 +123,9 @@ fn cookie(web: &Web, name: &str, value: &str, seconds: u32) -> HeaderValue {
 
 /// Finds out who visits, before anything else is done.
 pub(crate) async fn load(State(web): State<Web>, mut request: Request, next: Next) -> Response {
-    if api::is_api(request.uri().path()) {
+    let path = request.uri().path();
+    // Styles and scripts are the same for everybody, and an error page needs them.
+    if api::is_api(path) || path.starts_with(&paths::asset("")) {
         return next.run(request).await;
     }
     let headers = request.headers();
@@ -130,13 +134,11 @@ pub(crate) async fn load(State(web): State<Web>, mut request: Request, next: Nex
         Some(token) => accounts::visitor(&web.app, &Actor::Public, token).await,
         None => Ok(None),
     };
-    let visitor = match visitor {
-        Ok(visitor) => visitor.map(Arc::new),
-        Err(error) => return axum::response::IntoResponse::into_response(Refusal::from(error)),
+    let (visitor, lost) = match visitor {
+        Ok(visitor) => (visitor.map(Arc::new), None),
+        Err(error) => (None, Some(Refusal::from(error))),
     };
-    let known = cookie_value(headers, &cookie_name(&web, BROWSER_COOKIE));
-    let is_new = known.is_none();
-    let browser = match known {
+    let browser = match cookie_value(headers, &cookie_name(&web, BROWSER_COOKIE)) {
         Some(browser) => browser,
         None => secrets::token(&web.app.rng).unwrap_or_default(),
     };
@@ -147,9 +149,12 @@ pub(crate) async fn load(State(web): State<Web>, mut request: Request, next: Nex
     request.extensions_mut().insert(Found {
         visitor,
         browser,
-        is_new,
         secret,
     });
+    // Words are given further within, where the language of the page is known.
+    if let Some(lost) = lost {
+        request.extensions_mut().insert(lost);
+    }
     next.run(request).await
 }
 
@@ -164,7 +169,6 @@ impl Found {
         parts.extensions.get::<Self>().cloned().unwrap_or(Self {
             visitor: None,
             browser: String::new(),
-            is_new: false,
             secret: String::new(),
         })
     }
@@ -206,6 +210,7 @@ impl FromRequestParts<Web> for SignedIn {
                 actor: visit.actor,
                 visitor,
                 browser,
+                browser_secret: visit.found.browser,
             }),
             None => Err(accolade_app::Error::new(
                 accolade_app::Kind::Unauthenticated,
@@ -222,12 +227,24 @@ impl SignedIn {
     pub(crate) fn session(&self) -> &Session {
         &self.visitor.session
     }
+
+    /// What lets the browser know its secret for thirty days more; see
+    /// [`Visit::with_browser_cookie`].
+    pub(crate) fn renewal(&self, web: &Web) -> (HeaderName, HeaderValue) {
+        let cookie = cookie(web, BROWSER_COOKIE, &self.browser_secret, COOKIE_SECONDS);
+        (SET_COOKIE, cookie)
+    }
 }
 
 /// Where to sign in before the request can be answered; whoever sent a form begins at its page.
 pub(crate) fn sign_in_path(method: &Method, path: &str) -> String {
     let next = if method == Method::GET { path } else { "" };
     paths::with_query(&paths::sign_in(), &[("next", next)])
+}
+
+/// Where to prove once more who is signed in, before addresses and factors change.
+pub(crate) fn proof_path() -> String {
+    paths::with_query(&paths::account_proof(), &[("next", &paths::account())])
 }
 
 /// What surrounds the page that answers this request.

@@ -171,7 +171,6 @@ notice-imported = الشارة في حقيبتك.
 notice-entry-archived = نُحّيت الشارة جانبًا.
 notice-entry-restored = عادت الشارة إلى قائمتك.
 notice-entry-deleted = أُزيلت الشارة.
-notice-claimed = دخلت الشارة حقيبتك.
 
 # المجموعات.
 collections-lead = اجمع شارات وشاركها معًا، من أجل طلب عمل مثلًا.

@@ -75,8 +75,6 @@ address-other-browser-text = لسلامتك يعمل الرابط فقط في ا
 address-to-account = إلى حسابي
 
 # ما تم للتو.
-notice-signed-in = تم تسجيل دخولك.
-notice-signed-out = تم تسجيل خروجك.
 notice-account-saved = تم الحفظ.
 notice-address-sent = أرسلنا رابطًا إلى العنوان الجديد. افتحه لإتمام الأمر.
 notice-address-confirmed = صار العنوان تابعًا لحسابك.
@@ -86,7 +84,6 @@ notice-passkey-made = أُنشئ مفتاح المرور.
 notice-passkey-removed = أُزيل مفتاح المرور. احذفه من جهازك أيضًا.
 notice-session-ended = تم تسجيل الخروج هناك.
 notice-sessions-ended = تم تسجيل الخروج من كل مكان آخر.
-notice-proven = شكرًا. يمكنك الآن تغيير العناوين ومفاتيح المرور.
 
 # دعوة.
 invitation-title = { $name } تدعوك

@@ -166,7 +166,6 @@ notice-imported = Das Badge ist in Ihrem Rucksack.
 notice-entry-archived = Das Badge ist weggelegt.
 notice-entry-restored = Das Badge steht wieder in Ihrer Liste.
 notice-entry-deleted = Das Badge ist entfernt.
-notice-claimed = Das Badge ist in Ihrem Rucksack.
 
 # Sammlungen.
 collections-lead = Fassen Sie Badges zusammen, und teilen Sie sie gemeinsam, zum Beispiel für eine Bewerbung.

@@ -75,8 +75,6 @@ address-other-browser-text = Zu Ihrer Sicherheit gilt der Link nur in dem Browse
 address-to-account = Zu meinem Konto
 
 # Was gerade getan wurde.
-notice-signed-in = Sie sind angemeldet.
-notice-signed-out = Sie sind abgemeldet.
 notice-account-saved = Gespeichert.
 notice-address-sent = Wir haben einen Link an die neue Adresse geschickt. Öffnen Sie ihn, dann ist es fertig.
 notice-address-confirmed = Die Adresse gehört jetzt zu Ihrem Konto.
@@ -86,7 +84,6 @@ notice-passkey-made = Der Passkey ist erstellt.
 notice-passkey-removed = Der Passkey ist entfernt. Löschen Sie ihn auch auf Ihrem Gerät.
 notice-session-ended = Dort sind Sie abgemeldet.
 notice-sessions-ended = Überall sonst sind Sie abgemeldet.
-notice-proven = Danke. Sie können jetzt Adressen und Passkeys ändern.
 
 # Eine Einladung.
 invitation-title = { $name } lädt Sie ein

@@ -60,16 +60,25 @@ error-not-found-text = Vielleicht wurde die Adresse nur zum Teil kopiert, oder d
 error-not-found-remedy = Sehen Sie die Adresse noch einmal an, oder beginnen Sie auf der Startseite.
 error-gone = Das gibt es hier nicht mehr
 error-gone-text = Unter dieser Adresse war etwas, das bewusst entfernt wurde.
-error-gone-remedy = Wenn Sie es brauchen, fragen Sie die Organisation, die es veröffentlicht hat.
+error-gone-remedy = Wenn Sie es brauchen, fragen Sie, wer Ihnen die Adresse gegeben hat.
 error-too-many = Bitte warten Sie einen Augenblick
 error-too-many-text = { $count ->
     [one] Von Ihrem Anschluss kamen viele Anfragen auf einmal. In { $shown } Sekunde geht es weiter.
    *[other] Von Ihrem Anschluss kamen viele Anfragen auf einmal. In { $shown } Sekunden geht es weiter.
 }
 error-too-many-remedy = Warten Sie, und laden Sie diese Seite dann neu. Es ist nichts verloren.
+error-forbidden = Das ist nicht erlaubt
+error-forbidden-text = Wir haben verstanden, was Sie wollen, und es nicht getan. Nichts wurde geändert.
+error-forbidden-remedy = Wenn Sie es können müssen, zeigen Sie diese Seite jemandem, der Ihnen das Recht geben kann.
+error-conflict = So geht das gerade nicht
+error-conflict-text = Etwas anderes steht im Weg, oder jemand war schneller. Nichts wurde geändert.
+error-conflict-remedy = Gehen Sie zurück, laden Sie die Seite neu, und sehen Sie nach, wie es steht.
 error-invalid = Diese Anfrage haben wir nicht verstanden
 error-invalid-text = Etwas in der Adresse oder im Formular war anders als erwartet.
 error-invalid-remedy = Gehen Sie zurück, berichtigen Sie es, und versuchen Sie es noch einmal.
+error-unavailable = Das geht im Moment nicht
+error-unavailable-text = Ein Teil dieser Website antwortet gerade nicht oder ist noch nicht fertig. Es liegt nicht an Ihnen.
+error-unavailable-remedy = Warten Sie eine Minute, und laden Sie diese Seite dann neu. Wenn Sie ein Formular gesendet haben, sehen Sie zuerst nach, ob es angekommen ist.
 error-internal = Bei uns ist etwas schiefgegangen
 error-internal-text = Es lag nicht an Ihnen. Der Fehler ist aufgezeichnet.
 error-internal-remedy = Versuchen Sie es in einigen Minuten noch einmal. Geschieht es wieder, nennen Sie den Betreibern dieser Seite die Nummer unten.

@@ -166,7 +166,6 @@ notice-imported = The badge is in your backpack.
 notice-entry-archived = The badge is put away.
 notice-entry-restored = The badge is back in your list.
 notice-entry-deleted = The badge was removed.
-notice-claimed = The badge is in your backpack.
 
 # Collections.
 collections-lead = Group badges and share them together, for an application for example.

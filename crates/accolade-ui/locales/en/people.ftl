@@ -75,8 +75,6 @@ address-other-browser-text = For your safety the link works only in the browser,
 address-to-account = Go to my account
 
 # What was just done.
-notice-signed-in = You are signed in.
-notice-signed-out = You are signed out.
 notice-account-saved = Saved.
 notice-address-sent = We have sent a link to the new address. Open it to finish.
 notice-address-confirmed = The address is yours now.
@@ -86,7 +84,6 @@ notice-passkey-made = The passkey was made.
 notice-passkey-removed = The passkey was removed. Delete it on your device too.
 notice-session-ended = Signed out there.
 notice-sessions-ended = Signed out everywhere else.
-notice-proven = Thank you. You can change addresses and passkeys now.
 
 # An invitation.
 invitation-title = { $name } invites you

@@ -1,4 +1,4 @@
-//! The five error pages: what happened, where, how to mend it.
+//! The error pages: what happened, where, how to mend it.
 
 use crate::Locale;
 use crate::page::{Page, Sample};
@@ -17,9 +17,15 @@ pub enum ErrorKind {
         /// After how many seconds it works again.
         retry_after_seconds: u64,
     },
+    /// 403: the person may not do that.
+    Forbidden,
+    /// 409: something else is in the way.
+    Conflict,
     /// 400, 405, 413, 415, 422: the request cannot be understood.
     Invalid,
-    /// 500, 502, 503: our fault.
+    /// 503: something that we rely on does not answer, or is not ready yet.
+    Unavailable,
+    /// 500: our fault.
     Internal,
 }
 
@@ -31,7 +37,7 @@ pub struct ErrorPage {
     pub shell: Shell,
     /// What went wrong.
     pub kind: ErrorKind,
-    /// More about it, for `Invalid` only: a sentence that names the place and the mending.
+    /// More about it, for what the person can mend: a sentence that names the place and the mending.
     pub detail: Option<String>,
 }
 
@@ -65,12 +71,36 @@ impl ErrorPage {
         }
     }
 
-    /// The request cannot be understood.
-    pub fn invalid(shell: Shell, detail: impl Into<String>) -> Self {
+    /// The person may not do that.
+    pub fn forbidden(shell: Shell, detail: Option<String>) -> Self {
+        Self {
+            kind: ErrorKind::Forbidden,
+            ..Self::invalid(shell, detail)
+        }
+    }
+
+    /// Something else is in the way.
+    pub fn conflict(shell: Shell, detail: Option<String>) -> Self {
+        Self {
+            kind: ErrorKind::Conflict,
+            ..Self::invalid(shell, detail)
+        }
+    }
+
+    /// The request cannot be understood; where nothing more is known than that, there is no detail.
+    pub fn invalid(shell: Shell, detail: Option<String>) -> Self {
         Self {
             shell,
             kind: ErrorKind::Invalid,
-            detail: Some(detail.into()),
+            detail,
+        }
+    }
+
+    /// Something that we rely on does not answer, or is not ready yet.
+    pub fn unavailable(shell: Shell, detail: Option<String>) -> Self {
+        Self {
+            kind: ErrorKind::Unavailable,
+            ..Self::invalid(shell, detail)
         }
     }
 
@@ -88,7 +118,10 @@ impl ErrorPage {
             ErrorKind::NotFound => "error-not-found",
             ErrorKind::Gone => "error-gone",
             ErrorKind::TooMany { .. } => "error-too-many",
+            ErrorKind::Forbidden => "error-forbidden",
+            ErrorKind::Conflict => "error-conflict",
             ErrorKind::Invalid => "error-invalid",
+            ErrorKind::Unavailable => "error-unavailable",
             ErrorKind::Internal => "error-internal",
         })
     }
@@ -102,7 +135,10 @@ impl ErrorPage {
             } => self
                 .shell
                 .t_count("error-too-many-text", &retry_after_seconds),
+            ErrorKind::Forbidden => self.shell.t("error-forbidden-text"),
+            ErrorKind::Conflict => self.shell.t("error-conflict-text"),
             ErrorKind::Invalid => self.shell.t("error-invalid-text"),
+            ErrorKind::Unavailable => self.shell.t("error-unavailable-text"),
             ErrorKind::Internal => self.shell.t("error-internal-text"),
         }
     }
@@ -112,15 +148,16 @@ impl ErrorPage {
             ErrorKind::NotFound => "error-not-found-remedy",
             ErrorKind::Gone => "error-gone-remedy",
             ErrorKind::TooMany { .. } => "error-too-many-remedy",
+            ErrorKind::Forbidden => "error-forbidden-remedy",
+            ErrorKind::Conflict => "error-conflict-remedy",
             ErrorKind::Invalid => "error-invalid-remedy",
+            ErrorKind::Unavailable => "error-unavailable-remedy",
             ErrorKind::Internal => "error-internal-remedy",
         })
     }
 
     fn detail(&self) -> Option<&str> {
-        self.detail
-            .as_deref()
-            .filter(|_| self.kind == ErrorKind::Invalid)
+        self.detail.as_deref()
     }
 }
 
@@ -143,8 +180,20 @@ impl Page for ErrorPage {
                 page: Self::too_many(shell(), 42),
             },
             Sample {
+                state: "forbidden",
+                page: Self::forbidden(shell(), shell().words_of("policy.forbidden")),
+            },
+            Sample {
+                state: "conflict",
+                page: Self::conflict(shell(), shell().words_of("unit.in_use")),
+            },
+            Sample {
                 state: "invalid",
-                page: Self::invalid(shell(), "“after” is not a place in the list: <b>x</b>"),
+                page: Self::invalid(shell(), Some("“after” is not a place: <b>x</b>".to_owned())),
+            },
+            Sample {
+                state: "unavailable",
+                page: Self::unavailable(shell(), shell().words_of("credential.preparing")),
             },
             Sample {
                 state: "internal",

@@ -109,8 +109,8 @@ impl Page for New {
         );
         let limited = Problem::new(
             fields::EMAIL,
-            "sign_in.too_many",
-            "many links were asked for; wait an hour",
+            "link.too_many",
+            "several links were sent; wait ten minutes",
         );
         vec![
             Sample {

@@ -3,7 +3,8 @@
 //
 // The address in data-options is asked (POST) for the options of WebAuthn as JSON, bare or inside
 // `publicKey`. The address in data-confirmation gets { credential, next, name } and answers
-// { location }, a path of this site. Both carry the token of forms in the header x-csrf.
+// { location }, a path of this site; a refusal may answer one too: where to go first. Both carry
+// the token of forms in the header x-csrf.
 
 const fromBase64Url = (text) =>
   Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (sign) => sign.charCodeAt(0));
@@ -69,8 +70,9 @@ async function post(address, csrf, body) {
     headers: { "content-type": "application/json", accept: "application/json", "x-csrf": csrf },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`the answer was ${answer.status}`);
-  return answer.json();
+  const json = await answer.json();
+  if (!answer.ok && !json.location) throw new Error(`the answer was ${answer.status}`);
+  return json;
 }
 
 async function ask(act, json) {
@@ -80,16 +82,20 @@ async function ask(act, json) {
     : navigator.credentials.get({ publicKey: requestOptions(options) });
 }
 
+function go(path) {
+  const target = new URL(path, location.origin);
+  if (target.origin !== location.origin) throw new Error("the answer leads to another site");
+  location.assign(target);
+}
+
 async function run({ passkey, options, confirmation, csrf, next }, name) {
   const json = await post(options, csrf, {});
+  if (json.location) return go(json.location);
   const credential = await ask(passkey, json);
   const body = { credential: credentialJson(credential) };
   if (next) body.next = next;
   if (name) body.name = name;
-  const { location: path } = await post(confirmation, csrf, body);
-  const target = new URL(path, location.origin);
-  if (target.origin !== location.origin) throw new Error("the answer leads to another site");
-  location.assign(target);
+  go((await post(confirmation, csrf, body)).location);
 }
 
 if (window.PublicKeyCredential && navigator.credentials) {

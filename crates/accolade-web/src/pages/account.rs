@@ -9,7 +9,7 @@ use accolade_ui::{Locale, Problems, paths};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{AppendHeaders, IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
 use super::{epoch, moment};
@@ -22,7 +22,8 @@ use crate::visit::{LANGUAGE_COOKIE, SignedIn};
 /// The account.
 pub(crate) async fn show(State(web): State<Web>, visit: SignedIn) -> Result<Response, Refusal> {
     let desk = accounts::desk(&web.app, &visit.actor).await?;
-    super::html(&page(&web, visit, desk))
+    let renewal = AppendHeaders([visit.renewal(&web)]);
+    Ok((renewal, super::html(&page(&web, visit, desk))?).into_response())
 }
 
 fn page(web: &Web, visit: SignedIn, desk: AccountDesk) -> Show {
@@ -107,13 +108,18 @@ pub(crate) async fn add_address(
     let (session, browser) = (visit.session().clone(), visit.browser.clone());
     let added = accounts::add_address(&web.app, &visit.actor, &session, &email, &browser).await;
     let Err(error) = added else {
-        return Ok(done("address-sent").into_response());
+        let renewal = AppendHeaders([visit.renewal(&web)]);
+        return Ok((renewal, done("address-sent")).into_response());
     };
+    let status = form::status(&error);
+    let problems = form::problems(error, fields::EMAIL)?;
     let desk = accounts::desk(&web.app, &visit.actor).await?;
-    let mut again = page(&web, visit, desk);
-    again.new_address = email;
-    again.problems = form::problems(error, fields::EMAIL)?;
-    Ok(form::again(super::html(&again)?))
+    let again = Show {
+        new_address: email,
+        problems,
+        ..page(&web, visit, desk)
+    };
+    Ok((status, super::html(&again)?).into_response())
 }
 
 /// The page behind the link that adds an address.
@@ -224,13 +230,15 @@ pub(crate) async fn proof(
     Query(next): Query<Next>,
 ) -> Result<Response, Refusal> {
     let desk = accounts::desk(&web.app, &visit.actor).await?;
-    super::html(&Proof {
+    let renewal = AppendHeaders([visit.renewal(&web)]);
+    let page = super::html(&Proof {
         shell: visit.shell,
         email: visit.visitor.address.clone().unwrap_or_default(),
         has_passkey: !desk.passkeys.is_empty(),
         next: next.next.as_deref().and_then(accounts::local_path),
         problems: Problems::none(),
-    })
+    })?;
+    Ok((renewal, page).into_response())
 }
 
 /// Mails a link that proves it.
@@ -242,13 +250,20 @@ pub(crate) async fn request_proof(
     let next = form.optional(fields::NEXT).unwrap_or_else(paths::account);
     let asked = accounts::request_proof(&web.app, &visit.actor, Some(&next), &visit.browser).await;
     match asked {
-        Ok(()) => Ok(Redirect::to(&paths::sign_in_sent()).into_response()),
-        Err(error) => Ok(form::again(super::html(&Proof {
-            shell: visit.shell,
-            email: visit.visitor.address.clone().unwrap_or_default(),
-            has_passkey: false,
-            next: Some(next),
-            problems: form::problems(error, fields::EMAIL)?,
-        })?)),
+        Ok(()) => {
+            let renewal = AppendHeaders([visit.renewal(&web)]);
+            Ok((renewal, Redirect::to(&paths::sign_in_sent())).into_response())
+        }
+        Err(error) => {
+            let status = form::status(&error);
+            let page = super::html(&Proof {
+                shell: visit.shell,
+                email: visit.visitor.address.clone().unwrap_or_default(),
+                has_passkey: false,
+                next: Some(next),
+                problems: form::problems(error, fields::EMAIL)?,
+            })?;
+            Ok((status, page).into_response())
+        }
     }
 }

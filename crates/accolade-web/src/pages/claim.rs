@@ -10,14 +10,13 @@ use accolade_ui::pages::claim::{
 use accolade_ui::{Link, Picture, Problem, Problems, Shell, paths};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::{epoch, html, moment};
 use crate::Web;
 use crate::form::{self, Form};
 use crate::problem::Refusal;
-use crate::visit::{Visit, session_cookie};
+use crate::visit::Visit;
 
 /// The form for a code.
 pub(crate) async fn code(State(web): State<Web>, visit: Visit) -> Result<Response, Refusal> {
@@ -139,7 +138,7 @@ pub(crate) async fn keep(
     let browser = visit.browser();
     let kept = claims::keep(&web.app, &visit.actor, &code, is_meant, (&browser, former)).await;
     match kept {
-        Ok(kept) => done(&web, visit, kept),
+        Ok(kept) => done(&web, &visit, kept),
         Err(error) => again(&web, visit, code, error).await,
     }
 }
@@ -154,10 +153,10 @@ async fn again(web: &Web, visit: Visit, code: String, error: Error) -> Result<Re
     Ok((StatusCode::CONFLICT, page).into_response())
 }
 
-fn done(web: &Web, visit: Visit, kept: Kept) -> Result<Response, Refusal> {
+fn done(web: &Web, visit: &Visit, kept: Kept) -> Result<Response, Refusal> {
     let award = &kept.page.award;
     let page = html(&Done {
-        shell: visit.shell,
+        shell: visit.shell.clone(),
         credential_id: award.id.to_string(),
         achievement_name: kept.page.achievement.content.name,
         issuer_name: kept.page.organization.name,
@@ -173,7 +172,7 @@ fn done(web: &Web, visit: Visit, kept: Kept) -> Result<Response, Refusal> {
         },
     })?;
     Ok(match kept.session {
-        Some(token) => ([(SET_COOKIE, session_cookie(web, &token))], page).into_response(),
+        Some(token) => visit.with_session(web, &token, page),
         None => page,
     })
 }

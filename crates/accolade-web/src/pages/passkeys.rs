@@ -7,7 +7,6 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -16,7 +15,7 @@ use crate::Web;
 use crate::form::{self, Form};
 use crate::problem::Refusal;
 use crate::public::id;
-use crate::visit::{SignedIn, Visit, session_cookie};
+use crate::visit::{SignedIn, Visit};
 
 /// What the script sends once the device has answered.
 #[derive(Debug, Deserialize)]
@@ -100,6 +99,6 @@ pub(crate) async fn sign_in(
     let given = (&answer.credential, answer.next.as_deref());
     let signed_in = accounts::sign_in_by_passkey(&web.app, actor, &browser, former, given).await?;
     let place = signed_in.next.unwrap_or_else(paths::backpack);
-    let cookie = [(SET_COOKIE, session_cookie(&web, &signed_in.token))];
-    Ok((cookie, Json(json!({ "location": place }))).into_response())
+    let answer = Json(json!({ "location": place })).into_response();
+    Ok(visit.with_session(&web, &signed_in.token, answer))
 }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::Web;
 use crate::form::{self, Form};
 use crate::problem::Refusal;
-use crate::visit::{SignedIn, Visit, no_session_cookie, session_cookie};
+use crate::visit::{SignedIn, Visit, no_session_cookie};
 
 /// Where to go after signing in.
 #[derive(Debug, Default, Deserialize)]
@@ -48,13 +48,20 @@ pub(crate) async fn create(
     let (email, next) = (form.text(fields::EMAIL), form.optional(fields::NEXT));
     let (browser, going) = (visit.browser(), next.as_deref());
     match accounts::request_sign_in(&web.app, &visit.actor, &email, going, &browser).await {
-        Ok(()) => Ok(Redirect::to(&paths::sign_in_sent()).into_response()),
-        Err(error) => Ok(form::again(super::html(&New {
-            shell: visit.shell,
-            email,
-            next,
-            problems: form::problems(error, fields::EMAIL)?,
-        })?)),
+        Ok(()) => {
+            let going = Redirect::to(&paths::sign_in_sent()).into_response();
+            Ok(visit.with_browser_cookie(&web, going))
+        }
+        Err(error) => {
+            let status = form::status(&error);
+            let page = super::html(&New {
+                shell: visit.shell,
+                email,
+                next,
+                problems: form::problems(error, fields::EMAIL)?,
+            })?;
+            Ok((status, page).into_response())
+        }
     }
 }
 
@@ -105,8 +112,8 @@ pub(crate) async fn confirm(
     match accounts::sign_in(&web.app, &visit.actor, &token, &browser, former).await {
         Ok(signed_in) => {
             let next = signed_in.next.unwrap_or_else(paths::backpack);
-            let cookie = [(SET_COOKIE, session_cookie(&web, &signed_in.token))];
-            Ok((cookie, Redirect::to(&next)).into_response())
+            let going = Redirect::to(&next).into_response();
+            Ok(visit.with_session(&web, &signed_in.token, going))
         }
         Err(error) => Ok(form::again(super::html(&Confirm {
             shell: visit.shell,

@@ -19,6 +19,7 @@ mod organizations;
 mod passkeys;
 mod people;
 mod public;
+mod refusals;
 mod safety;
 mod tenancy;
 mod verify;

@@ -266,11 +266,16 @@ async fn without_a_fresh_proof_no_passkey_changes() {
         .unwrap();
     tx.commit().await.unwrap();
     let asked = ada.script(&paths::account_passkeys(), &json!({})).await;
-    assert_eq!(asked.json()["code"], "session.proof_needed");
+    let asked = asked.json();
+    assert_eq!(asked["code"], "session.proof_needed");
+    // The script goes there, as the browser does for the form below.
+    assert_eq!(asked["location"], "/account/proof?next=%2Faccount");
     let removed = ada
         .post(&paths::account_passkey_removal(passkey.id), &[])
         .await;
-    assert_eq!(removed.status, 403);
+    assert_eq!(removed.header("location"), "/account/proof?next=%2Faccount");
+    let proof = ada.follow(removed).await.text();
+    assert!(proof.contains(&paths::sign_in_passkey()), "{proof}");
     // The passkey itself is the proof that opens both again.
     let asked = ask(&mut ada).await;
     assert_eq!(

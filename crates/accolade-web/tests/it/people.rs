@@ -3,7 +3,7 @@
 use accolade_app::Actor;
 use accolade_app::memberships::{self, Invite, Role, Scope};
 use accolade_test::client::path_in;
-use accolade_test::{Client, TestApp};
+use accolade_test::{Client, NOW_MICROS, TestApp};
 use accolade_ui::paths;
 
 #[tokio::test]
@@ -90,6 +90,28 @@ async fn signing_in_gives_a_secret_that_was_not_there_before() {
 }
 
 #[tokio::test]
+async fn the_secret_of_a_browser_never_runs_out_before_the_session() {
+    let test = TestApp::new().await;
+    let mut ada = test.signed_in("ada@example.org").await;
+    let browser = ada.cookie("__Host-browser").unwrap().to_owned();
+    let page = ada.get(&paths::account_proof()).await;
+    let mut set = page.headers.get_all("set-cookie").iter();
+    let renewed = format!("__Host-browser={browser}; Path=/; Max-Age=2592000");
+    assert!(set.any(|cookie| cookie.to_str().unwrap().starts_with(&renewed)));
+    // Even where it is gone, the link that is asked for now works here.
+    ada.set_cookie("__Host-browser", "");
+    ada.get(&paths::account_proof()).await;
+    ada.post(&paths::account_proof(), &[]).await;
+    let mail = test.mails("ada@example.org").await.pop().unwrap();
+    let link = path_in(&mail.text, "/sign-in/link/");
+    ada.get(&link).await;
+    let proved = ada.post(&link, &[]).await;
+    assert_eq!(proved.status, 303, "{}", proved.text());
+    let mut set = proved.headers.get_all("set-cookie").iter();
+    assert!(set.any(|cookie| cookie.to_str().unwrap().starts_with("__Host-browser=")));
+}
+
+#[tokio::test]
 async fn wrong_addresses_are_told_beside_the_field_and_many_links_are_refused() {
     let test = TestApp::new().await;
     let mut ada = test.anon();
@@ -108,7 +130,9 @@ async fn wrong_addresses_are_told_beside_the_field_and_many_links_are_refused() 
     let flood = ada
         .post(&paths::sign_in(), &[("email", "ada@example.org")])
         .await;
-    assert_eq!(flood.status, 422);
+    assert_eq!(flood.status, 429);
+    let words = "Several links went to this address; use the newest one, or wait ten minutes";
+    assert!(flood.text().contains(words), "{}", flood.text());
 }
 
 #[tokio::test]
@@ -201,6 +225,8 @@ async fn an_address_belongs_to_who_reads_its_mails_and_to_nobody_else() {
         )
         .await;
     assert_eq!(kept.status, 409, "there is always a main one");
+    let words = "make another one your main address first";
+    assert!(kept.text().contains(words), "{}", kept.text());
     let foreign = ada
         .post(
             &paths::account_address_removal(),
@@ -219,6 +245,48 @@ async fn an_address_belongs_to_who_reads_its_mails_and_to_nobody_else() {
     let mut phone = test.signed_in("ada@work.example").await;
     let account = phone.get(&paths::account()).await.text();
     assert!(!account.contains("ada@example.org"), "{account}");
+}
+
+#[tokio::test]
+async fn an_old_proof_leads_to_a_new_one_and_not_to_a_dead_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", folder.path().join("accolade.db").display());
+    let test = TestApp::on(&database).await;
+    let ada = test.signed_in("ada@example.org").await;
+    let session = ada.cookie("__Host-session").unwrap().to_owned();
+    let test = TestApp::at(&database, NOW_MICROS + 11 * 60 * 1_000_000).await;
+    let mut ada = test.anon();
+    ada.set_cookie("__Host-session", &session);
+    ada.get(&paths::account()).await;
+    let fields = [("email", "ada@home.example")];
+    for path in [
+        paths::account_addresses(),
+        paths::account_address_primary(),
+        paths::account_address_removal(),
+        paths::account_passkey_removal("0193b1f2-7c4e-7d11-9a57-5f2c8e6b4d10"),
+    ] {
+        let led = ada.post(&path, &fields).await;
+        let place = "/account/proof?next=%2Faccount";
+        assert_eq!(led.header("location"), place, "{path}: {}", led.text());
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_is_told_when_the_database_does_not_answer() {
+    let test = TestApp::new().await;
+    let mut ada = test.signed_in("ada@example.org").await;
+    test.app.store.close().await;
+    let page = ada.get(&format!("{}?lang=de", paths::backpack())).await;
+    assert_eq!(page.status, 503);
+    assert!(
+        page.text().contains("<h1>Das geht im Moment nicht"),
+        "{}",
+        page.text()
+    );
+    assert!(page.header("retry-after").parse::<u32>().is_ok());
+    // Its styles need no database.
+    let style = path_in(&page.text(), "/assets/");
+    assert_eq!(ada.get(&style).await.status, 200);
 }
 
 #[tokio::test]
