@@ -102,6 +102,8 @@ pub async fn send_back(
 /// Publishes the working copy; what somebody holds already keeps its own version.
 pub async fn publish(app: &App, actor: &Actor, id: AchievementId) -> Result<Achievement> {
     let mut tx = app.store.begin().await?;
+    // Whoever awards it meanwhile waits, or is waited for: what they award must not be written over.
+    tx.lock_achievement(id).await?;
     let achievement = changeable(&mut tx, actor, id).await?;
     let organization = tx.organization(achievement.organization_id).await?;
     let organization = organization.ok_or_else(|| Error::not_found("organization"))?;

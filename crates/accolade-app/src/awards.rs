@@ -36,10 +36,11 @@ pub async fn award(
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
     policy::may_award(actor, &achievement)?;
     let checked = nomination.check()?;
-    let version = issuing::awardable(&mut reader, &achievement).await?;
+    achievement.check_awardable()?;
     drop(reader);
     let pair = issuing::open_lists(app, achievement.organization_id).await?;
     let mut tx = app.store.begin().await?;
+    let (achievement, version) = issuing::awarded(&mut tx, id).await?;
     let order = issuing::Order {
         nomination: &checked,
         pair,

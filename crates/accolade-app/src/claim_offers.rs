@@ -264,6 +264,7 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str, code: &str) -> Resul
     drop(reader);
     let pair = issuing::open_lists(app, page.offer.organization_id).await?;
     let mut tx = app.store.begin().await?;
+    tx.lock_claim_offer(page.offer.id).await?;
     let request = tx.offer_request_by_code(&secrets::hash(code)).await?;
     let request = request.ok_or(ClaimOfferError::Expired)?;
     let offer = tx.claim_offer(page.offer.id).await?;
@@ -276,9 +277,7 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str, code: &str) -> Resul
         tx.commit().await?;
         return Ok(Confirmed { page, code: None });
     }
-    let achievement = tx.achievement(offer.achievement_id).await?;
-    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
-    let award = award(app, &mut tx, (&offer, &achievement), request, pair).await?;
+    let award = award(app, &mut tx, &offer, request, pair).await?;
     let code = claims::new_code(app, &mut tx, award.id).await?;
     tx.commit().await?;
     issuing::sign(app, vec![award]).await?;
@@ -288,19 +287,17 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str, code: &str) -> Resul
     })
 }
 
-/// Gives one of the places of an offer to somebody who asked.
+/// Gives one of the places of an offer, which the change holds, to somebody who asked.
 async fn award(
     app: &App,
     tx: &mut Tx,
-    (offer, achievement): (&ClaimOffer, &Achievement),
+    offer: &ClaimOffer,
     request: OfferRequest,
     pair: issuing::Pair,
 ) -> Result<Award> {
     let counts = tx.request_counts(offer.id).await?;
     offer.check_room(counts.approved)?;
-    // Whoever gives a place at the same time finds another revision, and does not give it twice.
-    tx.update_claim_offer(offer).await?;
-    let version = issuing::awardable(tx, achievement).await?;
+    let (achievement, version) = issuing::awarded(tx, offer.achievement_id).await?;
     let nomination = Nomination {
         recipient: request.address.clone(),
         recipient_name: Some(request.name.clone()),
@@ -312,7 +309,7 @@ async fn award(
         roster_id: None,
         mailing: Mailing::In(request.locale.clone()),
     };
-    let award = issuing::prepare(app, tx, (achievement, &version), order).await?;
+    let award = issuing::prepare(app, tx, (&achievement, &version), order).await?;
     tx.take_places(pair, 1).await?;
     tx.update_offer_request(&request.approve(award.id)?).await?;
     tx.enqueue(app.id()?, &SignPrepared {}, app.now()).await?;
@@ -331,9 +328,10 @@ pub async fn approve(app: &App, actor: &Actor, id: OfferRequestId) -> Result<Cla
     drop(reader);
     let pair = issuing::open_lists(app, offer.organization_id).await?;
     let mut tx = app.store.begin().await?;
-    let (offer, achievement) = changeable(&mut tx, actor, offer.id).await?;
+    tx.lock_claim_offer(offer.id).await?;
+    let (offer, _) = changeable(&mut tx, actor, offer.id).await?;
     let request = tx.offer_request(id).await?.ok_or(StoreError::Conflict)?;
-    let award = award(app, &mut tx, (&offer, &achievement), request, pair).await?;
+    let award = award(app, &mut tx, &offer, request, pair).await?;
     let detail = Some(award.id.to_string());
     app.audit(&mut tx, actor, "claim_offers.approve", id, detail)
         .await?;

@@ -36,6 +36,7 @@ pub(crate) async fn open_lists(app: &App, organization: OrganizationId) -> Resul
         return Ok(pair);
     }
     let mut tx = app.store.begin().await?;
+    tx.lock_organization(organization).await?;
     if let Some(pair) = tx.open_status_lists(organization).await? {
         return Ok(pair);
     }
@@ -158,6 +159,19 @@ pub(crate) async fn awardable(
     let number = achievement.check_awardable()?;
     let version = reader.achievement_version(achievement.id, number).await?;
     version.ok_or_else(|| Error::not_found("version of the achievement"))
+}
+
+/// An achievement and the version of it that is awarded now, neither of which changes until the award
+/// is there.
+pub(crate) async fn awarded(
+    tx: &mut Tx,
+    id: AchievementId,
+) -> Result<(Achievement, AchievementVersion)> {
+    tx.lock_achievement_awarded(id).await?;
+    let achievement = tx.achievement(id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    let version = awardable(tx, &achievement).await?;
+    Ok((achievement, version))
 }
 
 /// What is needed to sign the awards of one version of an achievement.

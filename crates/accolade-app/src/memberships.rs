@@ -105,6 +105,8 @@ pub async fn invite(app: &App, actor: &Actor, command: &Invite) -> Result<Invita
     let mut tx = app.store.begin().await?;
     let organization = tx.organization(id).await?;
     let organization = organization.ok_or_else(|| Error::not_found("organization"))?;
+    // Nobody removes the unit meanwhile.
+    tx.lock_organization(id).await?;
     check_scope(&mut tx, id, command.scope).await?;
     tx.insert_invitation(&invitation).await?;
     let letter = Letter {
@@ -236,9 +238,10 @@ pub async fn remove(app: &App, actor: &Actor, id: MembershipId) -> Result<Organi
     let membership = membership.ok_or_else(|| Error::not_found("membership"))?;
     let organization = membership.organization_id;
     policy::may_administer(actor, organization)?;
-    let all = tx.members(organization, MEMBERS_MAX).await?;
-    let all: Vec<Membership> = all.into_iter().map(|member| member.membership).collect();
-    check_removable(&membership, &all)?;
+    // Two owners who remove each other at once do so one after the other, and the second is refused.
+    tx.lock_organization(organization).await?;
+    let owners = tx.owners(organization, MEMBERS_MAX).await?;
+    check_removable(&membership, &owners)?;
     tx.delete_membership(id).await?;
     let detail = Some(format!(
         "{} of {}",
@@ -268,6 +271,7 @@ pub async fn remove_unit(app: &App, actor: &Actor, id: UnitId) -> Result<Organiz
     let mut tx = app.store.begin().await?;
     let unit = tx.unit(id).await?.ok_or_else(|| Error::not_found("unit"))?;
     policy::may_administer(actor, unit.organization_id)?;
+    tx.lock_organization(unit.organization_id).await?;
     if !tx.delete_unit(id).await? {
         return Err(Error::new(
             Kind::Conflict,

@@ -217,8 +217,7 @@ impl Tx {
         Ok(())
     }
 
-    /// Saves a changed offer; a change that came first is a conflict. Whoever gives one of its
-    /// places saves it too, so that two cannot give the last one.
+    /// Saves a changed offer; a change that came first is a conflict.
     pub async fn update_claim_offer(&mut self, offer: &ClaimOffer) -> Result<()> {
         let changed = on_db!(&mut self.0, conn => sqlx::query(UPDATE)
             .bind(offer.id.uuid()).bind(offer.revision)

@@ -105,6 +105,20 @@ fn joined(words: &[String], quote: &str, and: &str, prefix: &str) -> Option<Stri
     // Of the last word the beginning is enough: it may still be typed.
     (!quoted.is_empty()).then(|| format!("{}{prefix}", quoted.join(and)))
 }
+
+/// Holds an organisation on PostgreSQL; others may go on adding what belongs to it. SQLite has no such
+/// words: whoever changes something there does so alone.
+pub(crate) const LOCK_ORGANIZATION: &str =
+    "SELECT id FROM organizations WHERE id = $1 FOR NO KEY UPDATE";
+/// Holds an achievement also against those who add an award of it. See [`LOCK_ORGANIZATION`].
+pub(crate) const LOCK_ACHIEVEMENT: &str = "SELECT id FROM achievements WHERE id = $1 FOR UPDATE";
+/// Holds an achievement against [`LOCK_ACHIEVEMENT`] only, as each award does that refers to it.
+pub(crate) const LOCK_ACHIEVEMENT_AWARDED: &str =
+    "SELECT id FROM achievements WHERE id = $1 FOR KEY SHARE";
+/// Holds a claim offer. See [`LOCK_ORGANIZATION`].
+pub(crate) const LOCK_CLAIM_OFFER: &str =
+    "SELECT id FROM claim_offers WHERE id = $1 FOR NO KEY UPDATE";
+
 /// How many bytes the database keeps: each engine counts for itself.
 pub(crate) const BYTES_SQLITE: &str = "SELECT pragma_page_count.page_count * pragma_page_size.page_size \
      FROM pragma_page_count(), pragma_page_size()";

@@ -33,6 +33,7 @@ mod error;
 mod jobs;
 mod keyed_requests;
 pub mod limits;
+mod locks;
 mod mail_texts;
 mod mailed_links;
 mod maintenance;

@@ -106,6 +106,9 @@ const SELECT_OF_ACCOUNT: &str = "SELECT id, organization_id, account_id, role, s
      FROM memberships WHERE account_id = $1 ORDER BY id LIMIT $2";
 const SELECT_OF: &str = "SELECT id, organization_id, account_id, role, scope, scope_id, created_at \
      FROM memberships WHERE organization_id = $1 ORDER BY id LIMIT $2";
+const SELECT_OWNERS: &str = "SELECT id, organization_id, account_id, role, scope, scope_id, created_at \
+     FROM memberships WHERE organization_id = $1 AND role = 'owner' AND scope = 'organization' \
+     ORDER BY id LIMIT $2";
 const INSERT: &str = "INSERT INTO memberships (id, organization_id, account_id, role, scope, scope_id, \
      created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (account_id, role, scope_id) DO NOTHING";
 const DELETE: &str = "DELETE FROM memberships WHERE id = $1";
@@ -152,6 +155,13 @@ impl Reader {
             });
         }
         Ok(members)
+    }
+
+    /// Who owns an organisation.
+    pub async fn owners(&mut self, id: OrganizationId, limit: u32) -> Result<Vec<Membership>> {
+        let rows: Vec<MembershipRow> = on_db!(self, conn => sqlx::query_as(SELECT_OWNERS)
+            .bind(id.uuid()).bind(i64::from(limit)).fetch_all(conn).await)?;
+        rows.into_iter().map(Membership::try_from).collect()
     }
 
     /// The invitation.

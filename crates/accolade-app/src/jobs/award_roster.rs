@@ -83,6 +83,13 @@ async fn award_rows(
     what: (&Achievement, &AchievementVersion),
     (rows, pair): (Vec<OpenRow>, issuing::Pair),
 ) -> Result<Vec<Award>> {
+    let (achievement, version) = what;
+    // Until somebody holds the version it may be written over; from here on it stays.
+    tx.lock_achievement_awarded(achievement.id).await?;
+    let version = tx
+        .achievement_version(achievement.id, version.number)
+        .await?;
+    let version = version.ok_or_else(|| Error::not_found("version of the achievement"))?;
     let mut awards = Vec::new();
     for row in rows {
         let order = issuing::Order {
@@ -91,7 +98,7 @@ async fn award_rows(
             roster_id: Some(roster.id),
             mailing: roster.mailing.clone(),
         };
-        match issuing::prepare(app, tx, what, order).await {
+        match issuing::prepare(app, tx, (achievement, &version), order).await {
             Ok(award) => {
                 tx.update_row_awarded(roster.id, row.line, award.id).await?;
                 app.audit(tx, &Actor::System, "awards.award", award.id, None)

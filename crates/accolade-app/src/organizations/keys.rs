@@ -47,6 +47,8 @@ pub async fn rotate_key(app: &App, actor: &Actor, id: OrganizationId) -> Result<
         retired_at: None,
     };
     let mut tx = app.store.begin().await?;
+    // Of two keys made at once the second retires the first.
+    tx.lock_organization(id).await?;
     tx.retire_signing_keys(id, key.created_at).await?;
     tx.insert_signing_key(&key).await?;
     let mut lists = Vec::new();

@@ -11,6 +11,7 @@
 
 mod achievements;
 mod api_tokens;
+mod at_once;
 mod awards;
 mod claim_offers;
 mod claims;

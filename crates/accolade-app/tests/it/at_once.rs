@@ -1,0 +1,183 @@
+//! Two who decide at the same moment: SQLite has one writer, PostgreSQL has many.
+
+use std::future::Future;
+
+use accolade_app::accounts::Browser;
+use accolade_app::achievements::{self, Achievement, AchievementContent, DefineAchievement};
+use accolade_app::awards::{self, Nomination};
+use accolade_app::claim_offers::{self, MakeOffer};
+use accolade_app::memberships::{self, Role};
+use accolade_app::organizations::{self, Organization};
+use accolade_app::{Actor, Result};
+use accolade_test::client::path_in;
+use accolade_test::postgres::Schema;
+use accolade_test::{TestApp, content};
+
+/// As often as each pair is tried: whoever is unlucky once is found.
+const ROUNDS: usize = 5;
+
+async fn on_both<F: Future<Output = ()>>(test: impl Fn(TestApp) -> F) {
+    Box::pin(test(TestApp::new().await)).await;
+    let Some(server) = Schema::new().await else {
+        return;
+    };
+    Box::pin(test(TestApp::on(server.url()).await)).await;
+    server.remove().await;
+}
+
+async fn published(
+    test: &TestApp,
+    organization: &Organization,
+    content: &AchievementContent,
+) -> Achievement {
+    let command = DefineAchievement {
+        organization_id: organization.id,
+        unit_id: None,
+        content: content.clone(),
+    };
+    let app = &test.app;
+    let draft = achievements::define(app, &Actor::Operator, &command).await;
+    achievements::publish(app, &Actor::Operator, draft.unwrap().id)
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn of_two_owners_who_remove_each_other_one_stays() {
+    on_both(|test| async move {
+        let (organization, _) = test.world().await;
+        let (app, id) = (&test.app, organization.id);
+        for _ in 0..ROUNDS {
+            for address in ["a@example.org", "b@example.org"] {
+                memberships::appoint(app, &Actor::Operator, id, address, Role::Owner)
+                    .await
+                    .unwrap();
+            }
+            let people = memberships::people(app, &Actor::Operator, id)
+                .await
+                .unwrap();
+            let [one, two] = people.members.as_slice() else {
+                panic!("{:?}", people.members)
+            };
+            let (one, two) = tokio::join!(
+                memberships::remove(app, &Actor::Operator, one.membership.id),
+                memberships::remove(app, &Actor::Operator, two.membership.id),
+            );
+            let refused = one.and(two).unwrap_err();
+            assert_eq!(refused.code, "membership.last_owner");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_keys_made_at_once_one_signs() {
+    on_both(|test| async move {
+        let (organization, _) = test.world().await;
+        let (app, id) = (&test.app, organization.id);
+        for _ in 0..ROUNDS {
+            let (one, two) = tokio::join!(
+                organizations::rotate_key(app, &Actor::Operator, id),
+                organizations::rotate_key(app, &Actor::Operator, id),
+            );
+            one.and(two).unwrap();
+            let keys = organizations::keys(app, &Actor::Operator, id)
+                .await
+                .unwrap();
+            let signing = keys.keys.iter().filter(|key| key.retired_at.is_none());
+            assert_eq!(signing.count(), 1);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_awarded_while_it_is_published_says_what_its_version_says() {
+    on_both(|test| async move {
+        let (organization, _) = test.world().await;
+        let app = &test.app;
+        for _ in 0..ROUNDS {
+            let content = content();
+            let first = published(&test, &organization, &content).await;
+            let other = AchievementContent {
+                valid_days: Some(10),
+                ..content
+            };
+            let desk = achievements::edit_desk(app, &Actor::Operator, first.id).await;
+            let revision = desk.unwrap().achievement.revision;
+            let edited = achievements::edit(app, &Actor::Operator, first.id, &other, revision);
+            edited.await.unwrap();
+            let nomination = Nomination {
+                recipient: "ada@example.org".into(),
+                ..Nomination::default()
+            };
+            let (award, published) = tokio::join!(
+                awards::award(app, &Actor::Operator, first.id, &nomination),
+                achievements::publish(app, &Actor::Operator, first.id),
+            );
+            published.unwrap();
+            let award = award.unwrap();
+            let page = achievements::show(app, &Actor::Public, first.id)
+                .await
+                .unwrap();
+            let held = page.versions.iter();
+            let held = held
+                .filter(|version| version.number == award.achievement_version)
+                .map(|version| version.content.valid_days.unwrap());
+            let ends: Vec<_> = held.map(|days| award.awarded_at.plus_days(days)).collect();
+            assert_eq!(ends, [award.valid_until.unwrap()]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_takes_the_places_of_an_offer_at_once_is_not_told_to_try_again() {
+    on_both(|test| async move {
+        let (_, achievement) = test.world().await;
+        // With status lists there nobody waits for them, and all come to the places at the same time.
+        let nomination = Nomination {
+            recipient: "first@example.org".into(),
+            ..Nomination::default()
+        };
+        awards::award(&test.app, &Actor::Operator, achievement.id, &nomination)
+            .await
+            .unwrap();
+        let command = MakeOffer {
+            opens_at: Some(test.app.now()),
+            closes_at: Some(test.app.now().plus_days(1)),
+            needs_approval: false,
+            count_max: Some(2),
+        };
+        let made = claim_offers::make(&test.app, &Actor::Operator, achievement.id, &command).await;
+        let token = made.unwrap().token;
+        let mut codes = Vec::new();
+        for address in ["a@example.org", "b@example.org", "c@example.org"] {
+            codes.push(asked(&test, &token, address).await.unwrap());
+        }
+        let confirm = |code| claim_offers::confirm(&test.app, &Actor::Public, &token, code);
+        let (one, two, three) =
+            tokio::join!(confirm(&codes[0]), confirm(&codes[1]), confirm(&codes[2]));
+        let refused: Vec<_> = [one, two, three]
+            .into_iter()
+            .filter_map(Result::err)
+            .map(|error| error.code)
+            .collect();
+        assert_eq!(refused, ["offer.full"]);
+    })
+    .await;
+}
+
+/// Asks, and gives the code of the mail.
+async fn asked(test: &TestApp, token: &str, address: &str) -> Result<String> {
+    let browser = Browser {
+        hash: "b".into(),
+        agent: "a".into(),
+        locale: "en".into(),
+    };
+    let who = ("Ada", address);
+    claim_offers::ask(&test.app, &Actor::Public, token, who, &browser).await?;
+    let mail = test.mails(address).await.pop().unwrap();
+    let link = path_in(&mail.text, "/offers/");
+    Ok(link.rsplit('/').next().unwrap().to_owned())
+}
