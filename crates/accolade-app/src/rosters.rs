@@ -14,7 +14,7 @@ pub use accolade_domain::roster::{
 use accolade_domain::roster::{excerpt, inert, outline, parse};
 use accolade_domain::{AchievementId, Actor, Page, RosterId, Timestamp, policy};
 pub use accolade_store::RowResult;
-use accolade_store::{Reader, StoreError, Tx};
+use accolade_store::{Reader, Tx};
 
 use crate::jobs::award_roster::AwardRoster;
 use crate::limits::{PREVIEW_ROWS, PROBLEM_ROWS_MAX, RESULT_ROWS, SAME_ROSTERS_MAX};
@@ -37,35 +37,41 @@ pub struct SubmitRoster {
     pub idempotency_key: Option<String>,
 }
 
-/// Takes a roster in and awards it; a roster that was taken in before is found again and not awarded
-/// twice.
+/// Takes a roster in and awards it. The same file for the same achievement is awarded once: what was
+/// awarded before is found again, and what was only looked at is awarded now, as this command says.
 pub async fn submit(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<RosterProgress> {
+    match submit_once(app, actor, command).await {
+        // The same roster was handed in at the same moment: now it is found.
+        Err(error) if error.code == "store.conflict" => submit_once(app, actor, command).await,
+        done => done,
+    }
+}
+
+async fn submit_once(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<RosterProgress> {
     let mut reader = app.store.read().await?;
-    let achievement = reader.achievement(command.achievement_id).await?;
-    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
-    policy::may_award(actor, &achievement)?;
+    let achievement = achievement(&mut reader, actor, command).await?;
     let key = key(command);
-    if let Some(roster) = reader.roster_by_key(&key).await? {
-        check_key(&roster, command)?;
-        return Ok(reader.roster_progress(roster).await?);
+    let earlier = reader.roster_by_key(&key).await?;
+    if let Some(earlier) = &earlier {
+        check_key(earlier, command)?;
+        if earlier.state == RosterState::Started {
+            return Ok(reader.roster_progress(earlier.clone()).await?);
+        }
     }
     drop(reader);
-    let rows = parse(&command.csv, &command.mapping)?;
-    let mut roster = new_roster(app, command, key)?;
-    roster.state = RosterState::Started;
-    let mut tx = app.store.begin().await?;
     achievement.check_awardable()?;
-    match tx.insert_roster(&roster, &command.csv).await {
-        // The same roster was handed in at the same moment: that one counts.
-        Err(StoreError::Conflict) => {
-            drop(tx);
-            let mut reader = app.store.read().await?;
-            let earlier = reader.roster_by_key(&roster.idempotency_key).await?;
-            return Ok(reader
-                .roster_progress(earlier.ok_or(StoreError::Conflict)?)
-                .await?);
-        }
-        done => done?,
+    let rows = parse(&command.csv, &command.mapping)?;
+    let is_new = earlier.is_none();
+    let roster = match earlier {
+        Some(looked_at) => looked_at,
+        None => new_roster(app, command, key)?,
+    };
+    let roster = roster.submit(command.mapping.clone(), command.mailing.clone())?;
+    let mut tx = app.store.begin().await?;
+    if is_new {
+        tx.insert_roster(&roster, &command.csv).await?;
+    } else {
+        tx.update_roster(&roster).await?;
     }
     tx.insert_roster_rows(roster.id, &rows).await?;
     enqueue(app, &mut tx, roster.id, app.now()).await?;
@@ -75,6 +81,18 @@ pub async fn submit(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<
     let progress = tx.roster_progress(roster).await?;
     tx.commit().await?;
     Ok(progress)
+}
+
+/// The achievement that a roster is for, where the actor may award it.
+async fn achievement(
+    reader: &mut Reader,
+    actor: &Actor,
+    command: &SubmitRoster,
+) -> Result<Achievement> {
+    let achievement = reader.achievement(command.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    policy::may_award(actor, &achievement)?;
+    Ok(achievement)
 }
 
 fn key(command: &SubmitRoster) -> String {
@@ -122,10 +140,16 @@ async fn enqueue(app: &App, tx: &mut Tx, id: RosterId, at: Timestamp) -> Result<
 /// Takes a roster in to be looked at first. The same file for the same achievement gives the same
 /// roster, unless that one was finished and left rows over: then it is tried anew.
 pub async fn draft(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<Roster> {
+    match draft_once(app, actor, command).await {
+        // The same roster was handed in at the same moment: now it is found.
+        Err(error) if error.code == "store.conflict" => draft_once(app, actor, command).await,
+        done => done,
+    }
+}
+
+async fn draft_once(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<Roster> {
     let mut reader = app.store.read().await?;
-    let achievement = reader.achievement(command.achievement_id).await?;
-    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
-    policy::may_award(actor, &achievement)?;
+    let achievement = achievement(&mut reader, actor, command).await?;
     achievement.check_awardable()?;
     let mut key = key(command);
     // Each round is one earlier roster with the same content.
@@ -153,15 +177,7 @@ pub async fn draft(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<R
     }
     let roster = new_roster(app, command, key)?;
     let mut tx = app.store.begin().await?;
-    match tx.insert_roster(&roster, &command.csv).await {
-        Err(StoreError::Conflict) => {
-            drop(tx);
-            let mut reader = app.store.read().await?;
-            let earlier = reader.roster_by_key(&roster.idempotency_key).await?;
-            return Ok(earlier.ok_or(StoreError::Conflict)?);
-        }
-        done => done?,
-    }
+    tx.insert_roster(&roster, &command.csv).await?;
     app.audit(&mut tx, actor, "rosters.draft", roster.id, None)
         .await?;
     tx.commit().await?;
@@ -243,10 +259,14 @@ fn look(csv: &[u8], roster: &Roster) -> Result<Draft> {
 }
 
 /// The roster, where the actor may award by it.
-async fn awardable(tx: &mut Tx, actor: &Actor, id: RosterId) -> Result<(Roster, Achievement)> {
-    let roster = tx.roster(id).await?;
+async fn awardable(
+    reader: &mut Reader,
+    actor: &Actor,
+    id: RosterId,
+) -> Result<(Roster, Achievement)> {
+    let roster = reader.roster(id).await?;
     let roster = roster.ok_or_else(|| Error::not_found("roster"))?;
-    let achievement = tx.achievement(roster.achievement_id).await?;
+    let achievement = reader.achievement(roster.achievement_id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
     policy::may_award(actor, &achievement)?;
     Ok((roster, achievement))
@@ -270,15 +290,19 @@ pub async fn start(
     id: RosterId,
     at: Option<Timestamp>,
 ) -> Result<Roster> {
-    let mut tx = app.store.begin().await?;
-    let (roster, achievement) = awardable(&mut tx, actor, id).await?;
+    let mut reader = app.store.read().await?;
+    let (roster, achievement) = awardable(&mut reader, actor, id).await?;
     achievement.check_awardable()?;
     let now = app.now();
+    // A large file is understood before the change begins, so that it keeps nobody waiting; a mapping
+    // that changes meanwhile changes the revision, and is a conflict.
     let rows = match roster.state {
-        RosterState::Draft => parse(&file(&mut tx, id).await?, &roster.mapping)?,
+        RosterState::Draft => parse(&file(&mut reader, id).await?, &roster.mapping)?,
         _ => Vec::new(),
     };
+    drop(reader);
     let roster = roster.start(&rows, at, now)?;
+    let mut tx = app.store.begin().await?;
     tx.update_roster(&roster).await?;
     tx.insert_roster_rows(id, &rows).await?;
     enqueue(app, &mut tx, id, at.unwrap_or(now)).await?;

@@ -94,6 +94,18 @@ impl Roster {
         Ok(Self { state, ..self })
     }
 
+    /// Awards it at once by a command of its own, which is told afterwards what could not be awarded.
+    pub fn submit(self, mapping: ColumnMapping, mailing: Mailing) -> Result<Self, RosterError> {
+        if let RosterState::Scheduled(at) = self.state {
+            return Err(RosterError::Scheduled(at.text().unwrap_or_default()));
+        }
+        Ok(Self {
+            state: RosterState::Started,
+            mailing,
+            ..self.map(mapping)?
+        })
+    }
+
     /// Whether its job may award rows now.
     pub fn is_due(&self, now: Timestamp) -> bool {
         match self.state {
@@ -164,6 +176,11 @@ pub enum RosterError {
     /// It is awarded already, or given up.
     #[error("this roster was awarded or cancelled already; send the file again to award more")]
     NotDraft,
+    /// It waits for its time.
+    #[error(
+        "this file is scheduled for {0}; wait, or cancel that roster in the browser and send the file again"
+    )]
+    Scheduled(String),
     /// There is nobody to award it to.
     #[error("no row of this roster can be awarded; mend the file and send it again")]
     NothingToAward,
@@ -193,6 +210,7 @@ impl RosterError {
             Self::NoColumn(..) => "roster.no_column",
             Self::TwoColumns(_) => "roster.two_columns",
             Self::NotDraft => "roster.not_draft",
+            Self::Scheduled(_) => "roster.scheduled",
             Self::NothingToAward => "roster.nothing_to_award",
             Self::SchedulePast => "roster.schedule_past",
             Self::Syntax { .. } => "roster.syntax",

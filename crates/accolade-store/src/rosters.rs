@@ -143,7 +143,7 @@ const INSERT: &str = "INSERT INTO rosters (id, achievement_id, name, idempotency
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const INSERT_FILE: &str = "INSERT INTO roster_files (roster_id, csv) VALUES ($1, $2)";
 const UPDATE: &str = "UPDATE rosters SET state = $3, scheduled_at = $4, recipient_column = $5, \
-     name_column = $6, evidence_column = $7, narrative_column = $8, idempotency_key = $9, \
+     name_column = $6, evidence_column = $7, narrative_column = $8, idempotency_key = $9, mailing = $10, \
      revision = revision + 1 WHERE id = $1 AND revision = $2";
 const INSERT_ROWS: &str = "INSERT INTO roster_rows (roster_id, line, recipient, recipient_name, narrative, \
      evidence_url, problem_column, problem_code, problem_message) ";
@@ -282,6 +282,7 @@ impl Tx {
             .bind(&roster.mapping.evidence)
             .bind(&roster.mapping.narrative)
             .bind(&roster.idempotency_key)
+            .bind(mailing(&roster.mailing))
             .execute(conn).await.map(|done| done.rows_affected()))?;
         if changed == 1 {
             Ok(())

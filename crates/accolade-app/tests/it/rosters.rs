@@ -1,27 +1,35 @@
 use std::fmt::Write as _;
 
 use accolade_app::accounts::{self, Browser};
+use accolade_app::awards::Mailing;
 use accolade_app::rosters::{self, ColumnMapping, RosterProgress, SubmitRoster};
 use accolade_app::{Actor, Kind, jobs};
 use accolade_test::TestApp;
+
+async fn command(
+    test: &TestApp,
+    csv: &str,
+    key: Option<&str>,
+) -> accolade_app::Result<SubmitRoster> {
+    let page = accolade_app::organizations::list(&test.app, &Actor::Operator, None, 1).await?;
+    let id = page.entries[0].0.id;
+    let page = accolade_app::organizations::show(&test.app, &Actor::Operator, id, None, 1).await?;
+    Ok(SubmitRoster {
+        achievement_id: page.achievements.entries[0].0.achievement_id,
+        name: "class.csv".into(),
+        csv: csv.as_bytes().to_vec(),
+        mapping: ColumnMapping::default(),
+        mailing: Mailing::Own,
+        idempotency_key: key.map(str::to_owned),
+    })
+}
 
 async fn submit(
     test: &TestApp,
     csv: &str,
     key: Option<&str>,
 ) -> accolade_app::Result<RosterProgress> {
-    let page = accolade_app::organizations::list(&test.app, &Actor::Operator, None, 1).await?;
-    let id = page.entries[0].0.id;
-    let page = accolade_app::organizations::show(&test.app, &Actor::Operator, id, None, 1).await?;
-    let command = SubmitRoster {
-        achievement_id: page.achievements.entries[0].0.achievement_id,
-        name: "class.csv".into(),
-        csv: csv.as_bytes().to_vec(),
-        mapping: ColumnMapping::default(),
-        mailing: accolade_app::awards::Mailing::Own,
-        idempotency_key: key.map(str::to_owned),
-    };
-    rosters::submit(&test.app, &Actor::Operator, &command).await
+    rosters::submit(&test.app, &Actor::Operator, &command(test, csv, key).await?).await
 }
 
 fn class(count: usize) -> String {
@@ -145,4 +153,44 @@ async fn whoever_signs_in_waits_neither_for_a_class_nor_for_its_mails() {
     assert_eq!(mails[0].to, "o@example.org");
     assert_eq!(mails.len(), 2_001);
     assert_eq!(look().await.unwrap().awarded, 2_000);
+}
+
+#[tokio::test]
+async fn a_file_that_was_only_looked_at_is_awarded_as_the_later_command_says() {
+    let test = TestApp::new().await;
+    test.world().await;
+    let (app, actor) = (&test.app, &Actor::Operator);
+    let csv = "address,email,name\na@example.org,x@example.org,A\n";
+    let mut command = command(&test, csv, None).await.unwrap();
+    let looked_at = rosters::draft(app, actor, &command).await.unwrap();
+    command.mapping.recipient = Some("address".into());
+    command.mailing = Mailing::None;
+    let begun = rosters::submit(app, actor, &command).await.unwrap();
+    assert_eq!((begun.roster.id, begun.total), (looked_at.id, 1));
+    jobs::run_due(app).await.unwrap();
+    let done = rosters::progress(app, actor, looked_at.id).await.unwrap();
+    assert_eq!((done.awarded, done.failed), (1, 0));
+    assert_eq!(done.roster.mailing, Mailing::None);
+    let rows = rosters::results(app, actor, looked_at.id, 0, 5)
+        .await
+        .unwrap();
+    assert_eq!(rows.entries[0].recipient, "a@example.org");
+    let again = rosters::submit(app, actor, &command).await.unwrap();
+    assert_eq!((again.roster.id, again.awarded), (looked_at.id, 1));
+}
+
+#[tokio::test]
+async fn a_file_that_waits_for_its_time_is_not_called_awarded() {
+    let test = TestApp::new().await;
+    test.world().await;
+    let (app, actor) = (&test.app, &Actor::Operator);
+    let command = command(&test, &class(2), None).await.unwrap();
+    let looked_at = rosters::draft(app, actor, &command).await.unwrap();
+    let at = app.now().plus_days(3);
+    rosters::start(app, actor, looked_at.id, Some(at))
+        .await
+        .unwrap();
+    let error = rosters::submit(app, actor, &command).await.unwrap_err();
+    assert_eq!(error.code, "roster.scheduled");
+    assert!(error.message.contains("scheduled for 20"), "{error}");
 }

@@ -138,12 +138,20 @@ pub(crate) fn award(arguments: &AwardArguments) -> Result<ExitCode> {
             idempotency_key: arguments.idempotency_key.clone(),
         };
         let begun = rosters::submit(&app, &Actor::Operator, &command).await?;
+        let was_done = begun.is_finished() && begun.awarded > 0;
         let result = arguments
             .result
             .clone()
             .unwrap_or_else(|| path.with_extension("result.csv"));
         let done = finish(&app, begun).await?;
-        report(&app, &done, &result).await
+        let status = report(&app, &done, &result).await?;
+        if was_done {
+            println!(
+                "This file was awarded before, so nothing was awarded now; to try its failed rows again, name \
+                 another --idempotency-key"
+            );
+        }
+        Ok(status)
     })
 }
 

@@ -67,10 +67,12 @@ fn a_class_is_awarded_and_a_credential_taken_back_from_the_command_line() {
     let nobody = accolade(path, &["token", "Nobody", "--data", "data"]);
     assert!(String::from_utf8_lossy(&nobody.stderr).contains("there is no organization"));
     assert!(good(path, &award).starts_with("30 awarded, 0 not"));
+    let again = good(path, &award);
     assert!(
-        good(path, &award).starts_with("30 awarded, 0 not"),
-        "the same file is awarded once"
+        again.starts_with("30 awarded, 0 not"),
+        "the same file is awarded once: {again}"
     );
+    assert!(again.contains("was awarded before"), "{again}");
     let one = [
         "award",
         "--to",
