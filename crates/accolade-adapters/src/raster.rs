@@ -85,15 +85,9 @@ impl Raster {
         }
     }
 
-    /// A square SVG as PNG.
+    /// An SVG as a square PNG; its longer side fills a side.
     pub fn png(&self, svg: &str, side: u32) -> Result<Vec<u8>, RasterError> {
-        self.png_of(svg, (side, side))
-    }
-
-    /// An SVG as PNG of this width and height; its longer side fills the longer side.
-    fn png_of(&self, svg: &str, (width, height): (u32, u32)) -> Result<Vec<u8>, RasterError> {
-        let is_side = |side: u32| side > 0 && side <= RASTER_SIDE_MAX;
-        if !is_side(width) || !is_side(height) {
+        if side == 0 || side > RASTER_SIDE_MAX {
             return Err(RasterError::Side);
         }
         let wrong = |error: String| RasterError::Picture(error);
@@ -102,9 +96,9 @@ impl Raster {
             ..Options::default()
         };
         let tree = Tree::from_str(svg, &options).map_err(|error| wrong(error.to_string()))?;
-        let mut pixmap = Pixmap::new(width, height).ok_or(RasterError::Side)?;
+        let mut pixmap = Pixmap::new(side, side).ok_or(RasterError::Side)?;
         #[expect(clippy::cast_precision_loss, reason = "a side has few digits")]
-        let scale = width.max(height) as f32 / tree.size().width().max(tree.size().height());
+        let scale = side as f32 / tree.size().width().max(tree.size().height());
         resvg::render(
             &tree,
             Transform::from_scale(scale, scale),
