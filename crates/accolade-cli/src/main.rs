@@ -9,6 +9,7 @@
 
 mod commands;
 mod files;
+mod organizations;
 mod settings;
 
 use std::process::ExitCode;
@@ -17,7 +18,7 @@ use clap::{Parser, Subcommand};
 
 /// Define, award and verify Open Badges 3.0.
 #[derive(Debug, Parser)]
-#[command(name = "accolade", version, about)]
+#[command(name = "accolade", version)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -97,7 +98,34 @@ fn main() -> ExitCode {
         Command::Unbake(arguments) => commands::bake::unbake(&arguments),
     };
     outcome.unwrap_or_else(|error| {
-        eprintln!("accolade: {error:#}");
+        eprintln!("accolade: {}", words(&error));
         ExitCode::from(3)
     })
+}
+
+/// An error with its causes, without saying again what one of them said already.
+fn words(error: &anyhow::Error) -> String {
+    let mut said = error.to_string();
+    for cause in error.chain().skip(1) {
+        let cause = cause.to_string();
+        if !said.contains(&cause) {
+            said = format!("{said}: {cause}");
+        }
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_is_said_once() {
+        let error = anyhow::anyhow!("no route");
+        let error = error
+            .context("the server is away: no route")
+            .context("nothing was read");
+        let expected = "nothing was read: the server is away: no route";
+        assert_eq!(words(&error), expected);
+    }
 }

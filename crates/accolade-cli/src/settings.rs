@@ -141,9 +141,16 @@ impl Place {
             .with_context(|| format!("base_url \"{base_url}\" is no address; write one such as https://badges.example.org"))?;
         let database = self.variable("ACCOLADE_DATABASE_URL").or(file.database_url);
         let database = database.unwrap_or_else(|| inside(&data));
+        // The words do not repeat it: a password may stand in it.
+        if !["sqlite:", "postgres://", "postgresql://"]
+            .iter()
+            .any(|start| database.starts_with(start))
+        {
+            bail!("database_url has to begin with sqlite: or postgres://");
+        }
         let listen = match self.variable("ACCOLADE_LISTEN") {
             Some(text) => text.parse().map_err(|_| anyhow!("ACCOLADE_LISTEN \"{text}\" is no address with port; write one such as 127.0.0.1:{PORT}"))?,
-            None => file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], PORT))),
+            None => file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], port(&base_url)))),
         };
         let (mail_from, smtp) = mail(file.mail, &base_url, |name| self.variable(name))?;
         Ok(Complete {
@@ -258,6 +265,14 @@ fn remembered(data: &Path) -> Result<Option<String>> {
     Ok(Some(text.trim().to_owned()))
 }
 
+/// Where a server listens if nothing else is said: behind a proxy where its address is public, else
+/// where the address says.
+fn port(base_url: &Url) -> u16 {
+    let is_local = base_url.host_str() == Some("localhost");
+    let port = base_url.port_or_known_default().filter(|_| is_local);
+    port.unwrap_or(PORT)
+}
+
 /// The address of the database that lies in a data folder.
 fn inside(data: &Path) -> String {
     format!("sqlite:{}", data.join("accolade.db").display())
@@ -269,9 +284,39 @@ impl Complete {
         self.app.database == inside(&self.data)
     }
 
-    /// Opens the application; the tables of SQLite are brought up to date, those of a server only
-    /// by `accolade migrate`.
+    /// Opens the application that was set up here. Nothing is made: in the wrong folder a new, empty
+    /// database would look as if everything were lost, or in order.
     pub(crate) async fn open(&self) -> Result<App> {
+        if let Some(file) = self.database_file().filter(|file| !file.is_file()) {
+            bail!(
+                "there is no database at {}; go to the folder of {USUAL_FILE}, name it with --config or the data folder with --data, or set a server up with `accolade init` (`accolade demo` makes one to look around)",
+                file.display()
+            );
+        }
+        self.make().await
+    }
+
+    /// The file of the database, where it is one.
+    fn database_file(&self) -> Option<PathBuf> {
+        let path = self.app.database.strip_prefix("sqlite:")?;
+        let path = path.trim_start_matches("//").split('?').next()?;
+        (!path.contains(":memory:")).then(|| path.into())
+    }
+
+    /// The database in words, without the password that its address may hold.
+    fn database_name(&self) -> String {
+        if let Some(file) = self.database_file() {
+            return format!("the database {}", file.display());
+        }
+        let url = Url::parse(&self.app.database).ok();
+        let host = url.as_ref().and_then(Url::host_str).unwrap_or("localhost");
+        let port = url.as_ref().and_then(Url::port).unwrap_or(5_432);
+        format!("the database at {host}:{port}")
+    }
+
+    /// Opens the application, and makes what is not there; the tables of SQLite are brought up to
+    /// date, those of a server only by `accolade migrate`.
+    pub(crate) async fn make(&self) -> Result<App> {
         files::create_folder(&self.data)?;
         let is_local = self.app.base_url.host_str() == Some("localhost");
         let world = World {
@@ -281,7 +326,14 @@ impl Complete {
             clock: Clock::system(),
             rng: Rng::system(),
         };
-        let app = App::open(&self.app, world).await?;
+        let app = App::open(&self.app, world).await.map_err(|error| {
+            let is_database = error.code.starts_with("store.");
+            let error = anyhow::Error::from(error);
+            if is_database {
+                return error.context(format!("{} cannot be opened", self.database_name()));
+            }
+            error
+        })?;
         if self.app.database.starts_with("sqlite:") {
             accolade_app::operations::migrate(&app, &accolade_app::Actor::Operator).await?;
         }

@@ -172,7 +172,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut settings = place.read()?;
     settings.listen = SocketAddr::from(([127, 0, 0, 1], arguments.port));
     runtime()?.block_on(async {
-        let app = settings.open().await?;
+        let app = settings.make().await?;
         let is_new = organizations::list(&app, &Actor::Operator, None, 1)
             .await?
             .entries

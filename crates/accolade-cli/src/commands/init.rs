@@ -102,7 +102,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         file.display()
     );
     println!("{} is its first organisation.", answers.organization);
-    println!("Its staff: {}", places.desk);
+    println!("Its staff works here: {}", places.desk);
     println!(
         "Start the server with: accolade serve --config {}",
         file.display()
@@ -146,7 +146,7 @@ struct Places {
 fn set_up(file: &Path, answers: &Answers) -> Result<Places> {
     let settings = Place::of_file(file).read()?;
     runtime()?.block_on(async {
-        let app = settings.open().await?;
+        let app = settings.make().await?;
         let actor = &Actor::Operator;
         // Only SQLite's tables are made by opening it.
         operations::migrate(&app, actor).await?;

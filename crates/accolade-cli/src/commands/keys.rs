@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result};
 use clap::{Subcommand, ValueEnum};
 
 use crate::files;
+use crate::organizations::find;
 use crate::settings::{Place, runtime};
 
 #[derive(Debug, Subcommand)]
@@ -25,7 +26,7 @@ pub(crate) enum Command {
     },
     /// Let an organisation sign with a new key; what was signed stays good
     Rotate {
-        /// The identifier of the organisation, or its address
+        /// The organisation: its identifier, its address or its whole name
         organization: String,
         #[command(flatten)]
         place: Place,
@@ -52,12 +53,8 @@ fn rotate(organization: &str, place: &Place) -> Result<ExitCode> {
     let settings = place.read()?;
     runtime()?.block_on(async {
         let app = settings.open().await?;
-        let last = organization.trim_end_matches('/').rsplit('/').next();
-        let id = last
-            .unwrap_or(organization)
-            .parse()
-            .context("this names no organization")?;
-        let key = organizations::rotate_key(&app, &Actor::Operator, id).await?;
+        let organization = find(&app, organization).await?;
+        let key = organizations::rotate_key(&app, &Actor::Operator, organization.id).await?;
         app.store.close().await;
         println!("New signing key: {}", key.public_key);
         println!(

@@ -23,7 +23,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         let link = accounts::operator_link(&app, &Actor::Operator, &arguments.address).await?;
         app.store.close().await;
         println!("{link}");
-        println!("It signs in once, within a day. Give it to nobody else.");
+        println!(
+            "It signs {} in once, within a day, and makes an account for that address where there is none. Give it to nobody else.",
+            arguments.address
+        );
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -62,6 +62,10 @@ pub(crate) fn restore(arguments: &FolderArguments) -> Result<ExitCode> {
     copy(from, &data)?;
     // Read again: the backup says for which address it was made.
     let settings = arguments.place.read()?;
+    println!(
+        "The backup is in {}. Let data in the settings name that folder.",
+        settings.data.display()
+    );
     runtime()?.block_on(async {
         let app = settings.open().await?;
         Ok(findings(&operations::fsck(&app, &Actor::Operator).await?))

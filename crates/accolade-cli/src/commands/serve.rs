@@ -31,9 +31,9 @@ pub(crate) fn serve(arguments: &ServeArguments) -> Result<ExitCode> {
     settings.listen = arguments.listen.unwrap_or(settings.listen);
     runtime()?.block_on(async {
         let app = settings.open().await?;
-        let address = app.base_url.clone();
+        let (address, listen) = (app.base_url.clone(), settings.listen);
         run(app, &settings, || {
-            println!("Accolade answers at {address}/ (stop with Ctrl+C)");
+            println!("Accolade answers at {address}/ and listens at {listen} (stop with Ctrl+C)");
         })
         .await
     })?;

@@ -6,7 +6,7 @@ use std::process::{Output, Stdio};
 
 use crate::{accolade, good, program};
 
-const INIT: [&str; 8] = [
+pub(crate) const INIT: [&str; 8] = [
     "init",
     "--yes",
     "--base-url",
@@ -66,13 +66,14 @@ fn a_server_is_set_up_once_with_an_owner_a_link_and_a_key_that_turns() {
     assert!(!nobody.status.success());
     let id = said
         .lines()
-        .find_map(|line| line.strip_prefix("Its staff: "));
+        .find_map(|line| line.strip_prefix("Its staff works here: "));
     let id = id.unwrap().rsplit('/').next().unwrap().to_owned();
     let first = good(path, &["keys", "rotate", &id]);
     assert!(first.starts_with("New signing key: z6Mk"), "{first}");
     assert_ne!(good(path, &["keys", "rotate", &id]), first);
+    assert_ne!(good(path, &["keys", "rotate", "Harbour College"]), first);
     let unknown = refused(path, &["keys", "rotate", "nothing"]);
-    assert!(unknown.contains("names no organization"), "{unknown}");
+    assert!(unknown.contains("there is no organization"), "{unknown}");
     assert!(good(path, &["fsck"]).starts_with("Everything is in order"));
 }
 
@@ -186,6 +187,9 @@ fn settings_in_this_folder_count_for_the_data_folder_that_they_name_and_for_no_o
     };
     assert_eq!(address("accolade-data"), "https://badges.college.nl");
     assert_eq!(address("./accolade-data/"), "https://badges.college.nl");
+    std::fs::create_dir(path.join("other")).unwrap();
+    let database = |data: &str| path.join(data).join("accolade.db");
+    std::fs::copy(database("accolade-data"), database("other")).unwrap();
     assert_eq!(address("other"), "http://localhost:8321");
 }
 
@@ -236,4 +240,44 @@ fn of_two_organizations_of_one_name_a_token_is_for_neither() {
         let token = good(path, &["token", id, "--config", "one.toml"]);
         assert!(token.starts_with("acc_"), "{token}");
     }
+}
+
+#[test]
+fn where_no_server_was_set_up_nothing_is_made_and_nothing_is_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    for arguments in [
+        ["fsck"].as_slice(),
+        &["serve"],
+        &["link", "ada@college.nl"],
+        &["backup", "copy"],
+        &["migrate", "--data", "other"],
+    ] {
+        let error = refused(path, arguments);
+        assert!(error.contains("there is no database at"), "{error}");
+        assert!(error.contains("accolade init"), "{error}");
+    }
+    assert_eq!(std::fs::read_dir(path).unwrap().count(), 0);
+    let output = program(path)
+        .arg("fsck")
+        .env("ACCOLADE_DATABASE_URL", "mysql://badges:secret@db/badges")
+        .output()
+        .unwrap();
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(error.contains("has to begin with"), "{error}");
+    assert!(!error.contains("secret"), "{error}");
+    let output = program(path)
+        .arg("fsck")
+        .env(
+            "ACCOLADE_DATABASE_URL",
+            "postgres://badges:secret@nobody.invalid/badges",
+        )
+        .output()
+        .unwrap();
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        error.contains("the database at nobody.invalid:5432 cannot be opened"),
+        "{error}"
+    );
+    assert!(!error.contains("secret"), "{error}");
 }
