@@ -16,6 +16,7 @@ use accolade_domain::membership::MembershipError;
 use accolade_domain::policy::{Denial, Forbidden};
 use accolade_domain::roster::RosterError;
 use accolade_domain::share::ShareError;
+use accolade_domain::signing_key::SigningKeyError;
 use accolade_domain::text::FieldProblem;
 use accolade_store::StoreError;
 
@@ -257,6 +258,12 @@ impl From<AchievementError> for Error {
         if let AchievementError::Field(problem) = error {
             return problem.into();
         }
+        Self::caused(Kind::Conflict, error.code(), error)
+    }
+}
+
+impl From<SigningKeyError> for Error {
+    fn from(error: SigningKeyError) -> Self {
         Self::caused(Kind::Conflict, error.code(), error)
     }
 }

@@ -113,3 +113,6 @@ pub const IDEMPOTENCY_HOURS: i64 = 24;
 /// Seconds after which a request without an answer was interrupted: four times as long as any
 /// request may take.
 pub const IDEMPOTENCY_LEASE_SECONDS: i64 = 120;
+/// Signing keys of one organisation, those that sign no more included: all stay in its document, of
+/// which verifiers, ours too, read no more.
+pub const SIGNING_KEYS_MAX: usize = 64;

@@ -1,5 +1,6 @@
 //! The public sides of signing keys.
 
+use accolade_domain::limits::SIGNING_KEYS_MAX;
 use accolade_domain::signing_key::SigningKey;
 use accolade_domain::{OrganizationId, Timestamp};
 use sqlx::FromRow;
@@ -16,7 +17,7 @@ struct SigningKeyRow {
 }
 
 const SELECT_OF: &str = "SELECT public_key, organization_id, created_at, retired_at FROM signing_keys \
-     WHERE organization_id = $1 ORDER BY created_at DESC, public_key LIMIT 20";
+     WHERE organization_id = $1 ORDER BY created_at DESC, public_key LIMIT $2";
 const RETIRE: &str = "UPDATE signing_keys SET retired_at = $2 \
      WHERE organization_id = $1 AND retired_at IS NULL";
 const INSERT: &str = "INSERT INTO signing_keys (public_key, organization_id, created_at, retired_at) \
@@ -26,7 +27,8 @@ impl Reader {
     /// An organisation's keys, the newest first.
     pub async fn signing_keys(&mut self, id: OrganizationId) -> Result<Vec<SigningKey>> {
         let rows: Vec<SigningKeyRow> = on_db!(self, conn =>
-            sqlx::query_as(SELECT_OF).bind(id.uuid()).fetch_all(conn).await)?;
+            sqlx::query_as(SELECT_OF).bind(id.uuid())
+            .bind(i64::try_from(SIGNING_KEYS_MAX).unwrap_or(i64::MAX)).fetch_all(conn).await)?;
         let key = |row: SigningKeyRow| SigningKey {
             public_key: row.public_key,
             organization_id: OrganizationId::new(row.organization_id),

@@ -1,7 +1,7 @@
 //! The keys that an organisation signs with. Only their public side is ever seen here.
 
 use accolade_domain::limits::PAGE_ENTRIES_MAX;
-use accolade_domain::signing_key::SigningKey;
+use accolade_domain::signing_key::{self, SigningKey};
 use accolade_domain::{Actor, OrganizationId, StatusListId, policy};
 
 use crate::jobs::sign_status_list::SignStatusList;
@@ -37,8 +37,11 @@ pub async fn keys(app: &App, actor: &Actor, id: OrganizationId) -> Result<Signin
 /// that what it signed stays good; the status lists are signed anew.
 pub async fn rotate_key(app: &App, actor: &Actor, id: OrganizationId) -> Result<SigningKey> {
     policy::may_administer(actor, id)?;
-    let organization = app.store.read().await?.organization(id).await?;
+    let mut reader = app.store.read().await?;
+    let organization = reader.organization(id).await?;
     organization.ok_or_else(|| Error::not_found("organization"))?;
+    signing_key::check_room(reader.signing_keys(id).await?.len())?;
+    drop(reader);
     // The key lies in its folder first: a key too many does no harm, a key too few does.
     let key = SigningKey {
         public_key: app.signer.create(app.rng.bytes()?)?,
@@ -49,6 +52,7 @@ pub async fn rotate_key(app: &App, actor: &Actor, id: OrganizationId) -> Result<
     let mut tx = app.store.begin().await?;
     // Of two keys made at once the second retires the first.
     tx.lock_organization(id).await?;
+    signing_key::check_room(tx.signing_keys(id).await?.len())?;
     tx.retire_signing_keys(id, key.created_at).await?;
     tx.insert_signing_key(&key).await?;
     let mut lists = Vec::new();

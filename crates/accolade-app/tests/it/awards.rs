@@ -2,7 +2,8 @@ use accolade_app::achievements::{self, AchievementContent, Alignment, DefineAchi
 use accolade_app::awards::{self, Award, Issuance, Mailing, Nomination};
 use accolade_app::rosters::{self, ColumnMapping, SubmitRoster};
 use accolade_app::verification::{self, Submission, Verdict};
-use accolade_app::{Actor, App, Kind, credentials, jobs, status_lists};
+use accolade_app::{Actor, App, Kind, credentials, jobs, organizations, status_lists};
+use accolade_domain::limits::SIGNING_KEYS_MAX;
 use accolade_domain::recipient::Recipient;
 use accolade_test::{TestApp, content};
 
@@ -276,5 +277,22 @@ async fn one_award_that_cannot_be_signed_keeps_no_other_waiting() {
     assert!(
         reader.job_counts().await.unwrap().waiting > 0,
         "and is tried again"
+    );
+}
+
+#[tokio::test]
+async fn what_the_first_of_many_keys_signed_stays_good_and_the_keys_have_an_end() {
+    let test = TestApp::new().await;
+    let award = awarded(&test).await;
+    let (app, actor, id) = (&test.app, &Actor::Operator, award.organization_id);
+    for _ in 1..SIGNING_KEYS_MAX {
+        organizations::rotate_key(app, actor, id).await.unwrap();
+    }
+    let (verdict, codes) = checked(app, &award).await;
+    assert_eq!(verdict, Verdict::Valid, "{codes:?}");
+    let error = organizations::rotate_key(app, actor, id).await.unwrap_err();
+    assert_eq!(
+        (error.kind, error.code),
+        (Kind::Conflict, "signing_key.full")
     );
 }
