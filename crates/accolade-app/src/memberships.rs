@@ -7,7 +7,8 @@ use accolade_domain::limits::{MEMBERS_MAX, PAGE_ENTRIES_MAX};
 use accolade_domain::membership::check_removable;
 pub use accolade_domain::membership::{Invitation, Membership, MembershipError, Role, Scope};
 use accolade_domain::message::{Letter, MessageKind};
-use accolade_domain::organization::{Organization, Unit};
+use accolade_domain::organization::Organization;
+pub use accolade_domain::organization::Unit;
 use accolade_domain::{
     AccountId, AchievementId, Actor, InvitationId, MembershipId, OrganizationId, UnitId, policy,
 };
@@ -261,6 +262,26 @@ pub async fn define_unit(app: &App, actor: &Actor, id: OrganizationId, name: &st
     let mut tx = app.store.begin().await?;
     tx.insert_unit(&unit).await?;
     app.audit(&mut tx, actor, "memberships.define_unit", unit.id, None)
+        .await?;
+    tx.commit().await?;
+    Ok(unit)
+}
+
+/// The units of an organisation.
+pub async fn units(app: &App, actor: &Actor, id: OrganizationId) -> Result<Vec<Unit>> {
+    policy::may_enter(actor, id)?;
+    let mut reader = app.store.read().await?;
+    Ok(reader.units(id, MEMBERS_MAX).await?)
+}
+
+/// Calls a unit something else.
+pub async fn rename_unit(app: &App, actor: &Actor, id: UnitId, name: &str) -> Result<Unit> {
+    let mut tx = app.store.begin().await?;
+    let unit = tx.unit(id).await?.ok_or_else(|| Error::not_found("unit"))?;
+    policy::may_administer(actor, unit.organization_id)?;
+    let unit = unit.rename(name)?;
+    tx.update_unit(&unit).await?;
+    app.audit(&mut tx, actor, "memberships.rename_unit", id, None)
         .await?;
     tx.commit().await?;
     Ok(unit)

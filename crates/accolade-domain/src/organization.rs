@@ -151,12 +151,21 @@ impl Unit {
         name: &str,
         now: Timestamp,
     ) -> Result<Self, Vec<FieldProblem>> {
-        let name = text::required("unit_name", name, NAME_CHARS_MAX);
         Ok(Self {
             id,
             organization_id,
-            name: name.map_err(|problem| vec![problem])?,
+            name: Self::name(name)?,
             created_at: now,
         })
+    }
+
+    /// Calls it something else.
+    pub fn rename(self, name: &str) -> Result<Self, Vec<FieldProblem>> {
+        let name = Self::name(name)?;
+        Ok(Self { name, ..self })
+    }
+
+    fn name(text: &str) -> Result<String, Vec<FieldProblem>> {
+        text::required("unit_name", text, NAME_CHARS_MAX).map_err(|problem| vec![problem])
     }
 }

@@ -69,6 +69,7 @@ const SELECT_UNITS: &str = "SELECT id, organization_id, name, created_at FROM un
      WHERE organization_id = $1 ORDER BY id LIMIT $2";
 const INSERT_UNIT: &str =
     "INSERT INTO units (id, organization_id, name, created_at) VALUES ($1, $2, $3, $4)";
+const UPDATE_UNIT: &str = "UPDATE units SET name = $2 WHERE id = $1";
 const DELETE_UNIT: &str = "DELETE FROM units WHERE id = $1 \
      AND NOT EXISTS (SELECT 1 FROM achievements WHERE unit_id = $1) \
      AND NOT EXISTS (SELECT 1 FROM memberships WHERE scope_id = $1) \
@@ -173,6 +174,19 @@ impl Tx {
             .bind(unit.created_at.micros())
             .execute(conn).await.map(|_| ()))?;
         Ok(())
+    }
+
+    /// Saves a unit that is called something else; one that was removed meanwhile is a conflict.
+    pub async fn update_unit(&mut self, unit: &Unit) -> Result<()> {
+        let changed = on_db!(&mut self.0, conn => sqlx::query(UPDATE_UNIT)
+            .bind(unit.id.uuid())
+            .bind(&unit.name)
+            .execute(conn).await.map(|done| done.rows_affected()))?;
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
     }
 
     /// Removes a unit; `false` where an achievement, a membership or an invitation still belongs to it.

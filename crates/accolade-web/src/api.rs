@@ -19,6 +19,7 @@ mod page;
 mod repetition;
 mod resource;
 mod rosters;
+mod units;
 mod verifications;
 
 use accolade_ui::paths;
@@ -45,6 +46,7 @@ fn resources() -> Vec<Resource> {
     vec![
         organizations::resource(),
         memberships::resource(),
+        units::resource(),
         audit_entries::resource(),
         achievements::resource(),
         catalogue::resource(),

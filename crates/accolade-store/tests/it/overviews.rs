@@ -7,7 +7,7 @@ use accolade_domain::organization::Unit;
 use accolade_domain::signing_key::SigningKey;
 use accolade_domain::status_list::StatusPurpose;
 use accolade_domain::{Actor, achievement::AchievementState};
-use accolade_store::{OrganizationCounts, Payload};
+use accolade_store::{OrganizationCounts, Payload, StoreError};
 use serde::{Deserialize, Serialize};
 
 use crate::data::{achievement, at, award, id, list, world};
@@ -123,7 +123,13 @@ async fn a_unit_to_which_somebody_is_invited_is_not_removed() {
         let withdrawn = invitation.withdraw(at(3)).unwrap();
         tx.update_invitation(&withdrawn).await.unwrap();
         assert!(tx.used_units(id(1), 9).await.unwrap().is_empty());
+        let unit = tx.unit(id(40)).await.unwrap().unwrap();
+        let renamed = unit.rename(" Dock ").unwrap();
+        tx.update_unit(&renamed).await.unwrap();
+        assert_eq!(tx.unit(id(40)).await.unwrap(), Some(renamed.clone()));
         assert!(tx.delete_unit(id(40)).await.unwrap());
+        let late = tx.update_unit(&renamed).await.unwrap_err();
+        assert!(matches!(late, StoreError::Conflict), "{late}");
     })
     .await;
 }

@@ -14,6 +14,8 @@ pub const ORGANIZATIONS: &str = "/api/v1/organizations";
 pub const ORGANIZATION: &str = "/api/v1/organizations/{id}";
 /// Its achievements.
 pub const ORGANIZATION_ACHIEVEMENTS: &str = "/api/v1/organizations/{id}/achievements";
+/// Its units.
+pub const ORGANIZATION_UNITS: &str = "/api/v1/organizations/{id}/units";
 /// Who works for it.
 pub const ORGANIZATION_MEMBERSHIPS: &str = "/api/v1/organizations/{id}/memberships";
 /// Who is invited to.
@@ -60,6 +62,8 @@ pub const CREDENTIAL: &str = "/api/v1/credentials/{id}";
 pub const CATALOGUE: &str = "/api/v1/catalogue";
 /// Checks a badge, for everybody.
 pub const VERIFICATIONS: &str = "/api/v1/verifications";
+/// One unit.
+pub const UNIT: &str = "/api/v1/units/{id}";
 /// One membership.
 pub const MEMBERSHIP: &str = "/api/v1/memberships/{id}";
 /// One invitation.

@@ -14,7 +14,7 @@ use utoipa::openapi::{RefOr, Schema};
 use super::bearer::Caller;
 use super::body::Body;
 use super::choices::{chosen, words, wrong};
-use super::page::{List, Paging};
+use super::page::{List, Order, Paging};
 use super::resource::{Resource, Says};
 use super::{created, json};
 use crate::Web;
@@ -157,12 +157,12 @@ async fn list(
     State(web): State<Web>,
     caller: Caller,
     Path(path): Path<String>,
-    _: Paging,
+    paging: Paging,
 ) -> Result<Response, Refusal> {
     let people = memberships::people(&web.app, &caller.actor, id(&path)?).await?;
-    json(&List::whole(
-        people.members.into_iter().map(Membership::from).collect(),
-    ))
+    let all = (people.members, Order::OldestFirst);
+    let key = |member: &Member| member.membership.id;
+    json(&List::part(all, &paging, key, Membership::from)?)
 }
 
 async fn remove(
@@ -178,11 +178,12 @@ async fn invitations(
     State(web): State<Web>,
     caller: Caller,
     Path(path): Path<String>,
-    _: Paging,
+    paging: Paging,
 ) -> Result<Response, Refusal> {
     let people = memberships::people(&web.app, &caller.actor, id(&path)?).await?;
-    let found = people.invitations.into_iter().map(Invitation::from);
-    json(&List::whole(found.collect()))
+    let all = (people.invitations, Order::NewestFirst);
+    let key = |invitation: &memberships::Invitation| invitation.id;
+    json(&List::part(all, &paging, key, Invitation::from)?)
 }
 
 async fn invite(

@@ -2,6 +2,7 @@
 
 use accolade_app::{Error, Kind};
 use accolade_domain::Page;
+use accolade_domain::ids::Id;
 use accolade_domain::limits::PAGE_ENTRIES_MAX;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -18,6 +19,13 @@ pub(crate) struct Paging {
     cursor: Option<String>,
     /// How many entries at most.
     pub(crate) limit: u32,
+}
+
+/// How the entries of a list follow each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    OldestFirst,
+    NewestFirst,
 }
 
 /// One page of a list.
@@ -76,6 +84,24 @@ impl<T> List<T> {
             items: page.entries.into_iter().map(thing).collect(),
             next: page.next.map(|next| next.to_string()),
         }
+    }
+
+    /// A page of a list that is read whole. Identifiers count up with time, so that a page goes on at
+    /// the right place where the entry of its cursor was removed meanwhile.
+    pub(crate) fn part<E, I>(
+        (all, order): (Vec<E>, Order),
+        paging: &Paging,
+        id: impl Fn(&E) -> Id<I>,
+        thing: impl Fn(E) -> T,
+    ) -> Result<Self, Refusal> {
+        let cursor: Option<Id<I>> = paging.cursor()?;
+        let is_before = |one: &E| match &cursor {
+            None => false,
+            Some(last) if order == Order::OldestFirst => id(one).uuid() <= last.uuid(),
+            Some(last) => id(one).uuid() >= last.uuid(),
+        };
+        let rest = all.into_iter().skip_while(is_before).collect();
+        Ok(Self::of(Page::cut(rest, paging.limit, &id), thing))
     }
 
     /// A list that is short enough for one page.

@@ -80,6 +80,7 @@ async fn things(test: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         locale: "en".into(),
     };
     let invitation = memberships::invite(&test.app, actor, &invite).await;
+    let unit = memberships::define_unit(&test.app, actor, world.organization.id, "Quay").await;
     let people = memberships::people(&test.app, actor, world.organization.id).await;
     vec![
         ("/api/v1/organizations/", world.organization.id.to_string()),
@@ -87,6 +88,7 @@ async fn things(test: &TestApp, world: &World) -> Vec<(&'static str, String)> {
         ("/api/v1/awards/", award.unwrap().id.to_string()),
         ("/api/v1/rosters/", roster.roster.id.to_string()),
         ("/api/v1/invitations/", invitation.unwrap().id.to_string()),
+        ("/api/v1/units/", unit.unwrap().id.to_string()),
         (
             "/api/v1/memberships/",
             people.unwrap().members[0].membership.id.to_string(),

@@ -7,7 +7,7 @@ use accolade_test::TestApp;
 use accolade_ui::paths::{self, api};
 use serde_json::json;
 
-use super::{call, code, json as read, world};
+use super::{call, code, json as read, token, world};
 
 /// What a program writes of an achievement.
 fn splicing() -> serde_json::Value {
@@ -252,6 +252,60 @@ async fn an_owner_changes_the_profile_invites_removes_and_reads_the_audit_trail(
     let audit = format!("{audit}?limit=2");
     let audit = read(&call(&test, &world.token, ("GET", &audit), &[], None).await);
     assert!(audit["next"].is_string());
+}
+
+#[tokio::test]
+async fn an_owner_adds_renames_and_removes_units_and_no_other_role_does() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Owner).await;
+    let list = api::at(api::ORGANIZATION_UNITS, world.organization.id);
+    let name = |name: &str| json!({ "name": name });
+    let made = call(&test, &world.token, ("POST", &list), &[], name(" Quay ")).await;
+    assert_eq!(
+        (made.status.as_u16(), &read(&made)["name"]),
+        (201, &json!("Quay"))
+    );
+    let unit = made.header("location").to_owned();
+    let put = async |token: &str, to: &str| call(&test, token, ("PUT", &unit), &[], name(to)).await;
+    assert_eq!(read(&put(&world.token, "Dock").await)["name"], "Dock");
+    let empty = put(&world.token, " ").await;
+    assert_eq!(
+        read(&empty)["errors"][0]["field"],
+        "name",
+        "{}",
+        empty.text()
+    );
+    let listed = read(&call(&test, &world.token, ("GET", &list), &[], None).await);
+    assert_eq!(listed["items"][0]["name"], "Dock");
+    let designer = token(&test, &world.organization, Role::Designer).await;
+    assert_eq!(put(&designer, "Mine").await.status, 403);
+    let seen = call(&test, &designer, ("GET", &list), &[], None).await;
+    assert_eq!(seen.status, 200);
+    let id = read(&made)["id"].clone();
+    let new = json!({ "unitId": id, "content": splicing() });
+    let achievements = api::at(api::ORGANIZATION_ACHIEVEMENTS, world.organization.id);
+    let uses = call(&test, &world.token, ("POST", &achievements), &[], new).await;
+    assert_eq!(uses.status, 201, "{}", uses.text());
+    let used = call(&test, &world.token, ("DELETE", &unit), &[], None).await;
+    assert_eq!(code(&used), "unit.in_use");
+    let free = call(&test, &world.token, ("POST", &list), &[], name("Free")).await;
+    let free = free.header("location").to_owned();
+    let page = async |query: &str| {
+        let path = format!("{list}?limit=1{query}");
+        read(&call(&test, &world.token, ("GET", &path), &[], None).await)
+    };
+    let first = page("").await;
+    let next = format!("&cursor={}", first["next"].as_str().unwrap());
+    let second = page(&next).await;
+    assert!(second["next"].is_null());
+    // The clock stands still, so that no order is said.
+    let mut names = [&first, &second].map(|page| page["items"][0]["name"].to_string());
+    names.sort_unstable();
+    assert_eq!(names, ["\"Dock\"", "\"Free\""]);
+    let gone = call(&test, &world.token, ("DELETE", &free), &[], None).await;
+    assert_eq!(gone.status, 204);
+    let gone = call(&test, &world.token, ("PUT", &free), &[], name("x")).await;
+    assert_eq!(gone.status, 404);
 }
 
 #[tokio::test]
