@@ -318,6 +318,19 @@ async fn award(
     Ok(award)
 }
 
+/// Somebody who asked, for staff.
+pub async fn request(app: &App, actor: &Actor, id: OfferRequestId) -> Result<OfferRequest> {
+    let mut reader = app.store.read().await?;
+    let request = reader.offer_request(id).await?;
+    let request = request.ok_or_else(|| Error::not_found("request"))?;
+    let offer = reader.claim_offer(request.offer_id).await?;
+    let offer = offer.ok_or_else(|| Error::not_found("offer"))?;
+    let achievement = reader.achievement(offer.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    policy::may_view(actor, &achievement)?;
+    Ok(request)
+}
+
 /// Awards to somebody who asked; gives the offer.
 pub async fn approve(app: &App, actor: &Actor, id: OfferRequestId) -> Result<ClaimOfferId> {
     let mut reader = app.store.read().await?;

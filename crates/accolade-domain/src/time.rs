@@ -26,6 +26,12 @@ impl Timestamp {
         Some(Self(moment.unix_timestamp().saturating_mul(MICROS)))
     }
 
+    /// A point in time as programs write it (RFC 3339), to the second.
+    pub fn parse(text: &str) -> Option<Self> {
+        let moment = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+        Some(Self(moment.unix_timestamp().saturating_mul(MICROS)))
+    }
+
     /// Microseconds since 1970.
     pub fn micros(self) -> i64 {
         self.0
@@ -58,6 +64,15 @@ impl Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_of_programs_have_a_zone() {
+        let at = Timestamp::parse("2026-11-24T10:00:30.9+01:00").unwrap();
+        assert_eq!(at.text().as_deref(), Some("2026-11-24T09:00:30Z"));
+        for wrong in ["", "soon", "2026-11-24T09:00", "2026-11-24T25:00:00Z"] {
+            assert_eq!(Timestamp::parse(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn minutes_of_forms_are_read_and_nothing_else() {

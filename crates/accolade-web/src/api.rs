@@ -10,6 +10,7 @@ mod bearer;
 mod body;
 mod catalogue;
 mod choices;
+mod claim_offers;
 mod content;
 mod credentials;
 mod memberships;
@@ -52,6 +53,7 @@ fn resources() -> Vec<Resource> {
         catalogue::resource(),
         awards::resource(),
         rosters::resource(),
+        claim_offers::resource(),
         credentials::resource(),
         verifications::resource(),
     ]

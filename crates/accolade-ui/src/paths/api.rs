@@ -40,6 +40,22 @@ pub const ACHIEVEMENT_RESTORATION: &str = "/api/v1/achievements/{id}/restoration
 pub const ACHIEVEMENT_AWARDS: &str = "/api/v1/achievements/{id}/awards";
 /// Awards it to a class.
 pub const ACHIEVEMENT_ROSTERS: &str = "/api/v1/achievements/{id}/rosters";
+/// Its claim offers.
+pub const ACHIEVEMENT_CLAIM_OFFERS: &str = "/api/v1/achievements/{id}/claim-offers";
+/// One claim offer.
+pub const CLAIM_OFFER: &str = "/api/v1/claim-offers/{id}";
+/// Its address as a QR code.
+pub const CLAIM_OFFER_QR_SVG: &str = "/api/v1/claim-offers/{id}/qr.svg";
+/// Closes it.
+pub const CLAIM_OFFER_CLOSURE: &str = "/api/v1/claim-offers/{id}/closure";
+/// Who asked.
+pub const CLAIM_OFFER_REQUESTS: &str = "/api/v1/claim-offers/{id}/requests";
+/// Somebody who asked.
+pub const OFFER_REQUEST: &str = "/api/v1/offer-requests/{id}";
+/// Awards to somebody who asked.
+pub const OFFER_REQUEST_APPROVAL: &str = "/api/v1/offer-requests/{id}/approval";
+/// Refuses somebody who asked.
+pub const OFFER_REQUEST_REFUSAL: &str = "/api/v1/offer-requests/{id}/refusal";
 /// One award.
 pub const AWARD: &str = "/api/v1/awards/{id}";
 /// Takes it back for good.

@@ -5,7 +5,9 @@ mod refusals;
 mod repetition;
 mod stories;
 
+use accolade_app::accounts::Browser;
 use accolade_app::api_tokens::{self, MintApiToken};
+use accolade_app::claim_offers::{self, ClaimOffer, MakeOffer};
 use accolade_app::memberships::{self, Role};
 use accolade_app::{Actor, achievements::Achievement, organizations::Organization};
 use accolade_test::{Answer, TestApp};
@@ -48,6 +50,47 @@ pub async fn token(test: &TestApp, organization: &Organization, role: Role) -> S
     };
     let minted = api_tokens::operator_mint(&test.app, &Actor::Operator, &command).await;
     minted.unwrap().secret
+}
+
+/// An offer whose requests are answered by staff, and the identifier of one that waits.
+pub async fn asked(test: &TestApp, world: &World, address: &str) -> (ClaimOffer, String) {
+    let (app, anybody, now) = (&test.app, &Actor::Public, test.app.now());
+    let make = MakeOffer {
+        opens_at: Some(now),
+        closes_at: Some(now.plus_days(1)),
+        needs_approval: true,
+        count_max: None,
+    };
+    let offer = claim_offers::make(app, &Actor::Operator, world.achievement.id, &make);
+    let offer = offer.await.unwrap();
+    ask(test, &offer.token, address).await;
+    let mail = test.mails(address).await.pop().unwrap();
+    let link = accolade_test::client::path_in(&mail.text, "/offers/");
+    let code = link.rsplit('/').next().unwrap();
+    claim_offers::confirm(app, anybody, &offer.token, code)
+        .await
+        .unwrap();
+    let desk = claim_offers::desk(app, &Actor::Operator, offer.id);
+    let request = desk.await.unwrap().requests.remove(0);
+    (offer, request.id.to_string())
+}
+
+/// Somebody asks at an offer; a mail is on its way.
+pub async fn ask(test: &TestApp, token: &str, address: &str) {
+    let browser = Browser {
+        hash: "b".into(),
+        agent: "a".into(),
+        locale: "en".into(),
+    };
+    claim_offers::ask(
+        &test.app,
+        &Actor::Public,
+        token,
+        ("Dora", address),
+        &browser,
+    )
+    .await
+    .unwrap();
 }
 
 /// Asks with a token; a body is sent as JSON.

@@ -9,7 +9,7 @@ use axum::http::Request;
 use serde_json::{Value, json};
 
 use super::described::{description, operations};
-use super::{OWNER, World, appoint, call, code, token, world};
+use super::{OWNER, World, appoint, asked, call, code, token, world};
 
 /// The example of a body, where an operation takes one.
 fn example(operation: &Value) -> Option<Value> {
@@ -82,7 +82,10 @@ async fn things(test: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     let invitation = memberships::invite(&test.app, actor, &invite).await;
     let unit = memberships::define_unit(&test.app, actor, world.organization.id, "Quay").await;
     let people = memberships::people(&test.app, actor, world.organization.id).await;
+    let (offer, request) = asked(test, world, "dora@example.org").await;
     vec![
+        ("/api/v1/claim-offers/", offer.id.to_string()),
+        ("/api/v1/offer-requests/", request),
         ("/api/v1/organizations/", world.organization.id.to_string()),
         ("/api/v1/achievements/", world.achievement.id.to_string()),
         ("/api/v1/awards/", award.unwrap().id.to_string()),

@@ -7,7 +7,7 @@ use accolade_test::TestApp;
 use accolade_ui::paths::{self, api};
 use serde_json::json;
 
-use super::{call, code, json as read, token, world};
+use super::{asked, call, code, json as read, token, world};
 
 /// What a program writes of an achievement.
 fn splicing() -> serde_json::Value {
@@ -306,6 +306,65 @@ async fn an_owner_adds_renames_and_removes_units_and_no_other_role_does() {
     assert_eq!(gone.status, 204);
     let gone = call(&test, &world.token, ("PUT", &free), &[], name("x")).await;
     assert_eq!(gone.status, 404);
+}
+
+#[tokio::test]
+async fn an_issuer_offers_answers_who_asks_and_closes() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Issuer).await;
+    let (asked_at, request) = asked(&test, &world, "dora@example.org").await;
+    let list = api::at(api::ACHIEVEMENT_CLAIM_OFFERS, world.achievement.id);
+    let new = json!({
+        "opensAt": test.app.now().text(), "closesAt": test.app.now().plus_days(2).text(), "countMax": 1
+    });
+    let made = call(&test, &world.token, ("POST", &list), &[], new.clone()).await;
+    assert_eq!(
+        (made.status.as_u16(), &read(&made)["state"]),
+        (201, &json!("open")),
+        "{}",
+        made.text()
+    );
+    let offer = made.header("location").to_owned();
+    let post = async |path: String| call(&test, &world.token, ("POST", &path), &[], None).await;
+    let get = async |path: &str| call(&test, &world.token, ("GET", path), &[], None).await;
+    let url = read(&made)["url"].as_str().unwrap().to_owned();
+    let page = url.strip_prefix(&test.app.base_url).unwrap();
+    assert_eq!(test.get(page, "text/html").await.status, 200);
+    let qr = get(&format!("{offer}/qr.svg")).await;
+    assert_eq!(qr.header("content-type"), "image/svg+xml");
+    let closed = post(format!("{offer}/closure")).await;
+    assert_eq!(read(&closed)["state"], "closed", "{}", closed.text());
+    assert_eq!(
+        code(&post(format!("{offer}/closure")).await),
+        "offer.closed"
+    );
+    let listed = read(&get(&format!("{list}?limit=1")).await);
+    assert_eq!(listed["items"].as_array().unwrap().len(), 1);
+    assert!(listed["next"].is_string());
+    let mut wrong = new;
+    wrong["opensAt"] = json!("tomorrow");
+    let wrong = call(&test, &world.token, ("POST", &list), &[], wrong).await;
+    assert_eq!(
+        read(&wrong)["errors"][0]["field"],
+        "opensAt",
+        "{}",
+        wrong.text()
+    );
+    let requests = api::at(api::CLAIM_OFFER_REQUESTS, asked_at.id);
+    let waiting = read(&get(&requests).await);
+    assert_eq!(waiting["items"][0]["id"], request);
+    assert_eq!(waiting["items"][0]["state"], "waiting");
+    let given = read(&post(api::at(api::OFFER_REQUEST_APPROVAL, &request)).await);
+    assert_eq!(given["state"], "approved", "{given}");
+    let award = api::at(api::AWARD, given["awardId"].as_str().unwrap());
+    assert_eq!(read(&get(&award).await)["recipient"], "dora@example.org");
+    let late = post(api::at(api::OFFER_REQUEST_REFUSAL, &request)).await;
+    assert_eq!(code(&late), "offer.not_waiting");
+    let (_, other) = asked(&test, &world, "eve@example.org").await;
+    let refused = post(api::at(api::OFFER_REQUEST_REFUSAL, &other)).await;
+    assert_eq!(read(&refused)["state"], "refused", "{}", refused.text());
+    let shown = read(&get(&api::at(api::OFFER_REQUEST, &other)).await);
+    assert_eq!(shown["state"], "refused");
 }
 
 #[tokio::test]
