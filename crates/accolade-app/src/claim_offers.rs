@@ -126,7 +126,7 @@ pub async fn desk(app: &App, actor: &Actor, id: ClaimOfferId) -> Result<OfferDes
     let organization = reader.organization(offer.organization_id).await?;
     let counts = reader.request_counts(id).await?;
     Ok(OfferDesk {
-        state: offer.state(counts.approved, app.now()),
+        state: offer.state(&achievement, counts.approved, app.now()),
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
         url: addresses::offer(app, &offer.token),
         requests: reader.offer_requests(id).await?,
@@ -171,23 +171,28 @@ async fn changeable(
 /// An offer as people meet it.
 pub async fn show(app: &App, actor: &Actor, token: &str) -> Result<OfferPage> {
     policy::may_see_published(actor)?;
-    find(app, &mut app.store.read().await?, token).await
+    let (page, _) = find(app, &mut app.store.read().await?, token).await?;
+    Ok(page)
 }
 
-async fn find(app: &App, reader: &mut Reader, token: &str) -> Result<OfferPage> {
+/// Shown as what was published last, even where it is not awarded any more: the code hangs on walls.
+async fn find(app: &App, reader: &mut Reader, token: &str) -> Result<(OfferPage, Achievement)> {
     let missing = || Error::not_found("offer");
     let offer = reader.claim_offer_by_token(token).await?;
     let offer = offer.ok_or_else(missing)?;
     let achievement = reader.achievement(offer.achievement_id).await?;
-    let version = issuing::awardable(reader, &achievement.ok_or_else(missing)?).await?;
+    let achievement = achievement.ok_or_else(missing)?;
+    let number = achievement.version.ok_or_else(missing)?;
+    let version = reader.achievement_version(achievement.id, number).await?;
     let organization = reader.organization(offer.organization_id).await?;
     let counts = reader.request_counts(offer.id).await?;
-    Ok(OfferPage {
-        state: offer.state(counts.approved, app.now()),
-        achievement: version,
+    let page = OfferPage {
+        state: offer.state(&achievement, counts.approved, app.now()),
+        achievement: version.ok_or_else(missing)?,
         organization: organization.ok_or_else(missing)?,
         offer,
-    })
+    };
+    Ok((page, achievement))
 }
 
 /// Somebody asks: a link is mailed that proves the address. The answer is the same whether or not
@@ -201,10 +206,9 @@ pub async fn ask(
 ) -> Result<OfferPage> {
     policy::may_see_published(actor)?;
     let mut tx = app.store.begin().await?;
-    let page = find(app, &mut tx, token).await?;
-    let counts = tx.request_counts(page.offer.id).await?;
+    let (page, _) = find(app, &mut tx, token).await?;
     let now = app.now();
-    page.offer.check_open(counts.approved, now)?;
+    page.state.check_open()?;
     let (name, address) = check_request(name, address)?;
     let code = secrets::token(&app.rng)?;
     let hash = secrets::hash(&code);
@@ -249,10 +253,10 @@ pub async fn ask(
 pub async fn check(app: &App, actor: &Actor, token: &str, code: &str) -> Result<OfferPage> {
     policy::may_see_published(actor)?;
     let mut reader = app.store.read().await?;
-    let page = find(app, &mut reader, token).await?;
+    let (page, achievement) = find(app, &mut reader, token).await?;
     let request = reader.offer_request_by_code(&secrets::hash(code)).await?;
     let request = request.ok_or(ClaimOfferError::Expired)?;
-    request.check(&page.offer, app.now())?;
+    request.check((&page.offer, &achievement), app.now())?;
     Ok(page)
 }
 
@@ -260,7 +264,7 @@ pub async fn check(app: &App, actor: &Actor, token: &str, code: &str) -> Result<
 pub async fn confirm(app: &App, actor: &Actor, token: &str, code: &str) -> Result<Confirmed> {
     policy::may_see_published(actor)?;
     let mut reader = app.store.read().await?;
-    let page = find(app, &mut reader, token).await?;
+    let (page, _) = find(app, &mut reader, token).await?;
     drop(reader);
     let pair = issuing::open_lists(app, page.offer.organization_id).await?;
     let mut tx = app.store.begin().await?;
@@ -269,7 +273,9 @@ pub async fn confirm(app: &App, actor: &Actor, token: &str, code: &str) -> Resul
     let request = request.ok_or(ClaimOfferError::Expired)?;
     let offer = tx.claim_offer(page.offer.id).await?;
     let offer = offer.ok_or_else(|| Error::not_found("offer"))?;
-    let request = request.confirm(&offer, app.now())?;
+    let achievement = tx.achievement(offer.achievement_id).await?;
+    let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
+    let request = request.confirm((&offer, &achievement), app.now())?;
     app.audit(&mut tx, actor, "claim_offers.confirm", request.id, None)
         .await?;
     if offer.needs_approval {

@@ -1,6 +1,7 @@
 //! Claim offers: people ask for an achievement by a QR code, within a window of time.
 
 use crate::account::{AccountError, email};
+use crate::achievement::Achievement;
 use crate::limits::{
     NAME_CHARS_MAX, OFFER_CONFIRMATION_HOURS, OFFER_COUNT_MAX, OFFER_DAYS_MAX, OFFER_MAILS_MAX,
 };
@@ -207,9 +208,14 @@ impl ClaimOffer {
         })
     }
 
-    /// How it stands when so many have got it.
-    pub fn state(&self, awarded_count: u32, now: Timestamp) -> OfferState {
-        if self.closed_at.is_some() || now >= self.closes_at {
+    /// How it stands when so many have got it. What is not awarded any more is not offered either.
+    pub fn state(
+        &self,
+        achievement: &Achievement,
+        awarded_count: u32,
+        now: Timestamp,
+    ) -> OfferState {
+        if self.is_over(achievement) || now >= self.closes_at {
             OfferState::Closed
         } else if self.is_full(awarded_count) {
             OfferState::Full
@@ -220,17 +226,12 @@ impl ClaimOffer {
         }
     }
 
-    fn is_full(&self, awarded_count: u32) -> bool {
-        self.count_max.is_some_and(|max| awarded_count >= max)
+    fn is_over(&self, achievement: &Achievement) -> bool {
+        self.closed_at.is_some() || achievement.check_awardable().is_err()
     }
 
-    /// Whether people can ask now.
-    pub fn check_open(&self, awarded_count: u32, now: Timestamp) -> Result<(), ClaimOfferError> {
-        match self.state(awarded_count, now) {
-            OfferState::Open => Ok(()),
-            OfferState::Full => Err(ClaimOfferError::Full),
-            OfferState::Early | OfferState::Closed => Err(ClaimOfferError::NotOpen),
-        }
+    fn is_full(&self, awarded_count: u32) -> bool {
+        self.count_max.is_some_and(|max| awarded_count >= max)
     }
 
     /// Whether one more may get it. Its window does not count any more: who asked in time and opens
@@ -255,6 +256,17 @@ impl ClaimOffer {
     }
 }
 
+impl OfferState {
+    /// Whether people can ask now.
+    pub fn check_open(self) -> Result<(), ClaimOfferError> {
+        match self {
+            Self::Open => Ok(()),
+            Self::Full => Err(ClaimOfferError::Full),
+            Self::Early | Self::Closed => Err(ClaimOfferError::NotOpen),
+        }
+    }
+}
+
 impl OfferRequest {
     /// Asks again before it is confirmed: a new code is mailed, a few times at most.
     pub fn ask_again(self, name: String, code_hash: String, now: Timestamp) -> Option<Self> {
@@ -269,20 +281,28 @@ impl OfferRequest {
     }
 
     /// Whether its mailed link would work now.
-    pub fn check(&self, offer: &ClaimOffer, now: Timestamp) -> Result<(), ClaimOfferError> {
+    pub fn check(
+        &self,
+        (offer, achievement): (&ClaimOffer, &Achievement),
+        now: Timestamp,
+    ) -> Result<(), ClaimOfferError> {
         if self.state != RequestState::Unconfirmed {
             return Err(ClaimOfferError::Confirmed);
         }
         let until = self.asked_at.plus_seconds(OFFER_CONFIRMATION_HOURS * 3_600);
-        if self.offer_id != offer.id || offer.closed_at.is_some() || now >= until {
+        if self.offer_id != offer.id || offer.is_over(achievement) || now >= until {
             return Err(ClaimOfferError::Expired);
         }
         Ok(())
     }
 
     /// Its address is proved; it waits for an answer.
-    pub fn confirm(self, offer: &ClaimOffer, now: Timestamp) -> Result<Self, ClaimOfferError> {
-        self.check(offer, now)?;
+    pub fn confirm(
+        self,
+        what: (&ClaimOffer, &Achievement),
+        now: Timestamp,
+    ) -> Result<Self, ClaimOfferError> {
+        self.check(what, now)?;
         Ok(Self {
             state: RequestState::Waiting,
             ..self

@@ -1,4 +1,6 @@
 use super::*;
+use crate::achievement::{AchievementContent, DefineAchievement};
+use crate::badge_design::{BadgeDesign, Icon, Shape};
 use crate::ids::Id;
 use uuid::Uuid;
 
@@ -17,6 +19,23 @@ fn command() -> MakeOffer {
         needs_approval: false,
         count_max: Some(2),
     }
+}
+
+fn achievement() -> Achievement {
+    let design = BadgeDesign {
+        shape: Shape::Circle,
+        colour: "#123456".into(),
+        accent: "#ffffff".into(),
+        icon: Icon::Star,
+        ribbon: None,
+    };
+    let command = DefineAchievement {
+        organization_id: id(3),
+        unit_id: None,
+        content: AchievementContent::new("Welding", "Welds plates.", "Bend test.", design),
+    };
+    let draft = Achievement::define(id(2), &command, at(0)).unwrap();
+    draft.publish(None, false, false, at(0)).unwrap().0
 }
 
 fn offer() -> ClaimOffer {
@@ -46,15 +65,18 @@ fn an_offer_is_open_within_its_window_and_while_there_is_room() {
         (2, at(2), OfferState::Full),
         (0, at(9), OfferState::Closed),
     ] {
-        assert_eq!(offer().state(awarded, now), state);
+        assert_eq!(offer().state(&achievement(), awarded, now), state);
     }
     let closed = offer().close(at(2)).unwrap();
-    assert_eq!(closed.state(0, at(3)), OfferState::Closed);
+    assert_eq!(closed.state(&achievement(), 0, at(3)), OfferState::Closed);
     assert_eq!(closed.close(at(3)).unwrap_err().code(), "offer.closed");
-    assert_eq!(
-        offer().check_open(0, at(0)).unwrap_err().code(),
-        "offer.not_open"
-    );
+    let early = offer().state(&achievement(), 0, at(0)).check_open();
+    assert_eq!(early.unwrap_err().code(), "offer.not_open");
+    // What is not awarded any more cannot be asked for, nor confirmed.
+    let archived = achievement().archive(at(2)).unwrap();
+    assert_eq!(offer().state(&archived, 0, at(3)), OfferState::Closed);
+    let late = request().confirm((&offer(), &archived), at(3));
+    assert_eq!(late.unwrap_err().code(), "offer.expired");
     assert_eq!(offer().check_room(2).unwrap_err().code(), "offer.full");
 }
 
@@ -99,9 +121,14 @@ fn everything_wrong_with_an_offer_is_told_at_once() {
 
 #[test]
 fn a_request_is_confirmed_once_and_answered_once() {
-    let confirmed = request().confirm(&offer(), at(25)).unwrap();
+    let confirmed = request()
+        .confirm((&offer(), &achievement()), at(25))
+        .unwrap();
     assert_eq!(
-        confirmed.check(&offer(), at(3)).unwrap_err().code(),
+        confirmed
+            .check((&offer(), &achievement()), at(3))
+            .unwrap_err()
+            .code(),
         "offer.confirmed"
     );
     let approved = confirmed.clone().approve(id(9)).unwrap();
@@ -112,13 +139,19 @@ fn a_request_is_confirmed_once_and_answered_once() {
         "offer.not_waiting"
     );
     assert_eq!(
-        request().confirm(&offer(), at(26)).unwrap_err().code(),
+        request()
+            .confirm((&offer(), &achievement()), at(26))
+            .unwrap_err()
+            .code(),
         "offer.expired"
     );
     let mut other = offer();
     other.id = id(7);
     assert_eq!(
-        request().confirm(&other, at(3)).unwrap_err().code(),
+        request()
+            .confirm((&other, &achievement()), at(3))
+            .unwrap_err()
+            .code(),
         "offer.expired"
     );
     assert_eq!(confirmed.ask_again("A".into(), "n".into(), at(3)), None);

@@ -91,6 +91,10 @@ pub enum ConfirmState {
     Expired,
     /// It has been used.
     Used,
+    /// It works, and every place was taken meanwhile.
+    Full,
+    /// It works, and the person has the badge already.
+    Had,
 }
 
 /// The page behind the link of the mail.
@@ -179,6 +183,8 @@ impl Confirm {
             ConfirmState::Good => "offer-confirm",
             ConfirmState::Expired => "sign-in-expired",
             ConfirmState::Used => "sign-in-used",
+            ConfirmState::Full => "offer-no-places",
+            ConfirmState::Had => "offer-had",
         })
     }
 
@@ -189,6 +195,20 @@ impl Confirm {
                 .t_name("offer-confirm-text", &self.achievement_name),
             ConfirmState::Expired => self.shell.t("offer-expired-text"),
             ConfirmState::Used => self.shell.t("offer-used-text"),
+            ConfirmState::Full => self.shell.t("offer-full-text"),
+            ConfirmState::Had => self.shell.t("offer-had-text"),
+        }
+    }
+
+    /// Where to go on when nothing can be asked for here.
+    fn way_on(&self) -> Link {
+        let (href, name) = match self.state {
+            ConfirmState::Had => (paths::backpack(), "offer-look"),
+            _ => (paths::offer(&self.token), "offer-back"),
+        };
+        Link {
+            href,
+            name: self.shell.t(name),
         }
     }
 }
@@ -294,6 +314,8 @@ impl Page for Confirm {
             sample("good", ConfirmState::Good),
             sample("expired", ConfirmState::Expired),
             sample("used", ConfirmState::Used),
+            sample("full", ConfirmState::Full),
+            sample("had", ConfirmState::Had),
         ]
     }
 

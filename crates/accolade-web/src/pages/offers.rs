@@ -1,7 +1,7 @@
 //! Claim offers, as people meet them behind a QR code.
 
+use accolade_app::Error;
 use accolade_app::claim_offers::{self, Confirmed, OfferPage, OfferState as State};
-use accolade_app::{Error, Kind};
 use accolade_ui::pages::offers::{
     Confirm, ConfirmState, Done, DoneState, OfferState, Sent, Show, Values, fields,
 };
@@ -88,14 +88,11 @@ pub(crate) async fn ask(
             achievement_name: found.achievement.content.name,
         }),
         Err(error) => {
+            let status = form::status(&error);
             let problems = form::problems(error, fields::EMAIL)?;
             let found = claim_offers::show(&web.app, &visit.actor, &token).await?;
-            Ok(form::again(html(&page(
-                visit.shell,
-                &found,
-                values,
-                problems,
-            ))?))
+            let page = html(&page(visit.shell, &found, values, problems))?;
+            Ok((status, page).into_response())
         }
     }
 }
@@ -126,6 +123,8 @@ fn over(error: Error) -> Result<ConfirmState, Refusal> {
     match error.code {
         "offer.expired" => Ok(ConfirmState::Expired),
         "offer.confirmed" => Ok(ConfirmState::Used),
+        "offer.full" => Ok(ConfirmState::Full),
+        "award.duplicate" => Ok(ConfirmState::Had),
         _ => Err(error.into()),
     }
 }
@@ -139,14 +138,17 @@ pub(crate) async fn confirm(
 ) -> Result<Response, Refusal> {
     match claim_offers::confirm(&web.app, &visit.actor, &token, &code).await {
         Ok(confirmed) => done(visit.shell, confirmed),
-        Err(error) if error.kind == Kind::Gone => Ok(form::again(html(&Confirm {
-            shell: visit.shell,
-            token,
-            code,
-            achievement_name: String::new(),
-            state: over(error)?,
-        })?)),
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            let status = form::status(&error);
+            let page = html(&Confirm {
+                shell: visit.shell,
+                token,
+                code,
+                achievement_name: String::new(),
+                state: over(error)?,
+            })?;
+            Ok((status, page).into_response())
+        }
     }
 }
 

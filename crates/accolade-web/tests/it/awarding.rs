@@ -547,6 +547,65 @@ async fn ask(test: &TestApp, ben: &mut Client<'_>, offer: &str, address: &str) -
     found(&page, "/manage/offer-requests/")
 }
 
+/// Asks at an offer, and gives the person and the link of the mail.
+async fn asked<'a>(test: &'a TestApp, public: &str, address: &str) -> (Client<'a>, String) {
+    let mut person = test.anon();
+    person.get(public).await;
+    let fields = [("name", "Cleo"), ("email", address)];
+    assert_eq!(person.post(public, &fields).await.status, 200);
+    let mails = test.mails(address).await;
+    let mut mails = mails.iter().rev();
+    let mail = mails.find(|mail| mail.text.contains("/offers/")).unwrap();
+    let link = path_in(&mail.text, "/offers/");
+    person.get(&link).await;
+    (person, link)
+}
+
+#[tokio::test]
+async fn whoever_comes_too_late_or_twice_at_an_offer_is_told_so() {
+    let test = TestApp::new().await;
+    let (organization, achievement) = test.world().await;
+    let mut ben = issuer(&test, &organization).await;
+    let first = make_offer(&mut ben, &achievement, "").await;
+    let first = public_offer(&ben.get(&paths::manage_offer(&first)).await.text());
+    let second = make_offer(&mut ben, &achievement, "").await;
+    let second = public_offer(&ben.get(&paths::manage_offer(&second)).await.text());
+    // Two of three get the two places.
+    let (mut third, late) = asked(&test, &first, "e@example.org").await;
+    for address in ["c@example.org", "d@example.org"] {
+        let (mut person, link) = asked(&test, &first, address).await;
+        assert_eq!(person.post(&link, &[]).await.status, 200);
+    }
+    let full = third.post(&late, &[]).await;
+    assert_eq!(full.status, 409);
+    assert!(full.text().contains("<h1>Every place is taken"));
+    // Who has the badge by one code and asks by another has it.
+    let (mut cleo, link) = asked(&test, &second, "c@example.org").await;
+    let had = cleo.post(&link, &[]).await;
+    assert_eq!(had.status, 409);
+    let page = had.text();
+    assert!(page.contains("<h1>You have this badge already"), "{page}");
+    assert!(page.contains(&paths::backpack()), "{page}");
+    // A poster still hangs when the achievement is archived.
+    let (mut last, link) = asked(&test, &second, "f@example.org").await;
+    let mut owner = test
+        .member(&organization, "owner@example.org", Role::Owner)
+        .await;
+    let archive = paths::manage_achievement_archive(achievement.id);
+    assert_eq!(owner.post(&archive, &[]).await.status, 303);
+    let over = last.get(&second).await;
+    assert_eq!(over.status, 200);
+    assert!(over.text().contains("This is over"), "{}", over.text());
+    last.get(&paths::sign_in()).await;
+    let refused = last.post(&link, &[]).await;
+    assert!(
+        refused.text().contains("This link is too old"),
+        "{}",
+        refused.text()
+    );
+    assert_eq!(refused.status, 422);
+}
+
 #[tokio::test]
 async fn an_offer_is_made_asked_at_answered_and_closed() {
     let test = TestApp::new().await;
@@ -591,7 +650,7 @@ async fn an_offer_is_made_asked_at_answered_and_closed() {
     let asked = late
         .post(&public, &[("name", "E"), ("email", "e@example.org")])
         .await;
-    assert_eq!(asked.status, 422);
+    assert_eq!(asked.status, 409);
     assert_eq!(late.get(&paths::offer("made-up")).await.status, 404);
     let made_up = late.get(&paths::offer_confirmation("made-up", "x")).await;
     assert_eq!(made_up.status, 404);

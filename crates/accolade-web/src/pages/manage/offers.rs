@@ -45,7 +45,7 @@ fn index_page(
     let (achievement, organization) = (found.achievement, found.organization);
     let row = |(offer, counts): &(ClaimOffer, RequestCounts)| OfferRow {
         href: paths::manage_offer(offer.id),
-        state: shown(offer.state(counts.approved, found.now)),
+        state: shown(offer.state(&achievement, counts.approved, found.now)),
         opens_at: moment(offer.opens_at).unwrap_or_else(epoch),
         closes_at: moment(offer.closes_at).unwrap_or_else(epoch),
         awarded_count: counts.approved.into(),
