@@ -207,7 +207,7 @@ pub async fn revoke_many(
 ) -> Result<usize> {
     policy::may_enter(actor, organization)?;
     if ids.is_empty() {
-        let problem = FieldProblem::new("award", "award.none_marked", "none is marked; mark one");
+        let problem = FieldProblem::new("awards", "award.none_marked", "none is marked; mark one");
         return Err(problem.into());
     }
     let ids: HashSet<&AwardId> = ids.iter().take(REVOKED_AT_ONCE_MAX).collect();

@@ -57,6 +57,15 @@ impl Problems {
         Self(problems)
     }
 
+    /// The same at one field: that of an act with one field alone.
+    #[must_use]
+    pub fn at(mut self, field: &str) -> Self {
+        for problem in &mut self.0 {
+            field.clone_into(&mut problem.field);
+        }
+        self
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -314,6 +314,19 @@ async fn awards_are_found_mailed_again_suspended_corrected_cancelled_and_withdra
         .post(&paths::manage_award_suspension(&ada), &[("reason", " ")])
         .await;
     assert_eq!(reasonless.status, 422);
+    let page = reasonless.text();
+    assert!(page.contains("id=\"suspend-reason-error\""), "{page}");
+    assert!(!page.contains("id=\"withdraw-reason-error\""), "{page}");
+    let long = "a".repeat(3_000);
+    let long = ben
+        .post(&paths::manage_award_revocation(&ada), &[("reason", &long)])
+        .await;
+    let page = long.text();
+    assert!(page.contains("id=\"withdraw-reason-error\""), "{page}");
+    assert!(
+        page.contains(&"a".repeat(3_000)),
+        "what was written is kept"
+    );
     ben.post(
         &paths::manage_award_suspension(&ada),
         &[("reason", "Under review")],
@@ -323,7 +336,8 @@ async fn awards_are_found_mailed_again_suspended_corrected_cancelled_and_withdra
     let twice = ben
         .post(&paths::manage_award_suspension(&ada), &[("reason", "x")])
         .await;
-    assert_eq!(twice.status, 422);
+    assert_eq!(twice.status, 409);
+    assert!(twice.text().contains("href=\"#acts\""), "{}", twice.text());
     ben.post(&paths::manage_award_reinstatement(&ada), &[])
         .await;
     let correction = paths::manage_award_correction(&ada);
@@ -360,7 +374,7 @@ async fn awards_are_found_mailed_again_suspended_corrected_cancelled_and_withdra
         ben.post(&paths::manage_award_cancellation(&bob), &[])
             .await
             .status,
-        422
+        409
     );
     ben.post(
         &paths::manage_award_revocation(&eve),
@@ -385,7 +399,14 @@ async fn several_are_withdrawn_at_once_with_a_reason_and_foreign_ones_are_not_th
     let many = paths::manage_awards_revocation(organization.id);
     let none = ben.post(&many, &[("reason", "x")]).await;
     assert_eq!(none.status, 422, "{}", none.text());
-    let reasonless = ben.post(&many, &[("award", &ada), ("reason", "")]).await;
+    assert!(none.text().contains("href=\"#awards\""), "{}", none.text());
+    let only = ("q", "ada@");
+    let reasonless = ben
+        .post(&many, &[("award", &ada), ("reason", ""), only])
+        .await;
+    let page = reasonless.text();
+    assert!(page.contains("value=\"ada@\""), "the filter stays: {page}");
+    assert!(!page.contains("bob@example.org"), "{page}");
     assert_eq!(reasonless.status, 422);
     assert!(
         reasonless.text().contains("checked"),
@@ -394,14 +415,18 @@ async fn several_are_withdrawn_at_once_with_a_reason_and_foreign_ones_are_not_th
     let done = ben
         .post(
             &many,
-            &[("award", &ada), ("award", &bob), ("reason", "A mistake")],
+            &[
+                ("award", &ada),
+                ("award", &bob),
+                ("reason", "A mistake"),
+                ("state", "waiting"),
+            ],
         )
         .await;
-    assert_eq!(leads_to(&done), paths::manage_awards(organization.id));
-    let page = ben
-        .get(&format!("{}?state=withdrawn", leads_to(&done)))
-        .await
-        .text();
+    let list = paths::manage_awards(organization.id);
+    let back = format!("{list}?state=waiting&notice=awards-withdrawn");
+    assert_eq!(done.header("location"), back);
+    let page = ben.get(&format!("{list}?state=withdrawn")).await.text();
     assert!(page.contains("ada@example.org") && page.contains("bob@example.org"));
     assert_eq!(
         test.mails("ada@example.org").await.last().unwrap().subject,

@@ -2,9 +2,10 @@
 
 mod samples;
 
+use super::lines_with;
 use super::mail::MailLine;
 use crate::components::{Choice, Tone};
-use crate::form::Problems;
+use crate::form::{Line, Problems};
 use crate::page::{Page, Sample};
 use crate::shell::Shell;
 use crate::{Link, Locale, Moment, paths};
@@ -98,6 +99,8 @@ pub struct Index {
     pub id: String,
     /// What is looked for.
     pub q: String,
+    /// Where this page of the list begins; empty for the first.
+    pub after: String,
     /// The state that is looked for; nothing for all.
     pub state: Option<AwardState>,
     /// The achievement that is looked for; empty for all.
@@ -110,7 +113,7 @@ pub struct Index {
     pub next_href: Option<String>,
     /// The reason written for withdrawing several.
     pub reason: String,
-    /// What is wrong with withdrawing several (`award`, `reason`).
+    /// What is wrong with withdrawing several (`awards`, `reason`).
     pub problems: Problems,
     /// Whether the person may withdraw.
     pub may_withdraw: bool,
@@ -173,8 +176,10 @@ pub struct Show {
     pub public_href: Option<String>,
     /// What the person may do with it now.
     pub acts: Acts,
-    /// What is wrong with what was sent (`reason`).
+    /// What is wrong with an act, at its own field (see the constants of this page).
     pub problems: Problems,
+    /// The reason that was written for an act that is wrong.
+    pub written: String,
 }
 
 /// What may be done with an award as it stands, by this person.
@@ -398,6 +403,33 @@ impl Index {
 }
 
 impl Show {
+    /// The field of the reason to suspend.
+    pub const SUSPEND_REASON: &'static str = "suspend-reason";
+    /// The field of the reason to withdraw.
+    pub const WITHDRAW_REASON: &'static str = "withdraw-reason";
+    /// Where the acts without a field are.
+    pub const ACTS: &'static str = "acts";
+
+    /// The lines of the summary. An act that is not there any more leads to those that are.
+    fn lines(&self) -> Vec<Line> {
+        let own = [
+            (Self::SUSPEND_REASON, "award-suspend"),
+            (Self::WITHDRAW_REASON, "award-withdraw"),
+        ];
+        let mut lines = lines_with(&self.shell, &self.problems, &own);
+        for line in &mut lines {
+            let is_there = match line.field.as_str() {
+                Self::SUSPEND_REASON => self.acts.suspend,
+                Self::WITHDRAW_REASON => self.acts.withdraw,
+                _ => true,
+            };
+            if !is_there {
+                Self::ACTS.clone_into(&mut line.field);
+            }
+        }
+        lines
+    }
+
     fn title(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.address)
     }

@@ -9,7 +9,7 @@ use accolade_app::{Error, Kind};
 use accolade_domain::{AwardId, OrganizationId};
 use accolade_ui::components::Choice;
 use accolade_ui::pages::manage::awards::{
-    AwardLine, AwardRow, AwardState, AwardValues, Correct, Index, New, Subject,
+    AwardLine, AwardRow, AwardState, AwardValues, Correct, Index, New, Show, Subject,
 };
 use accolade_ui::{Locale, Problems, paths};
 use axum::extract::{Path, Query, State as Has};
@@ -143,6 +143,25 @@ impl Filter {
         }
     }
 
+    /// The filter of a form that stands in the list.
+    fn of(form: &Form) -> Self {
+        Self {
+            q: form.text("q"),
+            state: form.text("state"),
+            achievement: form.text("achievement"),
+            after: form.optional("after"),
+        }
+    }
+
+    /// What was chosen, as an address says it.
+    fn chosen(&self) -> [(&str, &str); 3] {
+        [
+            ("q", self.q.as_str()),
+            ("state", self.state.as_str()),
+            ("achievement", self.achievement.as_str()),
+        ]
+    }
+
     fn cursor(&self) -> Option<AwardId> {
         self.after.as_deref()?.parse().ok()
     }
@@ -165,13 +184,8 @@ fn index_page(web: &Web, visit: SignedIn, found: &AwardsPage, filter: &Filter) -
     let list = paths::manage_awards(organization.id);
     let next = found.next.map(|cursor| {
         let cursor = cursor.to_string();
-        let parameters = [
-            ("q", filter.q.as_str()),
-            ("state", filter.state.as_str()),
-            ("achievement", filter.achievement.as_str()),
-            ("after", cursor.as_str()),
-        ];
-        paths::with_query(&list, &parameters)
+        let after = [("after", cursor.as_str())];
+        paths::with_query(&list, &[filter.chosen().as_slice(), &after].concat())
     });
     let may_withdraw = found.may_revoke.iter().any(|may| *may);
     let rows = found.entries.iter().zip(&found.may_revoke);
@@ -183,6 +197,7 @@ fn index_page(web: &Web, visit: SignedIn, found: &AwardsPage, filter: &Filter) -
         shell: visit.shell.at_desk(organization.id, &organization.name),
         id: organization.id.to_string(),
         q: filter.words(),
+        after: filter.after.clone().unwrap_or_default(),
         state: AwardState::from_word(&filter.state),
         achievement: filter.achievement.clone(),
         achievements: found
@@ -246,15 +261,18 @@ pub(crate) async fn revoke_many(
     let ids = marked.iter().map(|text| id(text));
     let ids = ids.collect::<Result<Vec<AwardId>, _>>()?;
     let done = awards::revoke_many(&web.app, &visit.actor, organization, &ids, &reason).await;
+    let filter = Filter::of(&form);
     let Err(error) = done else {
-        let list = paths::manage_awards(organization);
-        let page = paths::with_notice(&list, "awards-withdrawn");
+        let after = filter.after.as_deref().unwrap_or_default();
+        let notice = [("after", after), ("notice", "awards-withdrawn")];
+        let mut query = [filter.chosen().as_slice(), &notice].concat();
+        query.retain(|(_, value)| !value.is_empty());
+        let page = paths::with_query(&paths::manage_awards(organization), &query);
         return Ok(Redirect::to(&page).into_response());
     };
     let problems = form::problems(error, "reason")?;
-    let filter = Filter::default();
-    let all = filter.read();
-    let found = awards::of_organization(&web.app, &visit.actor, organization, &all, None).await?;
+    let (read, after) = (filter.read(), filter.cursor());
+    let found = awards::of_organization(&web.app, &visit.actor, organization, &read, after).await?;
     let mut again = index_page(&web, visit, &found, &filter);
     for row in &mut again.awards {
         row.is_marked = marked.contains(&row.id);
@@ -263,23 +281,43 @@ pub(crate) async fn revoke_many(
     Ok(form::again(html(&again)?))
 }
 
-/// Back to the award, where it says what was done; or the award again with what is wrong.
-async fn done(
-    web: &Web,
-    visit: SignedIn,
-    path: &str,
-    notice: &str,
-    result: Result<(), Error>,
-) -> Result<Response, Refusal> {
-    let award: AwardId = id(path)?;
-    match result {
-        Ok(()) => {
-            let page = paths::with_notice(&paths::manage_award(award), notice);
-            Ok(Redirect::to(&page).into_response())
+/// What was done, and where on the page of the award it is told what is wrong with it.
+struct Act {
+    notice: &'static str,
+    field: &'static str,
+    reason: String,
+}
+
+impl Act {
+    /// An act that asks for nothing.
+    fn bare(notice: &'static str) -> Self {
+        Self {
+            notice,
+            field: Show::ACTS,
+            reason: String::new(),
         }
-        Err(error) => {
-            let problems = form::problems(error, "reason")?;
-            show::again(web, visit, award, problems).await
+    }
+
+    /// Back to the award, where it says what was done; or the award again with what is wrong.
+    async fn done<T>(
+        self,
+        web: &Web,
+        visit: SignedIn,
+        path: &str,
+        result: Result<T, Error>,
+    ) -> Result<Response, Refusal> {
+        let award: AwardId = id(path)?;
+        match result {
+            Ok(_) => {
+                let page = paths::with_notice(&paths::manage_award(award), self.notice);
+                Ok(Redirect::to(&page).into_response())
+            }
+            Err(error) => {
+                let status = form::status(&error);
+                let problems = form::problems(error, self.field)?.at(self.field);
+                let page = show::again(web, visit, award, (problems, self.reason)).await?;
+                Ok((status, page).into_response())
+            }
         }
     }
 }
@@ -293,7 +331,12 @@ pub(crate) async fn revoke(
 ) -> Result<Response, Refusal> {
     let reason = form.text("reason");
     let result = awards::revoke(&web.app, &visit.actor, id(&path)?, &reason).await;
-    done(&web, visit, &path, "award-withdrawn", result.map(|_| ())).await
+    let act = Act {
+        notice: "award-withdrawn",
+        field: Show::WITHDRAW_REASON,
+        reason,
+    };
+    act.done(&web, visit, &path, result).await
 }
 
 /// Takes it back for now.
@@ -305,7 +348,12 @@ pub(crate) async fn suspend(
 ) -> Result<Response, Refusal> {
     let reason = form.text("reason");
     let result = awards::suspend(&web.app, &visit.actor, id(&path)?, &reason).await;
-    done(&web, visit, &path, "award-suspended", result.map(|_| ())).await
+    let act = Act {
+        notice: "award-suspended",
+        field: Show::SUSPEND_REASON,
+        reason,
+    };
+    act.done(&web, visit, &path, result).await
 }
 
 /// Ends a suspension.
@@ -316,7 +364,8 @@ pub(crate) async fn reinstate(
     _: Form,
 ) -> Result<Response, Refusal> {
     let result = awards::reinstate(&web.app, &visit.actor, id(&path)?).await;
-    done(&web, visit, &path, "award-reinstated", result.map(|_| ())).await
+    let act = Act::bare("award-reinstated");
+    act.done(&web, visit, &path, result).await
 }
 
 /// Cancels it before it is claimed.
@@ -327,7 +376,8 @@ pub(crate) async fn cancel(
     _: Form,
 ) -> Result<Response, Refusal> {
     let result = awards::cancel(&web.app, &visit.actor, id(&path)?).await;
-    done(&web, visit, &path, "award-cancelled", result.map(|_| ())).await
+    let act = Act::bare("award-cancelled");
+    act.done(&web, visit, &path, result).await
 }
 
 /// Sends its mail again.
@@ -338,7 +388,8 @@ pub(crate) async fn resend(
     _: Form,
 ) -> Result<Response, Refusal> {
     let result = awards::resend(&web.app, &visit.actor, id(&path)?).await;
-    done(&web, visit, &path, "message-sent", result).await
+    let act = Act::bare("message-sent");
+    act.done(&web, visit, &path, result).await
 }
 
 fn written(award: &Award) -> AwardValues {

@@ -108,6 +108,7 @@ pub(super) fn lists(locale: Locale) -> Vec<Sample<Index>> {
         shell: desk(locale, paths::manage_awards(ORGANIZATION)),
         id: ORGANIZATION.to_owned(),
         q: String::new(),
+        after: String::new(),
         state: None,
         achievement: String::new(),
         achievements: vec![
@@ -192,6 +193,7 @@ fn show(locale: Locale, state: AwardState, acts: Acts) -> Show {
         public_href: Some(paths::credential(AWARD)),
         acts,
         problems: Problems::none(),
+        written: String::new(),
     }
 }
 
@@ -290,7 +292,12 @@ pub(super) fn shows(locale: Locale) -> Vec<Sample<Show>> {
         .events
         .push(event(EventKind::Cancelled, 21, Some("Jonas Weber"), None));
     let mut wrong = show(locale, AwardState::Claimed, claimed_acts());
-    wrong.problems = problems(&[("reason", "text.missing")]);
+    wrong.problems = problems(&[(Show::WITHDRAW_REASON, "text.too_long")]);
+    "It was awarded by mistake. ".clone_into(&mut wrong.written);
+    let mut mailed = show(locale, AwardState::Waiting, waiting_acts());
+    mailed.problems = problems(&[(Show::ACTS, "award.too_many_mails")]);
+    let mut late = suspended(locale);
+    late.problems = problems(&[(Show::SUSPEND_REASON, "award.suspended")]);
     let expired = show(locale, AwardState::Expired, Acts::default());
     vec![
         sample("preparing", preparing(locale)),
@@ -302,6 +309,8 @@ pub(super) fn shows(locale: Locale) -> Vec<Sample<Show>> {
         sample("cancelled", cancelled),
         sample("expired", expired),
         sample("problems", wrong),
+        sample("mailed-often", mailed),
+        sample("late", late),
         sample("hostile", hostile(locale)),
     ]
 }

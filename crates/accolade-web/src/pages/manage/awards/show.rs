@@ -12,7 +12,6 @@ use axum::response::Response;
 
 use super::shown;
 use crate::Web;
-use crate::form;
 use crate::pages::{epoch, html, moment};
 use crate::problem::Refusal;
 use crate::public::id;
@@ -25,26 +24,25 @@ pub(crate) async fn show(
     Path(path): Path<String>,
 ) -> Result<Response, Refusal> {
     let found = awards::desk(&web.app, &visit.actor, id(&path)?).await?;
-    html(&page(visit, &found, web.app.now(), Problems::none()))
+    html(&page(visit, &found, web.app.now()))
 }
 
-/// The same with what is wrong with what was sent.
+/// The same with what is wrong with what was sent, and the reason that was written.
 pub(super) async fn again(
     web: &Web,
     visit: SignedIn,
     award: AwardId,
-    problems: Problems,
+    (problems, written): (Problems, String),
 ) -> Result<Response, Refusal> {
     let found = awards::desk(&web.app, &visit.actor, award).await?;
-    Ok(form::again(html(&page(
-        visit,
-        &found,
-        web.app.now(),
+    html(&Show {
         problems,
-    ))?))
+        written,
+        ..page(visit, &found, web.app.now())
+    })
 }
 
-fn page(visit: SignedIn, found: &AwardDesk, now: Timestamp, problems: Problems) -> Show {
+fn page(visit: SignedIn, found: &AwardDesk, now: Timestamp) -> Show {
     let AwardDesk {
         award,
         achievement,
@@ -83,7 +81,8 @@ fn page(visit: SignedIn, found: &AwardDesk, now: Timestamp, problems: Problems) 
         mails: found.messages.iter().map(mail).collect(),
         public_href: (state != State::Preparing).then(|| paths::credential(award.id)),
         acts: acts(found, state),
-        problems,
+        problems: Problems::none(),
+        written: String::new(),
         shell: visit.shell.at_desk(organization.id, &organization.name),
     }
 }
