@@ -26,6 +26,23 @@ fn every_form_that_changes_something_proves_that_it_was_shown_by_us() {
     });
 }
 
+/// Enter in a field presses the first button of its form.
+#[test]
+fn enter_in_a_field_never_asks_for_a_preview() {
+    let mut previews = 0;
+    each(|_, html, name| {
+        for form in html.select(&select("form")) {
+            let first = form.select(&select("button:not([type=button])")).next();
+            let act = first.and_then(|button| button.attr("name"));
+            assert_eq!(act, None, "{name}: {:?}", form.attr("action"));
+        }
+    });
+    for sample in SAMPLES.iter() {
+        previews += sample.html.matches("value=\"preview\"").count();
+    }
+    assert!(previews > 5, "{previews}");
+}
+
 #[test]
 fn no_page_has_two_primary_actions() {
     each(|_, html, name| {
