@@ -13,7 +13,7 @@ use accolade_domain::{
     AccountId, AchievementId, Actor, InvitationId, MembershipId, OrganizationId, UnitId, policy,
 };
 pub use accolade_store::Member;
-use accolade_store::Tx;
+use accolade_store::{Reader, Tx};
 
 use crate::{App, Error, Kind, Result, addresses, messages};
 
@@ -43,6 +43,10 @@ pub struct InvitationPage {
     pub invitation: Invitation,
     /// The organisation.
     pub organization: Organization,
+    /// The name of who invites, where that is known.
+    pub inviter: Option<String>,
+    /// The name of the part of the organisation for which it is; nothing for all of it.
+    pub scope: Option<String>,
     /// Whether it was sent to an address that the actor has proved.
     pub is_for_actor: bool,
 }
@@ -176,10 +180,27 @@ pub async fn invitation(app: &App, actor: &Actor, token: &str) -> Result<Invitat
         None => Vec::new(),
     };
     let proved: Vec<String> = proved.into_iter().map(|known| known.address).collect();
+    let inviter = match invitation.invited_by {
+        Some(account) => reader.account(account).await?,
+        None => None,
+    };
     Ok(InvitationPage {
+        inviter: inviter.and_then(|account| account.name),
+        scope: scope_name(&mut reader, invitation.scope).await?,
         is_for_actor: invitation.is_for(&proved),
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
         invitation,
+    })
+}
+
+async fn scope_name(reader: &mut Reader, scope: Scope) -> Result<Option<String>> {
+    Ok(match scope {
+        Scope::Organization => None,
+        Scope::Unit(id) => reader.unit(id).await?.map(|unit| unit.name),
+        Scope::Achievement(id) => {
+            let achievement = reader.achievement(id).await?;
+            achievement.map(|achievement| achievement.content.name)
+        }
     })
 }
 

@@ -55,9 +55,11 @@ fn page(visit: Visit, token: String, found: InvitationPage, state: InvitationSta
         role: visit.shell.locale.find(&role).unwrap_or_default(),
         shell: visit.shell,
         token,
-        inviter_name: found.organization.name.clone(),
+        inviter_name: found
+            .inviter
+            .unwrap_or_else(|| found.organization.name.clone()),
         organization_name: found.organization.name,
-        scope: None,
+        scope: found.scope,
         email: found.invitation.address,
         open_until: moment(until).unwrap_or_else(epoch),
         state,

@@ -314,6 +314,40 @@ async fn sessions_are_listed_and_ended() {
 }
 
 #[tokio::test]
+async fn an_invitation_says_who_invites_and_for_what() {
+    let test = TestApp::new().await;
+    let (organization, achievement) = test.world().await;
+    let mut owner = test
+        .member(&organization, "jonas@example.org", Role::Owner)
+        .await;
+    let name = [
+        ("name", "Jonas Weber"),
+        ("language", "en"),
+        ("revision", "0"),
+    ];
+    assert_eq!(owner.post(&paths::account(), &name).await.status, 303);
+    let scope = format!("achievement:{}", achievement.id);
+    let fields = [
+        ("email", "ben@example.org"),
+        ("role", "issuer"),
+        ("scope", scope.as_str()),
+        ("locale", "en"),
+    ];
+    let people = paths::manage_people(organization.id);
+    owner.get(&people).await;
+    let invited = owner
+        .post(&paths::manage_invitations(organization.id), &fields)
+        .await;
+    assert_eq!(invited.status, 303, "{}", invited.text());
+    let mail = test.mails("ben@example.org").await.pop().unwrap();
+    let link = path_in(&mail.text, "/invitations/");
+    let page = test.anon().get(&link).await.text();
+    assert!(page.contains("Jonas Weber"), "{page}");
+    assert!(page.contains(&organization.name), "{page}");
+    assert!(page.contains("Welding &#38; &#60;joints&#62;"), "{page}");
+}
+
+#[tokio::test]
 async fn an_invitation_is_for_the_address_that_it_was_sent_to() {
     let test = TestApp::new().await;
     let (organization, _) = test.world().await;
