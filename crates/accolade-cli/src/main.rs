@@ -47,7 +47,7 @@ enum Command {
     Work(commands::serve::WorkArguments),
     /// Award an achievement to a class in a CSV file, or to one person
     Award(commands::award::AwardArguments),
-    /// Make a token by which a program acts for an organization
+    /// Make a token by which a program acts for an organisation
     Token(commands::token::Arguments),
     /// Take a credential back for good
     Revoke(commands::award::ReasonArguments),

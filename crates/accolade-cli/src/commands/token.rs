@@ -13,7 +13,7 @@ use crate::settings::{Place, runtime};
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// The organization: its identifier, its address or its whole name
+    /// The organisation: its identifier, its address or its whole name
     organization: String,
     /// What the token may do: owner, designer, issuer, assessor or viewer
     #[arg(long, value_parser = role, default_value = "issuer")]

@@ -66,7 +66,7 @@ fn a_class_is_awarded_and_a_credential_taken_back_from_the_command_line() {
     let token = good(path, &["token", "Harbour College", "--data", "data"]);
     assert_eq!((token.trim().len(), &token[..4]), (47, "acc_"));
     let nobody = accolade(path, &["token", "Nobody", "--data", "data"]);
-    assert!(String::from_utf8_lossy(&nobody.stderr).contains("there is no organization"));
+    assert!(String::from_utf8_lossy(&nobody.stderr).contains("there is no organisation"));
     assert!(good(path, &award).starts_with("30 awarded, 0 not"));
     let again = good(path, &award);
     assert!(

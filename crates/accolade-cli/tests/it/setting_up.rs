@@ -73,7 +73,7 @@ fn a_server_is_set_up_once_with_an_owner_a_link_and_a_key_that_turns() {
     assert_ne!(good(path, &["keys", "rotate", &id]), first);
     assert_ne!(good(path, &["keys", "rotate", "Harbour College"]), first);
     let unknown = refused(path, &["keys", "rotate", "nothing"]);
-    assert!(unknown.contains("there is no organization"), "{unknown}");
+    assert!(unknown.contains("there is no organisation"), "{unknown}");
     assert!(good(path, &["fsck"]).starts_with("Everything is in order"));
 }
 
