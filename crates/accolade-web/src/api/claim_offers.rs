@@ -235,11 +235,11 @@ async fn list(
     paging: Paging,
 ) -> Result<Response, Refusal> {
     let found = claim_offers::list(&web.app, &caller.actor, id(&path)?).await?;
-    let now = found.now;
+    let (achievement, now) = (found.achievement, found.now);
     let all = (found.offers, Order::NewestFirst);
     let key = |(offer, _): &(claim_offers::ClaimOffer, RequestCounts)| offer.id;
     json(&List::part(all, &paging, key, |(offer, counts)| {
-        let state = offer.state(counts.approved, now);
+        let state = offer.state(&achievement, counts.approved, now);
         ClaimOffer::of(&web, &offer, counts, state)
     })?)
 }
