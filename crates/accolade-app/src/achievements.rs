@@ -2,6 +2,7 @@
 
 mod desk;
 
+pub(crate) use desk::drafting_unit;
 pub use desk::{
     AchievementDesk, EditDesk, NextStep, Shelf, ShelfEntry, VersionLine, begin, change_picture,
     copy, define_typed, desk, edit_desk, edit_typed, shelf,

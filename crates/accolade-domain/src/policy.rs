@@ -149,6 +149,34 @@ pub fn may_award(actor: &Actor, target: impl Into<Target>) -> Result<(), Forbidd
     ask(actor, "award", &[Role::Owner, Role::Issuer], target)
 }
 
+/// Whether there is anything here that the actor may award, be it one achievement alone: nobody else
+/// is shown the way there.
+pub fn may_award_something(actor: &Actor, id: OrganizationId) -> Result<(), Forbidden> {
+    let refusal = match may_award(actor, id) {
+        Ok(()) => return Ok(()),
+        Err(refusal) => refusal,
+    };
+    let Actor::Person(person) = actor else {
+        return Err(refusal);
+    };
+    let mut targets = person.memberships.iter().map(|membership| Target {
+        organization_id: id,
+        unit_id: match membership.scope {
+            Scope::Unit(unit) => Some(unit),
+            _ => None,
+        },
+        achievement_id: match membership.scope {
+            Scope::Achievement(achievement) => Some(achievement),
+            _ => None,
+        },
+    });
+    if targets.any(|target| may_award(actor, target).is_ok()) {
+        Ok(())
+    } else {
+        Err(refusal)
+    }
+}
+
 /// Whether the actor may revoke, suspend and reinstate here.
 pub fn may_revoke(actor: &Actor, target: impl Into<Target>) -> Result<(), Forbidden> {
     ask(actor, "revoke", &[Role::Owner, Role::Issuer], target)

@@ -160,7 +160,7 @@ async fn shelf_entry(
 
 /// Where a new achievement of the actor belongs: to the whole organisation, or else to the first
 /// unit for which they design.
-fn drafting_unit(
+pub(crate) fn drafting_unit(
     actor: &Actor,
     id: OrganizationId,
 ) -> std::result::Result<Option<UnitId>, policy::Forbidden> {

@@ -26,6 +26,8 @@ pub struct AwardsPage {
     pub achievements: Vec<Achievement>,
     /// Which of the awards the actor may take back.
     pub may_revoke: Vec<bool>,
+    /// Whether there is anything that the actor may award.
+    pub may_award: bool,
 }
 
 /// An award as staff sees it.
@@ -122,6 +124,7 @@ pub async fn of_organization(
         .map(|(_, achievement)| policy::may_revoke(actor, achievement).is_ok())
         .collect();
     Ok(AwardsPage {
+        may_award: policy::may_award_something(actor, id).is_ok(),
         may_revoke,
         organization,
         entries,

@@ -7,6 +7,7 @@ use accolade_domain::organization::Organization;
 use accolade_domain::{Actor, OrganizationId, policy};
 pub use accolade_store::OrganizationCounts;
 
+use crate::achievements::drafting_unit;
 use crate::limits::LATEST_AWARDS;
 use crate::{App, Error, Result};
 
@@ -34,6 +35,19 @@ pub struct Overview {
     pub awards: Vec<(Award, String)>,
     /// Whether somebody else works there or is invited to.
     pub has_team: bool,
+    /// What the actor may do there.
+    pub acts: Acts,
+}
+
+/// What an actor may do for an organisation.
+#[derive(Debug, Clone, Copy)]
+pub struct Acts {
+    /// Change its profile, people and keys.
+    pub may_administer: bool,
+    /// Begin an achievement.
+    pub may_define: bool,
+    /// Award something.
+    pub may_award: bool,
 }
 
 /// An organisation's profile and rules.
@@ -111,6 +125,11 @@ pub async fn overview(app: &App, actor: &Actor, id: OrganizationId) -> Result<Ov
         counts: reader.organization_counts(id, actor.account_id()).await?,
         awards,
         has_team: members.len() > 1 || !invitations.is_empty(),
+        acts: Acts {
+            may_administer: policy::may_administer(actor, id).is_ok(),
+            may_define: drafting_unit(actor, id).is_ok(),
+            may_award: policy::may_award_something(actor, id).is_ok(),
+        },
     })
 }
 

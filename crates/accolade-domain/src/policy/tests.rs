@@ -84,6 +84,13 @@ fn a_scope_covers_its_part_and_nothing_else() {
     ] {
         assert_eq!(here(scope, target), expected, "{scope:?} {target:?}");
     }
+    for scope in [unit, one, Scope::Organization] {
+        let issuer = person(Role::Issuer, scope);
+        assert!(may_award_something(&issuer, id(10)).is_ok(), "{scope:?}");
+        assert!(may_award_something(&issuer, id(11)).is_err(), "{scope:?}");
+        let designer = person(Role::Designer, scope);
+        assert!(may_award_something(&designer, id(10)).is_err(), "{scope:?}");
+    }
 }
 
 #[test]

@@ -2,8 +2,9 @@
 
 use accolade_app::accounts;
 use accolade_app::awards::{self, Nomination};
-use accolade_app::memberships::{self, Role};
+use accolade_app::memberships::{self, Invite, Role, Scope};
 use accolade_app::{Actor, organizations};
+use accolade_test::client::path_in;
 use accolade_test::{Client, TestApp};
 use accolade_ui::paths;
 
@@ -134,7 +135,7 @@ async fn invitations_are_checked_limited_sent_and_withdrawn() {
     let late = ada.post(&withdrawal, &[]).await;
     assert_eq!(late.status, 410, "withdrawn before");
     let mail = test.mails("ben@example.org").await.pop().unwrap();
-    let link = accolade_test::client::path_in(&mail.text, "/invitations/");
+    let link = path_in(&mail.text, "/invitations/");
     let mut ben = test.signed_in("ben@example.org").await;
     ben.get(&link).await;
     assert_eq!(ben.post(&link, &[]).await.status, 422);
@@ -202,6 +203,24 @@ async fn members_see_their_organisation_and_only_owners_change_it() {
     let id = organization.id;
     test.member(&organization, "head@example.org", Role::Owner)
         .await;
+    // Who owns one achievement alone awards it, and does not set the organisation up.
+    let invite = Invite {
+        organization_id: id,
+        address: "part@example.org".into(),
+        role: Role::Owner,
+        scope: Scope::Achievement(achievement.id),
+        locale: "en".into(),
+    };
+    memberships::invite(&test.app, actor, &invite)
+        .await
+        .unwrap();
+    let mail = test.mails("part@example.org").await.pop().unwrap();
+    let invitation = path_in(&mail.text, "/invitations/");
+    let mut part = test.signed_in("part@example.org").await;
+    assert_eq!(part.post(&invitation, &[]).await.status, 303);
+    let overview = part.get(&paths::manage_organization(id)).await.text();
+    assert!(overview.contains("Award a badge"), "{overview}");
+    assert!(!overview.contains("class=\"todo\""), "no steps of others");
     for role in [Role::Designer, Role::Issuer, Role::Assessor, Role::Viewer] {
         let address = format!("{}@example.org", role.as_str());
         let mut member = test.member(&organization, &address, role).await;
@@ -210,6 +229,13 @@ async fn members_see_their_organisation_and_only_owners_change_it() {
             overview.contains("Ada &#60;b&#62;") || overview.contains("Ada &lt;b&gt;"),
             "{overview}"
         );
+        // The way to an act is shown to who may do it, and to nobody else.
+        let awards = member.get(&paths::manage_awards(id)).await.text();
+        let may_award = role == Role::Issuer;
+        assert_eq!(awards.contains("Award a badge"), may_award, "{role:?}");
+        assert_eq!(overview.contains("Award a badge"), may_award, "{role:?}");
+        let settings = member.get(&paths::manage_settings(id)).await.text();
+        assert!(!settings.contains(&paths::manage_tokens(id)), "{role:?}");
         for path in [
             paths::manage_settings(id),
             paths::manage_people(id),

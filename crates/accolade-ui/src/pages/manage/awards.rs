@@ -117,6 +117,8 @@ pub struct Index {
     pub problems: Problems,
     /// Whether the person may withdraw.
     pub may_withdraw: bool,
+    /// Whether there is anything that the person may award.
+    pub may_award: bool,
 }
 
 /// One award of the list.

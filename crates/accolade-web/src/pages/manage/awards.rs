@@ -209,6 +209,7 @@ fn index_page(web: &Web, visit: SignedIn, found: &AwardsPage, filter: &Filter) -
         reason: String::new(),
         problems: Problems::none(),
         may_withdraw,
+        may_award: found.may_award,
     }
 }
 

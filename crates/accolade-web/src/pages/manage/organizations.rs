@@ -157,17 +157,19 @@ fn steps(found: &Overview) -> Vec<Step> {
         is_done: is_done(kind),
     });
     let is_running = steps.iter().all(|step| step.is_done);
-    if is_running || found.role != Does::Owner {
+    if is_running || !found.acts.may_administer {
         return Vec::new();
     }
     steps.to_vec()
 }
 
 fn action(found: &Overview) -> Action {
-    match found.role {
-        Does::Owner | Does::Issuer if found.counts.published > 0 => Action::Award,
-        Does::Owner | Does::Designer => Action::Define,
-        Does::Issuer | Does::Assessor | Does::Viewer => Action::Read,
+    if found.acts.may_award && found.counts.published > 0 {
+        Action::Award
+    } else if found.acts.may_define {
+        Action::Define
+    } else {
+        Action::Read
     }
 }
 

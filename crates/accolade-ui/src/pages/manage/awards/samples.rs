@@ -120,6 +120,7 @@ pub(super) fn lists(locale: Locale) -> Vec<Sample<Index>> {
         reason: String::new(),
         problems: Problems::none(),
         may_withdraw: true,
+        may_award: true,
     };
     let mut full = page(&rows);
     full.next_href = Some(paths::with_query(
@@ -138,7 +139,7 @@ pub(super) fn lists(locale: Locale) -> Vec<Sample<Index>> {
     "They were awarded by mistake.".clone_into(&mut unmarked.reason);
     unmarked.problems = problems(&[("awards", "award.none_marked")]);
     let mut reader = page(&rows);
-    reader.may_withdraw = false;
+    (reader.may_withdraw, reader.may_award) = (false, false);
     let mut hostile = page(&rows);
     HOSTILE.clone_into(&mut hostile.q);
     for row in &mut hostile.awards {
