@@ -210,7 +210,12 @@ pub async fn revoke_many(
         let problem = FieldProblem::new("awards", "award.none_marked", "none is marked; mark one");
         return Err(problem.into());
     }
-    let ids: HashSet<&AwardId> = ids.iter().take(REVOKED_AT_ONCE_MAX).collect();
+    if ids.len() > REVOKED_AT_ONCE_MAX {
+        let message = format!("are too many; take back {REVOKED_AT_ONCE_MAX} at once at most");
+        let problem = FieldProblem::new("award", "award.too_many_marked", message);
+        return Err(problem.into());
+    }
+    let ids: HashSet<&AwardId> = ids.iter().collect();
     let mut tx = app.store.begin().await?;
     let mut told = Vec::new();
     for id in ids {

@@ -184,6 +184,19 @@ async fn draft_once(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<
     Ok(roster)
 }
 
+/// Takes a roster in and awards it at a time. Where the time is refused a draft is left, which the same
+/// file finds again.
+pub async fn schedule(
+    app: &App,
+    actor: &Actor,
+    command: &SubmitRoster,
+    at: Timestamp,
+) -> Result<RosterProgress> {
+    let looked_at = draft(app, actor, command).await?;
+    start(app, actor, looked_at.id, Some(at)).await?;
+    progress(app, actor, looked_at.id).await
+}
+
 /// A roster as staff sees it.
 #[derive(Debug, Clone)]
 pub struct RosterDesk {

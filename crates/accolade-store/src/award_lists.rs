@@ -82,7 +82,8 @@ fn spellings(text: &str) -> [String; 3] {
 /// A text to look for, with what LIKE takes for signs of its own made harmless.
 fn pattern(text: &str) -> String {
     let mut pattern = "%".to_owned();
-    for letter in text.chars() {
+    // No name has a zero byte, and PostgreSQL takes no text with one.
+    for letter in text.chars().filter(|letter| *letter != '\0') {
         if matches!(letter, '%' | '_' | '\\') {
             pattern.push('\\');
         }

@@ -13,6 +13,7 @@ mod choices;
 mod claim_offers;
 mod content;
 mod credentials;
+mod mail_texts;
 mod memberships;
 mod openapi;
 mod organizations;
@@ -48,6 +49,7 @@ fn resources() -> Vec<Resource> {
         organizations::resource(),
         memberships::resource(),
         units::resource(),
+        mail_texts::resource(),
         audit_entries::resource(),
         achievements::resource(),
         catalogue::resource(),
@@ -129,8 +131,14 @@ fn tagged(response: Response, revision: i64) -> Response {
     with(response, ETAG, &format!("\"{revision}\""))
 }
 
-/// The revision that the program saw (RFC 9110, section 13.1.1).
+/// The revision that the program saw, as a number.
 fn seen_revision(headers: &HeaderMap) -> Result<i64, Refusal> {
+    // A tag that is none of ours was never seen, and so is of an older revision.
+    seen_tag(headers)?.parse().map_err(|_| changed_meanwhile())
+}
+
+/// The revision that the program saw (RFC 9110, section 13.1.1).
+fn seen_tag(headers: &HeaderMap) -> Result<String, Refusal> {
     let tag = headers.get(axum::http::header::IF_MATCH);
     let Some(tag) = tag else {
         let message =
@@ -143,12 +151,8 @@ fn seen_revision(headers: &HeaderMap) -> Result<i64, Refusal> {
         ));
     };
     let tag = tag.to_str().unwrap_or_default().trim();
-    let number = tag
-        .strip_prefix('"')
-        .and_then(|tag| tag.strip_suffix('"'))
-        .and_then(|number| number.parse().ok());
-    // A tag that is none of ours was never seen, and so is of an older revision.
-    number.ok_or_else(changed_meanwhile)
+    let tag = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+    tag.map(str::to_owned).ok_or_else(changed_meanwhile)
 }
 
 fn changed_meanwhile() -> Refusal {

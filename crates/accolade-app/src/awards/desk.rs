@@ -91,6 +91,7 @@ pub async fn of_organization(
     id: OrganizationId,
     filter: &AwardFilter,
     before: Option<AwardId>,
+    limit: u32,
 ) -> Result<AwardsPage> {
     policy::may_enter(actor, id)?;
     let mut reader = app.store.read().await?;
@@ -102,7 +103,7 @@ pub async fn of_organization(
         .entries;
     achievements.retain(|known| known.version.is_some() && policy::may_view(actor, known).is_ok());
     let page = reader
-        .organization_awards(id, filter, before, app.now(), PAGE_ENTRIES_MAX / 2)
+        .organization_awards(id, filter, before, app.now(), limit.min(PAGE_ENTRIES_MAX))
         .await?;
     let mut known: HashMap<_, Achievement> = HashMap::new();
     let mut entries = Vec::new();

@@ -406,7 +406,7 @@ async fn who_waits_is_mailed_again_reminded_and_listed_and_who_holds_is_told_of_
         state: Some(AwardState::Waiting),
         ..AwardFilter::default()
     };
-    let listed = awards::of_organization(app, &Actor::Operator, organization.id, &filter, None)
+    let listed = awards::of_organization(app, &Actor::Operator, organization.id, &filter, None, 50)
         .await
         .unwrap();
     assert_eq!(listed.entries[0].0.id, award.id);

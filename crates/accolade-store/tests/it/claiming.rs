@@ -149,6 +149,7 @@ async fn lists_find_awards_by_words_and_achievement_and_end() {
             ("_", 0),
             ("C@ex", 1),
             ("@example", 8),
+            ("@exa\0mple", 8),
         ] {
             let filter = AwardFilter {
                 text: text.into(),

@@ -33,6 +33,7 @@ problem-award-revoked = سُحبت هذه الشارة وتبقى مسحوبة
 problem-award-suspended = هذه الشارة معلّقة بالفعل
 problem-award-not-suspended = هذه الشارة ليست معلّقة
 problem-award-none-marked = حدّد شارة واحدة على الأقل في القائمة
+problem-award-too-many-marked = حدّد 100 شارة في المرة الواحدة على الأكثر
 problem-roster-bytes = الملف كبير جدًا؛ قسّمه
 problem-roster-cells = في هذا السطر خلايا أكثر من عدد الأعمدة
 problem-roster-columns = في الملف أعمدة كثيرة جدًا؛ احذف ما لا حاجة إليه

@@ -33,6 +33,7 @@ problem-award-revoked = Dieses Badge ist zurückgezogen und bleibt es
 problem-award-suspended = Dieses Badge ist schon ausgesetzt
 problem-award-not-suspended = Dieses Badge ist nicht ausgesetzt
 problem-award-none-marked = Markieren Sie mindestens ein Badge in der Liste
+problem-award-too-many-marked = Markieren Sie höchstens 100 Badges auf einmal
 problem-roster-bytes = Die Datei ist zu groß; teilen Sie sie
 problem-roster-cells = Diese Zeile hat mehr Zellen, als es Spalten gibt
 problem-roster-columns = Die Datei hat zu viele Spalten; entfernen Sie, was nicht nötig ist

@@ -33,6 +33,7 @@ problem-award-revoked = This badge was withdrawn and stays so
 problem-award-suspended = This badge is suspended already
 problem-award-not-suspended = This badge is not suspended
 problem-award-none-marked = Mark at least one badge in the list
+problem-award-too-many-marked = Mark at most 100 badges at once
 problem-roster-bytes = The file is too large; split it
 problem-roster-cells = This row has more cells than there are columns
 problem-roster-columns = The file has too many columns; remove what is not needed

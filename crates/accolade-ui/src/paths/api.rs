@@ -24,6 +24,10 @@ pub const ORGANIZATION_INVITATIONS: &str = "/api/v1/organizations/{id}/invitatio
 pub const ORGANIZATION_AUDIT_ENTRIES: &str = "/api/v1/organizations/{id}/audit-entries";
 /// One achievement.
 pub const ACHIEVEMENT: &str = "/api/v1/achievements/{id}";
+/// The picture of its working copy.
+pub const ACHIEVEMENT_PICTURE: &str = "/api/v1/achievements/{id}/picture";
+/// Makes a new draft that says the same.
+pub const ACHIEVEMENT_COPY: &str = "/api/v1/achievements/{id}/copy";
 /// What was published of it.
 pub const ACHIEVEMENT_VERSIONS: &str = "/api/v1/achievements/{id}/versions";
 /// Sends it to be reviewed.
@@ -58,6 +62,16 @@ pub const OFFER_REQUEST_APPROVAL: &str = "/api/v1/offer-requests/{id}/approval";
 pub const OFFER_REQUEST_REFUSAL: &str = "/api/v1/offer-requests/{id}/refusal";
 /// One award.
 pub const AWARD: &str = "/api/v1/awards/{id}";
+/// The awards of an organisation.
+pub const ORGANIZATION_AWARDS: &str = "/api/v1/organizations/{id}/awards";
+/// Takes several of them back for good.
+pub const ORGANIZATION_AWARDS_REVOCATION: &str = "/api/v1/organizations/{id}/awards/revocation";
+/// Its own words for a kind of mail.
+pub const ORGANIZATION_MAIL_TEXT: &str = "/api/v1/organizations/{id}/mail-text";
+/// Issues it again with other words, or for another address.
+pub const AWARD_CORRECTION: &str = "/api/v1/awards/{id}/correction";
+/// Cancels it before it is claimed.
+pub const AWARD_CANCELLATION: &str = "/api/v1/awards/{id}/cancellation";
 /// Takes it back for good.
 pub const AWARD_REVOCATION: &str = "/api/v1/awards/{id}/revocation";
 /// Takes it back for now.
@@ -70,6 +84,8 @@ pub const AWARD_MESSAGES: &str = "/api/v1/awards/{id}/messages";
 pub const AWARD_CREDENTIAL: &str = "/api/v1/awards/{id}/credential";
 /// One roster.
 pub const ROSTER: &str = "/api/v1/rosters/{id}";
+/// Gives it up.
+pub const ROSTER_CANCELLATION: &str = "/api/v1/rosters/{id}/cancellation";
 /// What became of each of its rows.
 pub const ROSTER_ROWS: &str = "/api/v1/rosters/{id}/rows";
 /// One credential, for everybody.

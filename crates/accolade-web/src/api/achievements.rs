@@ -1,25 +1,33 @@
 //! Achievements: written, reviewed, published, archived.
 
 use accolade_app::achievements::{self, AchievementVersion, DefineAchievement};
+use accolade_app::pictures::{self, UploadedFile};
 use accolade_domain::{AchievementId, Page, UnitId};
 use accolade_ui::paths::api;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
 use super::bearer::Caller;
-use super::body::Body;
+use super::body::{self, Body};
 use super::choices::wrong;
 use super::content::{self, Content};
 use super::page::{List, Paging};
 use super::resource::{Resource, Says};
 use super::{created, json, precondition, seen_revision, tagged};
 use crate::Web;
+use crate::limits::INPUT_BYTES_MAX;
 use crate::problem::Refusal;
 use crate::public::id;
+
+const SVG: &str = "image/svg+xml";
+
+/// What a picture may come as.
+const PICTURES: [&str; 3] = ["image/png", "image/jpeg", SVG];
 
 /// An achievement: the working copy, and how far it is.
 #[derive(Serialize, ToSchema)]
@@ -110,7 +118,7 @@ pub(super) fn resource() -> Resource {
         "achievement.not_in_review",
         "achievement.own_approval",
     ];
-    reading()
+    drafting()
         .post(
             api::ACHIEVEMENT_REVIEW,
             submit,
@@ -144,6 +152,39 @@ pub(super) fn resource() -> Resource {
             restore,
             step("restoreAchievement", "Lets it be awarded again")
                 .codes(409, &["achievement.not_archived"]),
+        )
+}
+
+fn drafting() -> Resource {
+    let picture = Says::new("updatePicture", "Gives the working copy a picture of your own")
+        .more("A PNG, JPEG or SVG; it is drawn anew. To go back to the design, leave `pictureId` out of the content.");
+    let picture = PICTURES.into_iter().fold(picture, Says::takes_bytes);
+    reading()
+        .get(
+            api::ACHIEVEMENT_PICTURE,
+            show_picture,
+            Says::new("showPicture", "The picture of the working copy").gives_bytes(SVG),
+        )
+        .put(
+            api::ACHIEVEMENT_PICTURE,
+            change_picture,
+            picture.tagged().gives::<Achievement>().codes(
+                422,
+                &[
+                    "raster.kind",
+                    "raster.too_large",
+                    "raster.pixels",
+                    "raster.broken",
+                    "raster.forbidden",
+                ],
+            ),
+        )
+        .post(
+            api::ACHIEVEMENT_COPY,
+            copy,
+            Says::new("copyAchievement", "Makes a new draft that says the same")
+                .tagged()
+                .creates::<Achievement>(),
         )
 }
 
@@ -212,6 +253,48 @@ async fn create(
         content: new.content.try_into()?,
     };
     let made = achievements::define(&web.app, &caller.actor, &command).await?;
+    let (address, revision) = (api::at(api::ACHIEVEMENT, made.id), made.revision);
+    Ok(tagged(
+        created(&Achievement::from(made), &address)?,
+        revision,
+    ))
+}
+
+async fn show_picture(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let svg = pictures::working_copy(&web.app, &caller.actor, id(&path)?).await?;
+    Ok(([(CONTENT_TYPE, SVG)], svg).into_response())
+}
+
+async fn change_picture(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(path): Path<String>,
+    request: Request,
+) -> Result<Response, Refusal> {
+    let id = id(&path)?;
+    // Whoever may not change it is told so before the file is read.
+    achievements::edit_desk(&web.app, &caller.actor, id).await?;
+    if !PICTURES.contains(&body::media_type(request.headers()).as_str()) {
+        return Err(body::unsupported("image/png, image/jpeg or image/svg+xml"));
+    }
+    let bytes = body::read(request, &web).await?.to_vec();
+    let file = UploadedFile {
+        bytes: Some(bytes).filter(|bytes| bytes.len() <= INPUT_BYTES_MAX),
+    };
+    achievements::change_picture(&web.app, &caller.actor, id, file).await?;
+    current(&web, &caller, id).await
+}
+
+async fn copy(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let made = achievements::copy(&web.app, &caller.actor, id(&path)?).await?;
     let (address, revision) = (api::at(api::ACHIEVEMENT, made.id), made.revision);
     Ok(tagged(
         created(&Achievement::from(made), &address)?,

@@ -1,13 +1,14 @@
 //! Awards: to one person, taking them back, and the mails about them.
 
-use accolade_app::awards::{self, Issuance, Nomination, Standing};
-use accolade_app::credentials;
+use accolade_app::awards::{self, AwardFilter, AwardState, Issuance, Nomination, Standing};
 use accolade_app::messages::{self, MessageDelivery, SentMessage};
+use accolade_app::{Error, credentials};
 use accolade_domain::award::Claim;
 use accolade_domain::{AwardId, Page};
 use accolade_ui::paths::api;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -15,10 +16,12 @@ use utoipa::ToSchema;
 
 use super::bearer::Caller;
 use super::body::Body;
+use super::choices::{at_field, chosen, languages, mailing, named};
 use super::page::{List, Paging};
 use super::resource::{Resource, Says};
-use super::{created, json};
+use super::{created, json, precondition, seen_revision, tagged};
 use crate::Web;
+use crate::limits::QUESTION_CHARS_MAX;
 use crate::problem::Refusal;
 use crate::public::id;
 
@@ -72,6 +75,43 @@ pub(super) struct NewAward {
     narrative: Option<String>,
     /// Where the evidence is.
     evidence: Option<String>,
+    /// The language of the mail, unless the person's account says another; none is the achievement's.
+    #[schema(schema_with = languages)]
+    language: Option<String>,
+}
+
+/// What an award says, corrected; what is left out is empty afterwards.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Correction {
+    /// Who is honoured: an e-mail address or a DID.
+    #[schema(min_length = 1)]
+    recipient: String,
+    /// The person's name.
+    name: Option<String>,
+    /// How it was achieved.
+    narrative: Option<String>,
+    /// Where the evidence is.
+    evidence: Option<String>,
+}
+
+/// Which awards are taken back, and why.
+#[derive(Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Revocations {
+    /// Their identifiers; those that were taken back already stay as they are.
+    #[schema(min_items = 1, max_items = 100)]
+    awards: Vec<String>,
+    #[schema(min_length = 1, max_length = 500)]
+    reason: String,
+}
+
+/// What became of them.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+struct Revoked {
+    /// How many were taken back now.
+    revoked_count: usize,
 }
 
 /// Why.
@@ -153,6 +193,56 @@ impl From<SentMessage> for Message {
 }
 
 pub(super) fn resource() -> Resource {
+    let person = json!({ "recipient": "ada@example.org", "name": "Ada Quay" });
+    let several = json!({ "awards": ["0193b1f2-7c4e-7d11-9a57-5f2c8e6b4d10"], "reason": "Awarded to the wrong class." });
+    changing()
+        .get(
+            api::ORGANIZATION_AWARDS,
+            search,
+            Says::new("searchAwards", "The awards of an organisation, the newest first")
+                .more("Those that the token may see. What is left out does not limit.")
+                .query("q", "A part of the address or of the name.")
+                .query("state", "preparing, waiting, claimed, declined, cancelled, suspended, withdrawn or expired.")
+                .query("achievementId", "Of this achievement only.")
+                .lists::<Award>()
+                .codes(422, &["choice.unknown", "id.malformed"]),
+        )
+        .post(
+            api::ORGANIZATION_AWARDS_REVOCATION,
+            revoke_many,
+            Says::new("revokeAwards", "Takes several awards back for good, all or none")
+                .takes::<Revocations>(several)
+                .gives::<Revoked>()
+                .codes(422, &["award.none_marked", "award.too_many_marked"]),
+        )
+        .post(
+            api::AWARD_CORRECTION,
+            correct,
+            Says::new("correctAward", "Issues an award again with other words, or for another address")
+                .more("The old one is taken back and says which one replaces it; this one is the answer. Whoever keeps the old one keeps it at once.")
+                .conditional()
+                .takes::<Correction>(person)
+                .creates::<Award>()
+                .codes(409, &["award.revoked", "award.duplicate"])
+                .codes(422, &["recipient.missing", "recipient.malformed"]),
+        )
+        .post(
+            api::AWARD_CANCELLATION,
+            cancel,
+            Says::new("cancelAward", "Takes an award back before it is claimed")
+                .gives::<Award>()
+                .codes(409, &["award.revoked", "award.not_waiting"]),
+        )
+        .post(
+            api::AWARD_MESSAGES,
+            resend,
+            Says::new("sendMessage", "Sends the mail about a waiting award again, with a new link")
+                .codes(409, &["award.not_mailable"])
+                .codes(429, &["award.too_many_mails"]),
+        )
+}
+
+fn changing() -> Resource {
     let reason = json!({ "reason": "The test was taken by somebody else." });
     let read = |id, summary| Says::new(id, summary);
     reading()
@@ -214,7 +304,7 @@ fn reading() -> Resource {
         .get(
             api::AWARD,
             show,
-            read("showAward", "One award").gives::<Award>(),
+            read("showAward", "One award").tagged().gives::<Award>(),
         )
         .get(
             api::AWARD_CREDENTIAL,
@@ -256,7 +346,7 @@ async fn create(
         recipient_name: new.name,
         narrative: new.narrative,
         evidence_url: new.evidence,
-        mailing: awards::Mailing::Own,
+        mailing: mailing(new.language.as_deref())?,
     };
     let made = awards::award(&web.app, &caller.actor, id(&path)?, &nomination).await?;
     let address = api::at(api::AWARD, made.id);
@@ -269,7 +359,105 @@ async fn show(
     Path(path): Path<String>,
 ) -> Result<Response, Refusal> {
     let found = awards::show(&web.app, &caller.actor, id(&path)?).await?;
-    json(&Award::from(found))
+    let revision = found.revision;
+    Ok(tagged(json(&Award::from(found))?, revision))
+}
+
+async fn search(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(path): Path<String>,
+    RawQuery(query): RawQuery,
+    paging: Paging,
+) -> Result<Response, Refusal> {
+    let filter = filter(query.as_deref().unwrap_or_default())?;
+    let before = paging.cursor()?;
+    let (actor, id) = (&caller.actor, id(&path)?);
+    let found = awards::of_organization(&web.app, actor, id, &filter, before, paging.limit);
+    let found = found.await?;
+    let page = Page {
+        entries: found.entries,
+        next: found.next,
+    };
+    json(&List::of(page, |(award, _)| Award::from(award)))
+}
+
+fn filter(query: &str) -> Result<AwardFilter, Error> {
+    let mut filter = AwardFilter::default();
+    for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+        match &*name {
+            "q" => filter.text = value.chars().take(QUESTION_CHARS_MAX).collect(),
+            "state" => {
+                let states = &AwardState::ALL;
+                filter.state = Some(chosen("state", &value, states, AwardState::as_str)?);
+            }
+            "achievementId" => filter.achievement_id = Some(named("achievementId", &value)?),
+            _ => {}
+        }
+    }
+    Ok(filter)
+}
+
+async fn revoke_many(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(path): Path<String>,
+    Body(said): Body<Revocations>,
+) -> Result<Response, Refusal> {
+    let ids = said.awards.iter().map(|award| named("awards", award));
+    let ids = ids.collect::<Result<Vec<AwardId>, Error>>()?;
+    let organization = id(&path)?;
+    let done = awards::revoke_many(&web.app, &caller.actor, organization, &ids, &said.reason);
+    let revoked_count = done
+        .await
+        .map_err(|error| at_field(error, "award", "awards"))?;
+    json(&Revoked { revoked_count })
+}
+
+async fn correct(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(path): Path<String>,
+    headers: HeaderMap,
+    Body(new): Body<Correction>,
+) -> Result<Response, Refusal> {
+    let id = id(&path)?;
+    let revision = seen_revision(&headers)?;
+    let nomination = Nomination {
+        recipient: new.recipient,
+        recipient_name: new.name,
+        narrative: new.narrative,
+        evidence_url: new.evidence,
+        mailing: awards::Mailing::Own,
+    };
+    let made = awards::correct(&web.app, &caller.actor, id, &nomination, revision)
+        .await
+        .map_err(precondition)?;
+    // It is signed by now, which changed it.
+    let made = awards::show(&web.app, &caller.actor, made.id).await?;
+    let (address, revision) = (api::at(api::AWARD, made.id), made.revision);
+    Ok(tagged(created(&Award::from(made), &address)?, revision))
+}
+
+async fn cancel(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let id = id(&path)?;
+    awards::cancel(&web.app, &caller.actor, id).await?;
+    json(&Award::from(
+        awards::show(&web.app, &caller.actor, id).await?,
+    ))
+}
+
+async fn resend(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    awards::resend(&web.app, &caller.actor, id(&path)?).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 async fn revoke(

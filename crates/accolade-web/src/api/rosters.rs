@@ -1,6 +1,10 @@
 //! Rosters: a whole class at once.
 
-use accolade_app::rosters::{self, ColumnMapping, RosterProgress, RowResult, SubmitRoster};
+use accolade_app::Error;
+use accolade_app::rosters::{
+    self, ColumnMapping, RosterProgress, RosterState, RowResult, SubmitRoster,
+};
+use accolade_domain::Timestamp;
 use accolade_domain::limits::NAME_CHARS_MAX;
 use accolade_domain::text;
 use accolade_ui::paths::api;
@@ -11,6 +15,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::bearer::Caller;
+use super::choices::{languages, mailing, wrong};
 use super::page::{List, Paging};
 use super::resource::{Resource, Says};
 use super::{body, created, json};
@@ -31,7 +36,11 @@ struct Roster {
     achievement_id: String,
     name: String,
     created_at: Option<String>,
-    /// Rows in all.
+    /// draft, scheduled, started or cancelled.
+    state: String,
+    /// When it is awarded, where it is scheduled.
+    starts_at: Option<String>,
+    /// Rows in all; none before it is started.
     total: u64,
     /// Rows awarded and signed.
     awarded: u64,
@@ -68,6 +77,12 @@ struct RowProblem {
 pub(super) struct NewRoster {
     /// What it is called in lists.
     name: Option<String>,
+    /// When it is awarded (RFC 3339); nothing means now.
+    #[schema(format = "date-time")]
+    starts_at: Option<String>,
+    /// The language of the mails, unless a person's account says another; none is the achievement's.
+    #[schema(schema_with = languages)]
+    language: Option<String>,
     #[schema(min_items = 1)]
     rows: Vec<NewRow>,
 }
@@ -83,15 +98,26 @@ struct NewRow {
     evidence: Option<String>,
 }
 
-/// What a file is called.
-#[derive(Deserialize)]
-pub(super) struct Named {
+/// What is said beside a file.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Beside {
     name: Option<String>,
+    starts_at: Option<String>,
+    language: Option<String>,
 }
 
 impl From<RosterProgress> for Roster {
     fn from(progress: RosterProgress) -> Self {
+        let (state, starts_at) = match progress.roster.state {
+            RosterState::Draft => ("draft", None),
+            RosterState::Scheduled(at) => ("scheduled", at.text()),
+            RosterState::Started => ("started", None),
+            RosterState::Cancelled => ("cancelled", None),
+        };
         Self {
+            state: state.to_owned(),
+            starts_at,
             is_finished: progress.is_finished(),
             id: progress.roster.id.to_string(),
             achievement_id: progress.roster.achievement_id.to_string(),
@@ -131,14 +157,25 @@ pub(super) fn resource() -> Resource {
                 .takes::<NewRoster>(new)
                 .takes_bytes(CSV)
                 .query("name", "What a CSV file is called.")
+                .query("startsAt", "When a CSV file is awarded (RFC 3339); nothing means now.")
+                .query("language", "The language of the mails about a CSV file: en, de or ar.")
                 .creates::<Roster>()
                 .codes(409, &["achievement.archived", "achievement.not_published"])
-                .codes(422, &["roster.empty", "roster.no_recipient", "roster.rows", "roster.syntax"]),
+                .codes(409, &["roster.not_draft"])
+                .codes(422, &["roster.time", "roster.schedule_past", "roster.nothing_to_award", "roster.empty", "roster.no_recipient", "roster.rows", "roster.syntax"]),
         )
         .get(
             api::ROSTER,
             show,
             Says::new("showRoster", "How far a roster is").gives::<Roster>(),
+        )
+        .post(
+            api::ROSTER_CANCELLATION,
+            cancel,
+            Says::new("cancelRoster", "Gives a roster up that is not finished")
+                .more("What was awarded before stays.")
+                .gives::<Roster>()
+                .codes(409, &["roster.not_draft"]),
         )
         .get(
             api::ROSTER_ROWS,
@@ -151,34 +188,54 @@ async fn create(
     State(web): State<Web>,
     caller: Caller,
     Path(path): Path<String>,
-    query: Result<Query<Named>, axum::extract::rejection::QueryRejection>,
+    query: Result<Query<Beside>, axum::extract::rejection::QueryRejection>,
     request: Request,
 ) -> Result<Response, Refusal> {
     let achievement_id = id(&path)?;
     let kind = body::media_type(request.headers());
     let bytes = body::read(request, &web).await?.to_vec();
-    let (name, csv) = match kind.as_str() {
-        CSV => (query.ok().and_then(|Query(named)| named.name), bytes),
+    let (said, csv) = match kind.as_str() {
+        CSV => (query.map(|Query(said)| said).unwrap_or_default(), bytes),
         JSON => {
             let new: NewRoster = body::parse(&bytes)?;
-            (new.name, written(&new.rows))
+            let csv = written(&new.rows);
+            (Beside::from(new), csv)
         }
         _ => return Err(body::unsupported("application/json or text/csv")),
     };
-    let name = text::optional("name", name.as_deref(), NAME_CHARS_MAX);
+    let starts_at = said.starts_at.as_deref().map(moment).transpose()?;
+    let name = text::optional("name", said.name.as_deref(), NAME_CHARS_MAX);
     let command = SubmitRoster {
         achievement_id,
         name: name
-            .map_err(accolade_app::Error::from)?
+            .map_err(Error::from)?
             .unwrap_or_else(|| "API".to_owned()),
         csv,
         mapping: ColumnMapping::default(),
         idempotency_key: None,
-        mailing: accolade_app::awards::Mailing::Own,
+        mailing: mailing(said.language.as_deref())?,
     };
-    let roster = rosters::submit(&web.app, &caller.actor, &command).await?;
+    let roster = match starts_at {
+        Some(at) => rosters::schedule(&web.app, &caller.actor, &command, at).await?,
+        None => rosters::submit(&web.app, &caller.actor, &command).await?,
+    };
     let address = api::at(api::ROSTER, roster.roster.id);
     created(&Roster::from(roster), &address)
+}
+
+impl From<NewRoster> for Beside {
+    fn from(new: NewRoster) -> Self {
+        Self {
+            name: new.name,
+            starts_at: new.starts_at,
+            language: new.language,
+        }
+    }
+}
+
+fn moment(text: &str) -> Result<Timestamp, Error> {
+    let message = "is no time; write one such as 2026-12-01T08:00:00Z";
+    Timestamp::parse(text).ok_or_else(|| wrong("startsAt", "roster.time", message))
 }
 
 /// Rows as the file that they stand for, so that one reader reads both.
@@ -205,6 +262,17 @@ async fn show(
     Path(path): Path<String>,
 ) -> Result<Response, Refusal> {
     let roster = rosters::progress(&web.app, &caller.actor, id(&path)?).await?;
+    json(&Roster::from(roster))
+}
+
+async fn cancel(
+    State(web): State<Web>,
+    caller: Caller,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let id = id(&path)?;
+    rosters::cancel(&web.app, &caller.actor, id).await?;
+    let roster = rosters::progress(&web.app, &caller.actor, id).await?;
     json(&Roster::from(roster))
 }
 

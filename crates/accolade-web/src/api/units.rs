@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use super::bearer::Caller;
 use super::body::Body;
+use super::choices::at_field;
 use super::page::{List, Order, Paging};
 use super::resource::{Resource, Says};
 use super::{created, json};
@@ -87,11 +88,8 @@ pub(super) fn resource() -> Resource {
 }
 
 /// A form has other names beside it; here the field is called as it was sent.
-fn named(mut error: Error) -> Error {
-    for field in &mut error.fields {
-        "name".clone_into(&mut field.field);
-    }
-    error
+fn named(error: Error) -> Error {
+    at_field(error, "unit_name", "name")
 }
 
 async fn list(

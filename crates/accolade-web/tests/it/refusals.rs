@@ -47,7 +47,7 @@ const ACTS: &str = "accounts achievements api_tokens awards backpack claim_offer
     organizations rosters sessions shares status_lists";
 /// … what only programs can do wrong, …
 const PROGRAMS: &str = "body choice id idempotency page rate revision verify token.missing \
-    token.no_owner token.refused roster.key_used";
+    token.no_owner token.refused roster.key_used roster.time";
 /// … what is our fault, and said as that, …
 const FAULTS: &str = "backup config export issue job json rng schema signer store.busy store.full \
     store.row store.schema store.unavailable store.unsupported task raster.picture status \

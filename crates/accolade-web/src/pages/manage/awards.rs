@@ -167,6 +167,9 @@ impl Filter {
     }
 }
 
+/// How many awards a page lists.
+const AWARDS: u32 = 50;
+
 /// The awards of an organisation.
 pub(crate) async fn index(
     Has(web): Has<Web>,
@@ -175,7 +178,8 @@ pub(crate) async fn index(
     Query(filter): Query<Filter>,
 ) -> Result<Response, Refusal> {
     let (read, after) = (filter.read(), filter.cursor());
-    let found = awards::of_organization(&web.app, &visit.actor, id(&path)?, &read, after).await?;
+    let found =
+        awards::of_organization(&web.app, &visit.actor, id(&path)?, &read, after, AWARDS).await?;
     html(&index_page(&web, visit, &found, &filter))
 }
 
@@ -273,7 +277,8 @@ pub(crate) async fn revoke_many(
     };
     let problems = form::problems(error, "reason")?;
     let (read, after) = (filter.read(), filter.cursor());
-    let found = awards::of_organization(&web.app, &visit.actor, organization, &read, after).await?;
+    let found =
+        awards::of_organization(&web.app, &visit.actor, organization, &read, after, AWARDS).await?;
     let mut again = index_page(&web, visit, &found, &filter);
     for row in &mut again.awards {
         row.is_marked = marked.contains(&row.id);

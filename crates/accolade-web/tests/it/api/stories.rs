@@ -368,6 +368,202 @@ async fn an_issuer_offers_answers_who_asks_and_closes() {
 }
 
 #[tokio::test]
+async fn an_issuer_corrects_mails_again_cancels_and_takes_several_back() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Issuer).await;
+    let awards = api::at(api::ACHIEVEMENT_AWARDS, world.achievement.id);
+    let post = async |path: &str, seen: &[(&str, &str)], body: serde_json::Value| {
+        let body = Some(body).filter(|body| !body.is_null());
+        call(&test, &world.token, ("POST", path), seen, body).await
+    };
+    let award = async |who: &str| {
+        let body = json!({ "recipient": who, "name": "Ada", "language": "de" });
+        let made = post(&awards, &[], body).await;
+        assert_eq!(made.status, 201, "{}", made.text());
+        made.header("location").to_owned()
+    };
+    let get = async |path: &str| call(&test, &world.token, ("GET", path), &[], None).await;
+    let address = award("ada@example.org").await;
+    let language = json!({ "recipient": "x@example.org", "language": "tlh" });
+    assert_eq!(code(&post(&awards, &[], language).await), "fields.invalid");
+    let messages = format!("{address}/messages");
+    assert_eq!(post(&messages, &[], json!(null)).await.status, 204);
+    assert_eq!(
+        read(&get(&messages).await)["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+    let tag = get(&address).await.header("etag").to_owned();
+    let correction = format!("{address}/correction");
+    let better = json!({ "recipient": "ada@example.org", "name": "Ada Quay" });
+    let stale = post(&correction, &[("if-match", "\"99\"")], better.clone()).await;
+    assert_eq!(
+        (stale.status.as_u16(), code(&stale).as_str()),
+        (412, "revision.changed")
+    );
+    let corrected = post(&correction, &[("if-match", &tag)], better).await;
+    assert_eq!(corrected.status, 201, "{}", corrected.text());
+    let new = read(&corrected);
+    assert_eq!(
+        (&new["name"], &new["isSigned"]),
+        (&json!("Ada Quay"), &json!(true))
+    );
+    assert_eq!(read(&get(&address).await)["replacedBy"], new["id"]);
+    let cancellation = format!("{}/cancellation", corrected.header("location"));
+    let cancelled = post(&cancellation, &[], json!(null)).await;
+    assert_eq!(read(&cancelled)["claim"], "cancelled");
+    let mut ids = Vec::new();
+    for who in ["ben@example.org", "cleo@example.org"] {
+        let made = award(who).await;
+        ids.push(made.rsplit('/').next().unwrap().to_owned());
+    }
+    let list = api::at(api::ORGANIZATION_AWARDS, world.organization.id);
+    let waiting = read(&get(&format!("{list}?state=waiting&limit=1")).await);
+    let next = waiting["next"].as_str().unwrap();
+    let rest = format!(
+        "{list}?state=waiting&cursor={next}&achievementId={}",
+        world.achievement.id
+    );
+    assert_eq!(
+        read(&get(&rest).await)["items"].as_array().unwrap().len(),
+        1
+    );
+    let one = read(&get(&format!("{list}?q=CLEO%00")).await);
+    assert_eq!(one["items"].as_array().unwrap().len(), 1, "{one}");
+    for query in ["state=gone", "achievementId=x", "limit=0"] {
+        assert_eq!(get(&format!("{list}?{query}")).await.status, 422, "{query}");
+    }
+    let several = format!("{list}/revocation");
+    let body = |ids: &[String]| json!({ "awards": ids, "reason": "Wrong class." });
+    let back = post(&several, &[], body(&ids)).await;
+    assert_eq!(read(&back)["revokedCount"], 2, "{}", back.text());
+    assert_eq!(
+        read(&post(&several, &[], body(&ids)).await)["revokedCount"],
+        0
+    );
+    let none = post(&several, &[], body(&[])).await;
+    assert_eq!(read(&none)["errors"][0]["field"], "awards");
+    let many = post(&several, &[], body(&vec![ids[0].clone(); 101])).await;
+    assert_eq!(read(&many)["errors"][0]["code"], "award.too_many_marked");
+}
+
+#[tokio::test]
+async fn a_class_is_awarded_at_its_time_or_given_up() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Issuer).await;
+    let rosters = api::at(api::ACHIEVEMENT_ROSTERS, world.achievement.id);
+    let class = |at: Option<String>, who: &str| json!({ "startsAt": at, "language": "ar", "rows": [{ "recipient": who }] });
+    let post = async |path: &str, body: Option<serde_json::Value>| {
+        call(&test, &world.token, ("POST", path), &[], body).await
+    };
+    let later = test.app.now().plus_days(3).text();
+    let made = post(&rosters, Some(class(later.clone(), "ada@example.org"))).await;
+    assert_eq!(made.status, 201, "{}", made.text());
+    let roster = read(&made);
+    assert_eq!(
+        (&roster["state"], &roster["startsAt"]),
+        (&json!("scheduled"), &json!(later))
+    );
+    let cancellation = format!("{}/cancellation", made.header("location"));
+    assert_eq!(read(&post(&cancellation, None).await)["state"], "cancelled");
+    assert_eq!(code(&post(&cancellation, None).await), "roster.not_draft");
+    let past = test.app.now().plus_seconds(-60).text();
+    let past = post(&rosters, Some(class(past, "ben@example.org"))).await;
+    assert_eq!(code(&past), "roster.schedule_past");
+    let soon = post(
+        &rosters,
+        Some(class(Some("soon".into()), "ben@example.org")),
+    )
+    .await;
+    assert_eq!(read(&soon)["errors"][0]["field"], "startsAt");
+    let now = post(&rosters, Some(class(None, "ben@example.org"))).await;
+    assert_eq!(read(&now)["state"], "started", "{}", now.text());
+}
+
+#[tokio::test]
+async fn an_owner_writes_the_words_of_a_mail_and_goes_back_to_the_standard_ones() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Owner).await;
+    let text = api::at(api::ORGANIZATION_MAIL_TEXT, world.organization.id);
+    let text = format!("{text}?kind=reminder&language=de");
+    let ask = async |method: &str, seen: &[(&str, &str)], body: Option<serde_json::Value>| {
+        call(&test, &world.token, (method, &text), seen, body).await
+    };
+    let standard = ask("GET", &[], None).await;
+    assert_eq!(read(&standard)["isStandard"], true);
+    let seen = [("if-match", standard.header("etag"))];
+    let own = json!({ "subject": "Noch da, {name}?", "text": "Hol dir {achievement}." });
+    let saved = ask("PUT", &seen, Some(own.clone())).await;
+    assert_eq!(
+        read(&saved)["subject"],
+        "Noch da, {name}?",
+        "{}",
+        saved.text()
+    );
+    let stale = ask("PUT", &seen, Some(own)).await;
+    assert_eq!(
+        (stale.status.as_u16(), code(&stale).as_str()),
+        (412, "revision.changed")
+    );
+    let seen = [("if-match", saved.header("etag"))];
+    let odd = json!({ "subject": "{nam}", "text": "x" });
+    let odd = ask("PUT", &seen, Some(odd)).await;
+    assert_eq!(read(&odd)["errors"][0]["code"], "mail_text.place_unknown");
+    assert_eq!(ask("DELETE", &[], None).await.status, 204);
+    assert_eq!(read(&ask("GET", &[], None).await)["isStandard"], true);
+    let unknown = text.replace("reminder", "sign_in");
+    let unknown = call(&test, &world.token, ("GET", &unknown), &[], None).await;
+    assert_eq!(unknown.status, 422);
+}
+
+#[tokio::test]
+async fn a_designer_uploads_a_picture_and_copies_an_achievement() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Designer).await;
+    let address = api::at(api::ACHIEVEMENT, world.achievement.id);
+    let put = async |token: &str, kind: &str, bytes: &str| {
+        let request = axum::http::Request::put(format!("{address}/picture"))
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", kind)
+            .body(axum::body::Body::from(bytes.to_owned()));
+        test.send(request.unwrap()).await
+    };
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>";
+    let done = put(&world.token, "image/svg+xml", svg).await;
+    assert_eq!(done.status, 200, "{}", done.text());
+    assert!(read(&done)["content"]["pictureId"].is_string());
+    let shown = format!("{address}/picture");
+    let shown = call(&test, &world.token, ("GET", &shown), &[], None).await;
+    assert_eq!(shown.header("content-type"), "image/svg+xml");
+    assert!(shown.text().contains("data:image/png"), "it was drawn anew");
+    let wrong = put(&world.token, "image/png", "no picture").await;
+    assert_eq!(
+        read(&wrong)["errors"][0]["field"],
+        "image",
+        "{}",
+        wrong.text()
+    );
+    let odd = put(&world.token, "text/plain", svg).await;
+    assert_eq!(
+        (odd.status.as_u16(), code(&odd).as_str()),
+        (415, "body.media_type")
+    );
+    let issuer = token(&test, &world.organization, Role::Issuer).await;
+    assert_eq!(put(&issuer, "image/svg+xml", svg).await.status, 403);
+    let copy = format!("{address}/copy");
+    let copy = call(&test, &world.token, ("POST", &copy), &[], None).await;
+    assert_eq!(
+        (copy.status.as_u16(), &read(&copy)["state"]),
+        (201, &json!("draft")),
+        "{}",
+        copy.text()
+    );
+    assert_ne!(copy.header("location"), address);
+}
+
+#[tokio::test]
 async fn everybody_searches_the_catalogue_page_by_page() {
     let test = TestApp::new().await;
     let (organization, achievement) = test.world().await;
