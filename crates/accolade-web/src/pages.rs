@@ -49,6 +49,11 @@ pub(crate) fn moment(at: Timestamp) -> Option<Moment> {
     Moment::parse(&at.text()?)
 }
 
+/// The same where a page has to show one; what no calendar holds is shown as its beginning.
+pub(crate) fn moment_of(at: Timestamp) -> Moment {
+    moment(at).unwrap_or_else(epoch)
+}
+
 /// What stands where a time is missing that cannot be.
 pub(crate) fn epoch() -> Moment {
     Moment {

@@ -12,7 +12,7 @@ use axum::http::header::SET_COOKIE;
 use axum::response::{AppendHeaders, IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
-use super::{epoch, moment};
+use super::{moment, moment_of};
 use crate::Web;
 use crate::form::{self, Form};
 use crate::problem::Refusal;
@@ -31,13 +31,13 @@ fn page(web: &Web, visit: SignedIn, desk: AccountDesk) -> Show {
     let session = |session: accolade_domain::session::Session| Session {
         id: session.id.to_string(),
         device: session.agent,
-        seen_at: moment(session.seen_at).unwrap_or_else(epoch),
+        seen_at: moment_of(session.seen_at),
         is_this: session.id == this,
     };
     let passkey = |passkey: accounts::Passkey| Passkey {
         id: passkey.id.to_string(),
         name: passkey.name,
-        made_at: moment(passkey.created_at).unwrap_or_else(epoch),
+        made_at: moment_of(passkey.created_at),
         used_at: passkey.used_at.and_then(moment),
     };
     let address = |address: accounts::EmailAddress| Address {

@@ -13,7 +13,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
-use super::{After, count, epoch, html, moment};
+use super::{After, count, html, moment_of};
 use crate::Web;
 use crate::form::Form;
 use crate::limits::PAGE_ENTRIES;
@@ -36,7 +36,7 @@ pub(crate) async fn show(State(web): State<Web>, visit: SignedIn) -> Result<Resp
         dead_jobs: count(found.jobs_dead),
         storage_bytes: count(found.storage_bytes),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        since: moment(found.opened_at).unwrap_or_else(epoch),
+        since: moment_of(found.opened_at),
     })
 }
 
@@ -85,7 +85,7 @@ pub(crate) async fn jobs(
         kind: job.kind,
         error: job.error,
         attempts: u64::from(job.attempts),
-        at: moment(job.at).unwrap_or_else(epoch),
+        at: moment_of(job.at),
     });
     html(&Jobs {
         shell: visit.shell,
@@ -119,7 +119,7 @@ fn mail_line(message: SentMessage) -> MailLine {
         kind: MailKind::from_word(message.kind.as_str()),
         to: message.address,
         state,
-        at: moment(at).unwrap_or_else(epoch),
+        at: moment_of(at),
         error,
     }
 }
@@ -158,7 +158,7 @@ pub(crate) async fn audit(
 ) -> Result<Response, Refusal> {
     let page = operations::audit_trail(&web.app, &visit.actor, after.cursor()).await?;
     let entries = page.entries.into_iter().map(|line| AuditEntry {
-        at: moment(line.at).unwrap_or_else(epoch),
+        at: moment_of(line.at),
         who: line.actor,
         act: line.act,
         target: line.subject_id.to_string(),
@@ -199,7 +199,7 @@ pub(crate) async fn people(
                 name,
             })
             .collect(),
-        since: moment(line.account.created_at).unwrap_or_else(epoch),
+        since: moment_of(line.account.created_at),
         is_administrator: line.account.is_administrator,
     };
     html(&People {

@@ -19,7 +19,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Deserialize;
 
 use super::shares::{line, made};
-use super::{epoch, moment};
+use super::{moment, moment_of};
 use crate::Web;
 use crate::form::{self, Form};
 use crate::limits::PAGE_ENTRIES;
@@ -178,7 +178,7 @@ fn shown(web: &Web, visit: SignedIn, found: EntryPage) -> page::Show {
             page.description = import.description.unwrap_or_default();
             page.origin = page::Origin::Imported(page::Imported {
                 source: import.source,
-                checked_at: moment(import.checked_at).unwrap_or_else(epoch),
+                checked_at: moment_of(import.checked_at),
                 verdict: match import.verdict {
                     ImportVerdict::Valid => Verdict::Valid,
                     ImportVerdict::Invalid => Verdict::Invalid,

@@ -12,7 +12,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::{epoch, html, moment};
+use super::{html, moment, moment_of};
 use crate::Web;
 use crate::form::{self, Form};
 use crate::problem::Refusal;
@@ -105,7 +105,7 @@ fn page(visit: &Visit, code: String, found: ClaimPage, now: Timestamp) -> Show {
             src: paths::achievement_image_svg(found.award.achievement_id),
             alt: String::new(),
         },
-        awarded_on: moment(found.award.awarded_at).unwrap_or_else(epoch),
+        awarded_on: moment_of(found.award.awarded_at),
         valid_until: found.award.valid_until.and_then(moment),
         narrative: found.award.narrative,
     }

@@ -7,7 +7,7 @@ use accolade_ui::paths;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 
-use super::{epoch, moment};
+use super::moment_of;
 use crate::Web;
 use crate::form::{self, Form};
 use crate::problem::Refusal;
@@ -61,7 +61,7 @@ fn page(visit: Visit, token: String, found: InvitationPage, state: InvitationSta
         organization_name: found.organization.name,
         scope: found.scope,
         email: found.invitation.address,
-        open_until: moment(until).unwrap_or_else(epoch),
+        open_until: moment_of(until),
         state,
     }
 }

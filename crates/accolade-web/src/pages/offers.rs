@@ -9,7 +9,7 @@ use accolade_ui::{Link, Picture, Problems, Shell, paths};
 use axum::extract::{Path, State as Has};
 use axum::response::{IntoResponse as _, Response};
 
-use super::{epoch, html, moment};
+use super::{html, moment, moment_of};
 use crate::Web;
 use crate::form::{self, Form};
 use crate::problem::Refusal;
@@ -46,7 +46,7 @@ fn page(shell: Shell, found: &OfferPage, values: Values, problems: Problems) -> 
         state: match found.state {
             State::Open => OfferState::Open,
             State::Early => OfferState::NotYet {
-                opens_at: moment(offer.opens_at).unwrap_or_else(epoch),
+                opens_at: moment_of(offer.opens_at),
             },
             State::Full => OfferState::Full,
             State::Closed => OfferState::Over,

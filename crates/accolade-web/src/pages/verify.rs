@@ -184,7 +184,7 @@ fn result(
             .as_ref()
             .map(|credential| badge(web, credential)),
         source,
-        checked_at: super::moment(checked_at).unwrap_or_else(super::epoch),
+        checked_at: super::moment_of(checked_at),
         document: report
             .credential
             .as_ref()

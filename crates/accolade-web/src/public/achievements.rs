@@ -11,7 +11,7 @@ use super::{document, id, picture};
 use crate::Web;
 use crate::negotiate::Wanted;
 use crate::pages::catalogue::facts;
-use crate::pages::{count, epoch, html, moment};
+use crate::pages::{count, html, moment_of};
 use crate::problem::Refusal;
 use crate::visit::Visit;
 
@@ -38,7 +38,7 @@ fn view(shell: Shell, id: String, page: AchievementPage) -> Show {
     let content = page.version.content;
     let version = |version: &AchievementVersion| Version {
         number: u64::from(version.number),
-        at: moment(version.published_at).unwrap_or_else(epoch),
+        at: moment_of(version.published_at),
     };
     Show {
         facts: facts(&shell, &content),

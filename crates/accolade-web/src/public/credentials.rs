@@ -10,7 +10,7 @@ use axum::response::Response;
 use super::{document, download, id, picture};
 use crate::Web;
 use crate::negotiate::Wanted;
-use crate::pages::{epoch, html, moment};
+use crate::pages::{html, moment, moment_of};
 use crate::problem::Refusal;
 use crate::visit::Visit;
 
@@ -46,7 +46,7 @@ pub(crate) async fn show(
             src: paths::achievement_image_svg(page.award.achievement_id),
             alt: String::new(),
         },
-        awarded_on: moment(page.award.awarded_at).unwrap_or_else(epoch),
+        awarded_on: moment_of(page.award.awarded_at),
         valid_until: page.award.valid_until.and_then(moment),
         narrative: page.award.narrative,
         has_jwt: true,

@@ -223,8 +223,6 @@ pub struct Event {
 pub enum EventKind {
     /// Somebody awarded it.
     Awarded,
-    /// It was signed.
-    Signed,
     /// Its mail was sent.
     MailSent,
     /// Its person claimed it.
@@ -350,7 +348,6 @@ impl EventKind {
     fn label(self, shell: &Shell) -> String {
         shell.t(match self {
             Self::Awarded => "event-awarded",
-            Self::Signed => "event-signed",
             Self::MailSent => "event-mail-sent",
             Self::Claimed => "event-claimed",
             Self::Declined => "event-declined",

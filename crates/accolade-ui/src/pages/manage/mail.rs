@@ -15,10 +15,6 @@ pub enum MailKind {
     Award,
     /// The badge still waits.
     Reminder,
-    /// The badge was suspended.
-    Suspension,
-    /// The suspension ended.
-    Reinstatement,
     /// The badge was withdrawn.
     Withdrawal,
     /// A corrected badge took the place of one.
@@ -111,11 +107,9 @@ impl MailKind {
         Self::Correction,
     ];
 
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 10] = [
         Self::Award,
         Self::Reminder,
-        Self::Suspension,
-        Self::Reinstatement,
         Self::Withdrawal,
         Self::Correction,
         Self::Invitation,
@@ -131,8 +125,6 @@ impl MailKind {
         match self {
             Self::Award => "claim",
             Self::Reminder => "reminder",
-            Self::Suspension => "suspension",
-            Self::Reinstatement => "reinstatement",
             Self::Withdrawal => "withdrawn",
             Self::Correction => "corrected",
             Self::Invitation => "invitation",
@@ -157,8 +149,6 @@ impl MailKind {
         shell.t(match self {
             Self::Award => "mail-kind-award",
             Self::Reminder => "mail-kind-reminder",
-            Self::Suspension => "mail-kind-suspension",
-            Self::Reinstatement => "mail-kind-reinstatement",
             Self::Withdrawal => "mail-kind-withdrawal",
             Self::Correction => "mail-kind-correction",
             Self::Invitation => "mail-kind-invitation",

@@ -8,7 +8,7 @@ use accolade_ui::pages::manage::achievements::{
 };
 use accolade_ui::{Problems, paths};
 
-use crate::pages::{count, epoch, moment};
+use crate::pages::{count, epoch, moment_of};
 use crate::visit::SignedIn;
 
 fn state(achievement: &Achievement) -> AchievementState {
@@ -28,7 +28,7 @@ pub(super) fn row(entry: ShelfEntry) -> AchievementRow {
         image_src: paths::manage_achievement_picture(id),
         state: state(&entry.achievement),
         awarded_count: count(entry.awarded_count),
-        changed_at: moment(entry.changed_at).unwrap_or_else(epoch),
+        changed_at: moment_of(entry.changed_at),
         award_href: entry.may_award.then(|| paths::manage_award_new(id)),
         name: entry.achievement.content.name,
     }
@@ -44,7 +44,7 @@ pub(super) fn show(visit: SignedIn, desk: AchievementDesk) -> Show {
         let (who, at) = desk.returned.unzip();
         Comment {
             who: who.unwrap_or_default(),
-            at: at.and_then(moment).unwrap_or_else(epoch),
+            at: at.map_or_else(epoch, moment_of),
             text,
         }
     });
@@ -89,7 +89,7 @@ fn next(step: NextStep) -> Next {
 fn version(line: VersionLine) -> Version {
     Version {
         number: u64::from(line.version.number),
-        at: moment(line.version.published_at).unwrap_or_else(epoch),
+        at: moment_of(line.version.published_at),
         who: line.who,
         awarded_count: count(line.awarded_count),
     }

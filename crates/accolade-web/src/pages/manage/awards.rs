@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 use crate::Web;
 use crate::form::{self, Form};
-use crate::pages::{epoch, html, moment};
+use crate::pages::{html, moment_of};
 use crate::problem::Refusal;
 use crate::public::id;
 use crate::visit::SignedIn;
@@ -231,7 +231,7 @@ fn row(award: &Award, name: &str, may: bool, now: accolade_domain::Timestamp) ->
                 .unwrap_or_else(|| address.to_owned()),
             achievement: name.to_owned(),
             state: shown(state),
-            awarded_at: moment(award.awarded_at).unwrap_or_else(epoch),
+            awarded_at: moment_of(award.awarded_at),
         },
         address: address.to_owned(),
         waiting_days: (state == State::Waiting).then(|| u64::try_from(days).unwrap_or_default()),

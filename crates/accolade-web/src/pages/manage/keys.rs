@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use crate::Web;
 use crate::form::Form;
-use crate::pages::{epoch, html, moment};
+use crate::pages::{html, moment, moment_of};
 use crate::problem::Refusal;
 use crate::public::id;
 use crate::visit::SignedIn;
@@ -24,7 +24,7 @@ pub(crate) async fn show(
     let found: SigningKeys = organizations::keys(&web.app, &visit.actor, organization).await?;
     let keys = found.keys.into_iter().map(|key| Key {
         name: key.public_key,
-        since: moment(key.created_at).unwrap_or_else(epoch),
+        since: moment_of(key.created_at),
         until: key.retired_at.and_then(moment),
     });
     html(&Show {

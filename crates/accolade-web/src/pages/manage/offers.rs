@@ -16,7 +16,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use crate::Web;
 use crate::form::{self, Form};
-use crate::pages::{epoch, html, moment};
+use crate::pages::{html, moment_of};
 use crate::problem::Refusal;
 use crate::public::id;
 use crate::visit::SignedIn;
@@ -46,8 +46,8 @@ fn index_page(
     let row = |(offer, counts): &(ClaimOffer, RequestCounts)| OfferRow {
         href: paths::manage_offer(offer.id),
         state: shown(offer.state(&achievement, counts.approved, found.now)),
-        opens_at: moment(offer.opens_at).unwrap_or_else(epoch),
-        closes_at: moment(offer.closes_at).unwrap_or_else(epoch),
+        opens_at: moment_of(offer.opens_at),
+        closes_at: moment_of(offer.closes_at),
         awarded_count: counts.approved.into(),
         waiting_count: counts.waiting.into(),
     };
@@ -134,8 +134,8 @@ fn page(visit: SignedIn, found: OfferDesk) -> Show {
         organization: found.organization.name,
         state: shown(found.state),
         url: found.url,
-        opens_at: moment(offer.opens_at).unwrap_or_else(epoch),
-        closes_at: moment(offer.closes_at).unwrap_or_else(epoch),
+        opens_at: moment_of(offer.opens_at),
+        closes_at: moment_of(offer.closes_at),
         needs_approval: offer.needs_approval,
         awarded_count: found.counts.approved.into(),
         count_max: offer.count_max.map(u64::from),
@@ -149,7 +149,7 @@ fn request(request: OfferRequest) -> Request {
         id: request.id.to_string(),
         name: request.name,
         address: request.address,
-        asked_at: moment(request.asked_at).unwrap_or_else(epoch),
+        asked_at: moment_of(request.asked_at),
         state: match request.state {
             Became::Unconfirmed | Became::Waiting => RequestState::Waiting,
             Became::Approved(_) => RequestState::Approved,

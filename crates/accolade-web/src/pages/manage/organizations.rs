@@ -16,7 +16,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use crate::Web;
 use crate::form::{self, Form};
-use crate::pages::{count, epoch, html, moment};
+use crate::pages::{count, html, moment_of};
 use crate::problem::Refusal;
 use crate::public::id;
 use crate::visit::SignedIn;
@@ -180,7 +180,7 @@ fn line((award, achievement): &(Award, String), now: Timestamp) -> AwardLine {
         person: name.unwrap_or_else(|| award.recipient.as_str().to_owned()),
         achievement: achievement.clone(),
         state: state(award, now),
-        awarded_at: moment(award.awarded_at).unwrap_or_else(epoch),
+        awarded_at: moment_of(award.awarded_at),
     }
 }
 

@@ -14,7 +14,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::organizations::role;
 use crate::Web;
 use crate::form::{self, Form};
-use crate::pages::{epoch, html, moment};
+use crate::pages::{html, moment_of};
 use crate::problem::Refusal;
 use crate::public::id;
 use crate::visit::SignedIn;
@@ -86,7 +86,7 @@ fn page(visit: SignedIn, found: PeoplePage) -> Show {
         address: member.address.unwrap_or_default(),
         role: role(member.membership.role),
         scope: named(&scopes, member.membership.scope),
-        since: moment(member.membership.created_at).unwrap_or_else(epoch),
+        since: moment_of(member.membership.created_at),
     };
     let until = |at: Timestamp| at.plus_seconds(INVITATION_DAYS * 86_400);
     let invitation = |invitation: memberships::Invitation| people::Invitation {
@@ -94,8 +94,8 @@ fn page(visit: SignedIn, found: PeoplePage) -> Show {
         address: invitation.address,
         role: role(invitation.role),
         scope: named(&scopes, invitation.scope),
-        sent_at: moment(invitation.created_at).unwrap_or_else(epoch),
-        until: moment(until(invitation.created_at)).unwrap_or_else(epoch),
+        sent_at: moment_of(invitation.created_at),
+        until: moment_of(until(invitation.created_at)),
     };
     let unit = |unit: accolade_domain::organization::Unit| people::Unit {
         may_remove: !found.used_units.contains(&unit.id),

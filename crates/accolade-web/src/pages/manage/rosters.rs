@@ -18,7 +18,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use super::awards::{mailing, subject};
 use crate::Web;
 use crate::form::{self, Form};
-use crate::pages::{epoch, html, moment};
+use crate::pages::{html, moment_of};
 use crate::problem::Refusal;
 use crate::public::{NEVER, id};
 use crate::visit::SignedIn;
@@ -108,7 +108,7 @@ fn stage(progress: &RosterProgress) -> Stage {
     let (awarded, failed) = (progress.awarded, progress.failed);
     match progress.roster.state {
         RosterState::Scheduled(at) => Stage::Scheduled {
-            at: moment(at).unwrap_or_else(epoch),
+            at: moment_of(at),
             count: progress.total.saturating_sub(failed),
         },
         RosterState::Cancelled => Stage::Cancelled { awarded },

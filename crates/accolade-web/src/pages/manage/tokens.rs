@@ -13,7 +13,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 
 use crate::Web;
 use crate::form::{self, Form};
-use crate::pages::{epoch, html, moment};
+use crate::pages::{html, moment, moment_of};
 use crate::problem::Refusal;
 use crate::public::{NEVER, id};
 use crate::visit::SignedIn;
@@ -122,8 +122,8 @@ fn shown(token: ApiToken, now: Timestamp) -> Token {
             Does::Viewer => Role::Viewer,
         },
         name: token.name,
-        since: moment(token.created_at).unwrap_or_else(epoch),
-        until: moment(token.revoked_at.unwrap_or(token.expires_at)).unwrap_or_else(epoch),
+        since: moment_of(token.created_at),
+        until: moment_of(token.revoked_at.unwrap_or(token.expires_at)),
         used_at: token.used_at.and_then(moment),
     }
 }

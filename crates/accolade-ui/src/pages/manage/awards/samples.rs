@@ -187,7 +187,6 @@ fn show(locale: Locale, state: AwardState, acts: Acts) -> Show {
         replaces: None,
         events: vec![
             event(EventKind::Awarded, 20, Some("Jonas Weber"), None),
-            event(EventKind::Signed, 20, None, None),
             event(EventKind::MailSent, 20, None, None),
         ],
         mails: MailLine::samples(),

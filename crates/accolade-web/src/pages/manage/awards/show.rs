@@ -1,7 +1,7 @@
 //! One award with everything that happened to it.
 
 use accolade_app::awards::{self, AwardDesk, AwardState as State, HistoryLine, Standing};
-use accolade_app::messages::{MessageDelivery, MessageKind, SentMessage};
+use accolade_app::messages::{MessageDelivery, SentMessage};
 use accolade_domain::recipient::Recipient;
 use accolade_domain::{AwardId, Timestamp};
 use accolade_ui::pages::manage::awards::{Acts, Event, EventKind, Show};
@@ -12,7 +12,7 @@ use axum::response::Response;
 
 use super::shown;
 use crate::Web;
-use crate::pages::{epoch, html, moment};
+use crate::pages::{html, moment, moment_of};
 use crate::problem::Refusal;
 use crate::public::id;
 use crate::visit::SignedIn;
@@ -67,7 +67,7 @@ fn page(visit: SignedIn, found: &AwardDesk, now: Timestamp) -> Show {
         },
         state: shown(state),
         reason: reason(state, &award.standing),
-        awarded_at: moment(award.awarded_at).unwrap_or_else(epoch),
+        awarded_at: moment_of(award.awarded_at),
         valid_until: award.valid_until.and_then(moment),
         narrative: award.narrative.clone(),
         evidence_href: award.evidence_url.clone(),
@@ -165,16 +165,10 @@ fn mail(message: &SentMessage) -> MailLine {
         }
     };
     MailLine {
-        kind: match message.kind {
-            MessageKind::Claim => MailKind::Award,
-            MessageKind::Reminder => MailKind::Reminder,
-            MessageKind::Withdrawn => MailKind::Withdrawal,
-            MessageKind::Corrected => MailKind::Correction,
-            _ => MailKind::Other,
-        },
+        kind: MailKind::from_word(message.kind.as_str()),
         to: message.address.clone(),
         state,
-        at: moment(at).unwrap_or_else(epoch),
+        at: moment_of(at),
         error,
     }
 }
