@@ -49,6 +49,13 @@ impl fmt::Display for Actor {
 }
 
 impl Actor {
+    /// The account of a person, read from how the actor was written in the trail.
+    pub fn written_account(written: &str) -> Option<AccountId> {
+        let rest = written.strip_prefix("person ")?;
+        let (account, _) = rest.split_once(" by token ").unwrap_or((rest, ""));
+        account.parse().ok()
+    }
+
     /// The account of a person.
     pub fn account_id(&self) -> Option<AccountId> {
         match self {

@@ -51,10 +51,6 @@ const SELECT_PAGE: &str = "SELECT id, at, actor, act, subject_id, detail FROM au
      WHERE id < $1 ORDER BY id DESC LIMIT $2";
 const SELECT_LAST: &str = "SELECT id, at, actor, act, subject_id, detail FROM audit_entries \
      WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT $2";
-const SELECT_OF: &str =
-    "SELECT act, actor, detail FROM audit_entries WHERE subject_id = $1 ORDER BY at, id LIMIT 100";
-const SELECT_HISTORY: &str = "SELECT at, act, actor, detail FROM audit_entries \
-     WHERE subject_id = $1 ORDER BY at, id LIMIT 100";
 const SELECT_OF_ORGANIZATION: &str = "SELECT id, at, actor, act, subject_id, detail FROM audit_entries \
      WHERE organization_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
 /// Whose an entry is follows from its subject, so that no use case has to say it and none can say
@@ -72,46 +68,12 @@ const INSERT: &str = "INSERT INTO audit_entries (id, at, actor, act, subject_id,
      (SELECT organization_id FROM api_tokens WHERE id = $5), \
      (SELECT organization_id FROM status_lists WHERE id = $5)))";
 
-/// One entry as it is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HistoryEntry {
-    /// When.
-    pub at: Timestamp,
-    /// What, as the use case is called.
-    pub act: String,
-    /// Who, as actors are written.
-    pub actor: String,
-    /// The reason or the extent, where there is one.
-    pub detail: Option<String>,
-}
-
 impl Reader {
     /// What was done to something last, the newest first.
     pub async fn audit_lines(&mut self, subject: Uuid, limit: u32) -> Result<Vec<AuditLine>> {
         let rows: Vec<AuditRow> = on_db!(self, conn => sqlx::query_as(SELECT_LAST)
             .bind(subject).bind(i64::from(limit)).fetch_all(conn).await)?;
         Ok(rows.into_iter().map(AuditLine::from).collect())
-    }
-
-    /// What was done to something and when, the oldest first.
-    pub async fn history(&mut self, subject: Uuid) -> Result<Vec<HistoryEntry>> {
-        let rows: Vec<(i64, String, String, Option<String>)> = on_db!(self, conn =>
-            sqlx::query_as(SELECT_HISTORY).bind(subject).fetch_all(conn).await)?;
-        let entry = |(at, act, actor, detail)| HistoryEntry {
-            at: Timestamp::from_micros(at),
-            act,
-            actor,
-            detail,
-        };
-        Ok(rows.into_iter().map(entry).collect())
-    }
-
-    /// Act, actor and detail of what was done to something, the oldest first.
-    pub async fn audit_entries(
-        &mut self,
-        subject: Uuid,
-    ) -> Result<Vec<(String, String, Option<String>)>> {
-        Ok(on_db!(self, conn => sqlx::query_as(SELECT_OF).bind(subject).fetch_all(conn).await)?)
     }
 
     /// The whole trail, the newest first.

@@ -51,7 +51,6 @@ mod status_lists;
 
 pub use accounts::AccountSummary;
 pub use audit_entries::AuditLine;
-pub use audit_entries::HistoryEntry;
 pub use award_lists::AwardFilter;
 pub use catalogue::AchievementPlace;
 pub use claim_offers::RequestCounts;

@@ -8,13 +8,13 @@ use accolade_domain::limits::{ACHIEVEMENTS_MAX, PAGE_ENTRIES_MAX};
 use accolade_domain::membership::Scope;
 use accolade_domain::organization::Organization;
 use accolade_domain::policy::{self, Target};
-use accolade_domain::{AccountId, AchievementId, Actor, OrganizationId, Page, Timestamp, UnitId};
+use accolade_domain::{AchievementId, Actor, OrganizationId, Page, Timestamp, UnitId};
 use accolade_store::{AchievementPlace, AuditLine, Reader};
 
 use super::{changeable, define, edit};
 use crate::limits::{AUDIT_LINES_MAX, VERSIONS_SHOWN_MAX};
 use crate::pictures::{self, UploadedFile};
-use crate::{App, Error, Result};
+use crate::{App, Error, Result, audit_entries};
 
 /// The achievements of an organisation, as one of its staff sees them.
 #[derive(Debug, Clone)]
@@ -361,7 +361,7 @@ async fn version_lines(
             line.act == "achievements.publish" && line.detail.as_deref() == Some(&detail)
         });
         let who = match line {
-            Some(line) => name(reader, &line.actor).await?,
+            Some(line) => audit_entries::name(reader, &line.actor).await?,
             None => String::new(),
         };
         found.push(VersionLine {
@@ -378,20 +378,7 @@ async fn returned(reader: &mut Reader, lines: &[AuditLine]) -> Result<Option<(St
         .iter()
         .find(|line| line.act == "achievements.send_back");
     Ok(match line {
-        Some(line) => Some((name(reader, &line.actor).await?, line.at)),
+        Some(line) => Some((audit_entries::name(reader, &line.actor).await?, line.at)),
         None => None,
-    })
-}
-
-/// What people call the one whom the audit trail names.
-async fn name(reader: &mut Reader, actor: &str) -> Result<String> {
-    let id: Option<AccountId> = actor.strip_prefix("person ").and_then(|id| id.parse().ok());
-    let Some(id) = id else {
-        return Ok(actor.to_owned());
-    };
-    let account = reader.account(id).await?;
-    Ok(match account.and_then(|account| account.name) {
-        Some(name) => name,
-        None => reader.primary_address(id).await?.unwrap_or_default(),
     })
 }

@@ -8,10 +8,11 @@ use accolade_domain::limits::PAGE_ENTRIES_MAX;
 use accolade_domain::message::Message;
 use accolade_domain::organization::Organization;
 use accolade_domain::roster::Roster;
-use accolade_domain::{AccountId, AchievementId, Actor, AwardId, OrganizationId, policy};
-use accolade_store::{AwardFilter, HistoryEntry, Reader};
+use accolade_domain::{AchievementId, Actor, AwardId, OrganizationId, policy};
+use accolade_store::{AuditLine, AwardFilter};
 
-use crate::{App, Error, Result, issuing};
+use crate::limits::AUDIT_LINES_MAX;
+use crate::{App, Error, Result, audit_entries, issuing};
 
 /// A page of the awards of an organisation.
 #[derive(Debug, Clone)]
@@ -66,7 +67,7 @@ pub struct AwardingPage {
 #[derive(Debug, Clone)]
 pub struct HistoryLine {
     /// What, when, why.
-    pub entry: HistoryEntry,
+    pub entry: AuditLine,
     /// The name of who did it, where it was a person.
     pub who: Option<String>,
 }
@@ -145,9 +146,18 @@ pub async fn desk(app: &App, actor: &Actor, id: AwardId) -> Result<AwardDesk> {
     let organization = reader.organization(award.organization_id).await?;
     let replaces = reader.replaced_award(id).await?;
     let mut history = Vec::new();
-    for entry in reader.history(id.uuid()).await? {
-        let who = who(&mut reader, &entry.actor).await?;
-        history.push(HistoryLine { entry, who });
+    // The story of an award is told from its beginning.
+    for line in reader
+        .audit_lines(id.uuid(), AUDIT_LINES_MAX)
+        .await?
+        .into_iter()
+        .rev()
+    {
+        let who = match Actor::written_account(&line.actor) {
+            Some(_) => Some(audit_entries::name(&mut reader, &line.actor).await?),
+            None => None,
+        };
+        history.push(HistoryLine { entry: line, who });
     }
     Ok(AwardDesk {
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
@@ -169,17 +179,4 @@ pub async fn desk(app: &App, actor: &Actor, id: AwardId) -> Result<AwardDesk> {
         achievement,
         award,
     })
-}
-
-/// The name of a person who acted, as the trail writes actors.
-async fn who(reader: &mut Reader, actor: &str) -> Result<Option<String>> {
-    let id = actor
-        .strip_prefix("person ")
-        .and_then(|id| id.parse::<AccountId>().ok());
-    let Some(id) = id else { return Ok(None) };
-    let name = reader.account(id).await?.and_then(|account| account.name);
-    match name {
-        Some(name) => Ok(Some(name)),
-        None => Ok(reader.primary_address(id).await?),
-    }
 }

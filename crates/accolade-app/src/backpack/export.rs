@@ -10,6 +10,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::{Addresses, HeldEntry, KeptDocument, Origin};
 use crate::limits::{EXPORT_BYTES_MAX, EXPORT_ENTRIES_MAX};
+use crate::pictures::Source;
 use crate::{App, Error, Kind, Result, credentials};
 
 const README: &str = "Your badges\n===========\n\n\
@@ -36,25 +37,31 @@ pub async fn export(app: &App, actor: &Actor) -> Result<Vec<u8>> {
     for entry in entries {
         let held = addresses.hold(entry, app.now());
         let id = held.entry.id;
-        let document = super::kept_document(&mut reader, account, id).await;
         let is_full = folders.len() >= EXPORT_ENTRIES_MAX || bytes >= EXPORT_BYTES_MAX;
-        match document {
-            Ok(document) if !is_full => {
-                let svg = if held.entry.is_imported() {
-                    None
-                } else {
-                    let page = credentials::page(app, &mut reader, AwardId::new(id.uuid())).await?;
-                    let content = page.achievement;
-                    Some(content.design.svg(&content.name))
-                };
-                let folder = folder(&held, document, svg);
-                let sizes = folder.files.iter().map(|(_, content)| content.len());
-                bytes += sizes.sum::<usize>();
-                folders.push(folder);
+        let document = if is_full {
+            None
+        } else {
+            match super::kept_document(&mut reader, account, id).await {
+                Err(error) if error.code == "credential.preparing" => None,
+                document => Some(document?),
             }
+        };
+        let Some(document) = document else {
             // Too much for one file, or not signed yet: named, so that nobody believes it is there.
-            _ => left_out.push(json!({ "id": id.to_string(), "name": held.entry.name })),
-        }
+            left_out.push(json!({ "id": id.to_string(), "name": held.entry.name }));
+            continue;
+        };
+        let svg = if held.entry.is_imported() {
+            None
+        } else {
+            let page = credentials::page(app, &mut reader, AwardId::new(id.uuid())).await?;
+            let picture = Source::of(&mut reader, &page.achievement).await?;
+            Some(picture.svg(&page.achievement.name))
+        };
+        let folder = folder(&held, document, svg);
+        let sizes = folder.files.iter().map(|(_, content)| content.len());
+        bytes += sizes.sum::<usize>();
+        folders.push(folder);
     }
     drop(reader);
     tokio::task::spawn_blocking(move || zipped(&folders, &left_out)).await?

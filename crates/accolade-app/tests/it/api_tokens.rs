@@ -1,6 +1,7 @@
 //! API tokens: who makes them, what they reach, and when they stop.
 
 use accolade_app::api_tokens::{self, MintApiToken};
+use accolade_app::awards::{self, Nomination};
 use accolade_app::idempotency::{self, KeptAnswer, Turn};
 use accolade_app::memberships::{self, Role};
 use accolade_app::organizations::Organization;
@@ -31,7 +32,7 @@ async fn member(app: &App, organization: &Organization, address: &str, role: Rol
 async fn owners_make_tokens_and_nobody_else_does_not_even_a_token() {
     let test = TestApp::new().await;
     let app = &test.app;
-    let (organization, _) = test.world().await;
+    let (organization, achievement) = test.world().await;
     let good = command(&organization, "LMS", 30);
     let none = api_tokens::operator_mint(app, &Actor::Operator, &good).await;
     assert_eq!(none.unwrap_err().code, "token.no_owner");
@@ -50,6 +51,17 @@ async fn owners_make_tokens_and_nobody_else_does_not_even_a_token() {
     let (program, _) = api_tokens::bearer(app, &Actor::Public, &owning.secret)
         .await
         .unwrap();
+    let nomination = Nomination {
+        recipient: "ada@example.org".into(),
+        ..Nomination::default()
+    };
+    let award = awards::award(app, &program, achievement.id, &nomination).await;
+    let story = awards::desk(app, &owner, award.unwrap().id).await.unwrap();
+    assert_eq!(
+        story.history[0].who.as_deref(),
+        Some("owner@example.org"),
+        "whose token it was"
+    );
     for (actor, kind) in [
         (&issuer, Kind::Forbidden),
         (&stranger, Kind::NotFound),

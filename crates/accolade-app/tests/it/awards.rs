@@ -89,12 +89,12 @@ async fn revoking_suspending_and_reinstating_are_seen_at_once() {
         .read()
         .await
         .unwrap()
-        .audit_entries(award.id.uuid())
+        .audit_lines(award.id.uuid(), 100)
         .await
         .unwrap();
     let mut acts: Vec<_> = trail
         .iter()
-        .map(|(act, actor, _)| format!("{act} by {actor}"))
+        .map(|line| format!("{} by {}", line.act, line.actor))
         .collect();
     // The clock of the tests stands still, so that their order in the same moment is by chance.
     acts.sort();

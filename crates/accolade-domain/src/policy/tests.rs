@@ -114,5 +114,9 @@ fn a_token_has_nothing_of_its_makers_own() {
     let actor = Actor::Person(maker);
     assert_eq!(own_account(&actor).unwrap_err().denial, Denial::Forbidden);
     assert!(may_administer(&actor, id(10)).is_ok());
-    assert!(actor.to_string().contains(" by token "));
+    let written = actor.to_string();
+    assert!(written.contains(" by token "));
+    assert_eq!(Actor::written_account(&written), actor.account_id());
+    assert!(actor.account_id().is_some());
+    assert_eq!(Actor::written_account("operator"), None);
 }

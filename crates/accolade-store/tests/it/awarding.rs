@@ -6,7 +6,7 @@ use accolade_domain::roster::{ColumnMapping, Roster, RosterState, RowProblem, pa
 use accolade_domain::signing_key::SigningKey;
 use accolade_domain::status_list::{FILL_MAX, StatusPurpose};
 use accolade_domain::{Actor, Timestamp};
-use accolade_store::Store;
+use accolade_store::{AuditLine, Store};
 
 use crate::data::{achievement, at, award, id, list, organization, pair, world};
 use crate::on_both;
@@ -357,16 +357,19 @@ async fn nobody_edits_the_audit_trail() {
             .read()
             .await
             .unwrap()
-            .audit_entries(entry.subject_id)
+            .audit_lines(entry.subject_id, 2)
             .await
             .unwrap();
         assert_eq!(
             trail,
-            [(
-                "awards.revoke".into(),
-                "operator".into(),
-                Some("Why".into())
-            )]
+            [AuditLine {
+                id: entry.id,
+                at: entry.at,
+                actor: "operator".into(),
+                act: "awards.revoke".into(),
+                subject_id: entry.subject_id,
+                detail: Some("Why".into()),
+            }]
         );
     })
     .await;

@@ -278,7 +278,7 @@ async fn links_lead_to_awards_and_corrected_ones_are_found_from_both_sides() {
             detail: None,
         };
         tx.insert_audit_entry(&entry).await.unwrap();
-        let history = tx.history(entry.subject_id).await.unwrap();
+        let history = tx.audit_lines(entry.subject_id, 9).await.unwrap();
         assert_eq!(
             (history[0].at, history[0].act.as_str()),
             (at(5), "awards.award")

@@ -14,7 +14,8 @@ use crate::awarded;
 const HOSTILE: &str = "<script>alert(1)</script>\"'";
 
 /// An award lies in somebody's backpack.
-async fn claimed(test: &TestApp, award: &Award, address: &str) {
+/// Keeps an award for the account of an address.
+pub(crate) async fn claimed(test: &TestApp, award: &Award, address: &str) {
     let mut tx = test.app.store.begin().await.unwrap();
     let holder = tx.email_address(address).await.unwrap().unwrap().account_id;
     let award = tx.award(award.id).await.unwrap().unwrap();

@@ -1,5 +1,6 @@
 //! Staff defines achievements; everybody finds them.
 
+use crate::backpack;
 use accolade_app::Actor;
 use accolade_app::memberships::Role;
 use accolade_app::organizations::{self, DefineOrganization, Organization};
@@ -439,6 +440,11 @@ async fn an_uploaded_picture_is_shown_everywhere() {
         assert_eq!(found.status, 200, "{path}");
         assert!(found.text().contains("Safe battery handling"), "{path}");
     }
+    let mut ben = test.signed_in("ben@example.org").await;
+    backpack::claimed(&test, &award, "ben@example.org").await;
+    let taken = ben.get(&paths::backpack_export()).await.body;
+    let picture = b"data:image/png;base64,";
+    assert!(taken.windows(picture.len()).any(|part| part == picture));
     // The picture is the staff's own as long as nobody publishes it.
     let page = ada.get(&paths::manage_achievement_edit(id)).await.text();
     let picture = picture_of(&page);
