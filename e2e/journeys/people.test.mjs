@@ -1,39 +1,12 @@
 // What people do who sign in: a learner claims, keeps and shares; staff defines and awards.
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { violations } from "../lib/axe.mjs";
 import { launch, open, views } from "../lib/browser.mjs";
 import { start } from "../lib/demo.mjs";
+import { look, mails, printedLink, signIn } from "../lib/people.mjs";
 
 const skip = process.env.ACCOLADE_BIN ? false : "ACCOLADE_BIN names no program";
-
-/** The printed link that signs somebody in. */
-function printedLink(said, address) {
-  const [, rest] = said.split(`<${address}>`);
-  return rest.match(/https?:\/\/\S+\/sign-in\/link\/\S+/)[0];
-}
-
-/** The words of every mail to somebody, the oldest first. */
-async function mails(data, address) {
-  const folder = join(data, "mail");
-  const names = (await readdir(folder)).sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
-  return texts.filter((text) => text.includes(`To: ${address}`)).map((text) => text.replaceAll("=\r\n", ""));
-}
-
-async function signIn(page, link) {
-  await page.goto(link);
-  await page.locator("main form button[type=submit]").click();
-  await page.waitForURL(/\/(backpack|manage)/);
-}
-
-/** Looks at the page as people with other eyes do. */
-async function look(page, faults) {
-  assert.deepEqual(await violations(page), [], page.url());
-  assert.deepEqual(faults, [], page.url());
-}
 
 describe("people", { skip }, () => {
   let browser;

@@ -6,7 +6,8 @@ use accolade_credential::verify::{self, Document};
 pub use accolade_credential::verify::{
     Check, CheckName, Documents, Outcome, Policy, Verdict, VerificationReport,
 };
-use accolade_domain::{Actor, policy};
+use accolade_domain::award::Standing;
+use accolade_domain::{Actor, AwardId, policy};
 
 use crate::addresses::{self, Own};
 use crate::limits::VERIFY_DOCUMENTS_MAX;
@@ -32,6 +33,17 @@ pub struct Verification {
     pub trail: Vec<String>,
     /// When it was checked, seconds since 1970.
     pub checked_at: i64,
+    /// What its organisation says of its end, where it is one of ours and was taken back.
+    pub ending: Option<Ending>,
+}
+
+/// Why a credential of ours no longer counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ending {
+    /// The reason that was given.
+    pub reason: String,
+    /// The corrected one in its place.
+    pub replaced_by: Option<AwardId>,
 }
 
 /// Checks an input without an application; what could not be fetched stays unknown and never
@@ -66,10 +78,35 @@ pub async fn submit(
     let (report, asked) = rounds(Some(app), &app.fetcher, &mut documents, &input, &policy).await;
     trail.extend(asked);
     Ok(Verification {
+        ending: ending(app, &report).await?,
         report,
         trail,
         checked_at,
     })
+}
+
+/// What was said when a credential of ours was taken back. A document that only carries the name of
+/// ours, and fails for anything else, is told nothing.
+async fn ending(app: &App, report: &VerificationReport) -> Result<Option<Ending>> {
+    let failed = |check: &&Check| check.outcome == Outcome::Failed;
+    let mut failed = report.checks.iter().filter(failed);
+    let id = report.credential.as_ref().and_then(|credential| {
+        let id = credential.get("id").and_then(serde_json::Value::as_str)?;
+        addresses::own(app, id)
+    });
+    let (Some(Own::Credential(id)), Some(CheckName::Status), None) =
+        (id, failed.next().map(|check| check.check), failed.next())
+    else {
+        return Ok(None);
+    };
+    let award = app.store.read().await?.award(id).await?;
+    Ok(award.and_then(|award| match award.standing {
+        Standing::Revoked { reason } | Standing::Suspended { reason } => Some(Ending {
+            reason,
+            replaced_by: award.replaced_by,
+        }),
+        Standing::Active => None,
+    }))
 }
 
 /// Checks a document with our own documents at hand; those that were brought stay in `documents`,

@@ -159,6 +159,10 @@ fn result(
     source: Option<String>,
 ) -> VerifyResult {
     let report = verification.report;
+    let (reason, replaced_by) = match verification.ending {
+        Some(ending) => (Some(ending.reason), ending.replaced_by),
+        None => (None, None),
+    };
     let checks = report.checks.iter().map(|check| Check {
         name: format!("{:?}", check.check).to_lowercase(),
         outcome: match check.outcome {
@@ -178,6 +182,8 @@ fn result(
     VerifyResult {
         shell,
         verdict,
+        reason,
+        replaced_href: replaced_by.map(paths::credential),
         checks: checks.collect(),
         badge: report
             .credential

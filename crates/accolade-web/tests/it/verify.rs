@@ -1,3 +1,4 @@
+use accolade_app::awards::{self, Nomination};
 use accolade_app::{Actor, credentials};
 use accolade_ui::paths;
 
@@ -98,4 +99,36 @@ async fn what_cannot_be_checked_is_answered_with_help() {
         .post(&paths::verify(), &[("file", Some("a.png"), &large)])
         .await;
     assert!(answer.status == 422 && answer.text().contains("role=\"alert\""));
+}
+
+#[tokio::test]
+async fn whoever_checks_a_badge_that_was_taken_back_reads_why_and_finds_the_corrected_one() {
+    let (test, award) = awarded().await;
+    let json = credentials::document(&test.app, &Actor::Public, award.id)
+        .await
+        .unwrap();
+    let nomination = Nomination {
+        recipient: "ada@example.org".into(),
+        recipient_name: Some("Ada Lovelace".into()),
+        narrative: Some("As before.".into()),
+        ..Nomination::default()
+    };
+    let operator = &Actor::Operator;
+    let corrected = awards::correct(&test.app, operator, award.id, &nomination, award.revision)
+        .await
+        .unwrap();
+    let check = async |text: &[u8]| {
+        test.post(&paths::verify(), &[("text", None, text)])
+            .await
+            .text()
+    };
+    let page = check(&json).await;
+    assert!(page.contains("This badge was withdrawn"), "{page}");
+    assert!(page.contains("Its reason:"), "{page}");
+    assert!(page.contains(&paths::credential(corrected.id)), "{page}");
+    let forged = String::from_utf8(json)
+        .unwrap()
+        .replace("Harbour", "Harvard");
+    let page = check(forged.as_bytes()).await;
+    assert!(!page.contains("Its reason:"), "a forgery is told nothing");
 }

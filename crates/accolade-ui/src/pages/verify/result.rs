@@ -64,6 +64,10 @@ pub struct VerifyResult {
     pub verdict: Verdict,
     /// What was read, if a credential was found.
     pub badge: Option<CheckedBadge>,
+    /// Why its organisation took it back, in its own words, where it is a badge of this site.
+    pub reason: Option<String>,
+    /// The address of the corrected badge in its place.
+    pub replaced_href: Option<String>,
     /// Each check, in the order they were made.
     pub checks: Vec<Check>,
     /// What was checked: the file's name, the address, or nothing for pasted text.

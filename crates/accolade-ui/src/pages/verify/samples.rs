@@ -70,6 +70,9 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
         Outcome::Unknown,
         "status.unreachable",
     );
+    let mut revoked = failed("status", "status.revoked");
+    revoked.reason = Some("كُتب الاسم خطأً.".to_owned());
+    revoked.replaced_href = Some(paths::credential(18));
     let mut sparse = failed("parsing", "parsing.no_credential");
     sparse.badge = None;
     sparse.checks.truncate(1);
@@ -94,7 +97,7 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
             "not-yet-valid",
             failed("validity", "validity.not_yet_valid"),
         ),
-        sample("revoked", failed("status", "status.revoked")),
+        sample("revoked", revoked),
         sample("suspended", failed("status", "status.suspended")),
         sample("someone-else", failed("recipient", "recipient.mismatch")),
         sample("cannot-be-confirmed", unreachable),
@@ -121,6 +124,8 @@ fn result(locale: Locale, verdict: Verdict) -> VerifyResult {
     VerifyResult {
         shell: Shell::sample(locale, paths::verify()),
         verdict,
+        reason: None,
+        replaced_href: None,
         badge: Some(CheckedBadge {
             name: "Safe battery handling".to_owned(),
             description: Some(
