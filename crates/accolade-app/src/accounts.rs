@@ -114,6 +114,14 @@ pub async fn operator_link(app: &App, actor: &Actor, address: &str) -> Result<St
     };
     let mut tx = app.store.begin().await?;
     tx.insert_mailed_link(&link).await?;
+    // Where nobody has the address there is no account before the link is used.
+    let subject = match tx.email_address(&link.address).await? {
+        Some(known) => known.account_id,
+        None => app.id()?,
+    };
+    let detail = Some(link.address);
+    app.audit(&mut tx, actor, "accounts.operator_link", subject, detail)
+        .await?;
     tx.commit().await?;
     Ok(addresses::sign_in_link(app, &token))
 }

@@ -17,7 +17,7 @@ use accolade_domain::award::AwardError;
 use accolade_domain::message::MessageKind;
 use accolade_domain::text::FieldProblem;
 use accolade_domain::{AchievementId, Actor, AwardId, OrganizationId, Page, StatusListId, policy};
-use accolade_store::Tx;
+use accolade_store::{Reader, Tx};
 
 use crate::jobs::sign_prepared::SignPrepared;
 use crate::jobs::sign_status_list::SignStatusList;
@@ -163,10 +163,14 @@ async fn change(
 }
 
 /// The award and its achievement, where the actor may change it.
-async fn changeable(tx: &mut Tx, actor: &Actor, id: AwardId) -> Result<(Award, Achievement)> {
-    let award = tx.award(id).await?;
+async fn changeable(
+    reader: &mut Reader,
+    actor: &Actor,
+    id: AwardId,
+) -> Result<(Award, Achievement)> {
+    let award = reader.award(id).await?;
     let award = award.ok_or_else(|| Error::not_found("award"))?;
-    let achievement = tx.achievement(award.achievement_id).await?;
+    let achievement = reader.achievement(award.achievement_id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
     policy::may_revoke(actor, &achievement)?;
     Ok((award, achievement))

@@ -156,13 +156,13 @@ pub async fn close(app: &App, actor: &Actor, id: ClaimOfferId) -> Result<ClaimOf
 }
 
 async fn changeable(
-    tx: &mut Tx,
+    reader: &mut Reader,
     actor: &Actor,
     id: ClaimOfferId,
 ) -> Result<(ClaimOffer, Achievement)> {
-    let offer = tx.claim_offer(id).await?;
+    let offer = reader.claim_offer(id).await?;
     let offer = offer.ok_or_else(|| Error::not_found("offer"))?;
-    let achievement = tx.achievement(offer.achievement_id).await?;
+    let achievement = reader.achievement(offer.achievement_id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
     policy::may_award(actor, &achievement)?;
     Ok((offer, achievement))
@@ -264,7 +264,10 @@ pub async fn check(app: &App, actor: &Actor, token: &str, code: &str) -> Result<
 pub async fn confirm(app: &App, actor: &Actor, token: &str, code: &str) -> Result<Confirmed> {
     policy::may_see_published(actor)?;
     let mut reader = app.store.read().await?;
-    let (page, _) = find(app, &mut reader, token).await?;
+    let (page, achievement) = find(app, &mut reader, token).await?;
+    let request = reader.offer_request_by_code(&secrets::hash(code)).await?;
+    let request = request.ok_or(ClaimOfferError::Expired)?;
+    request.check((&page.offer, &achievement), app.now())?;
     drop(reader);
     let pair = issuing::open_lists(app, page.offer.organization_id).await?;
     let mut tx = app.store.begin().await?;
@@ -342,8 +345,7 @@ pub async fn approve(app: &App, actor: &Actor, id: OfferRequestId) -> Result<Cla
     let mut reader = app.store.read().await?;
     let request = reader.offer_request(id).await?;
     let request = request.ok_or_else(|| Error::not_found("request"))?;
-    let offer = reader.claim_offer(request.offer_id).await?;
-    let offer = offer.ok_or_else(|| Error::not_found("offer"))?;
+    let (offer, _) = changeable(&mut reader, actor, request.offer_id).await?;
     drop(reader);
     let pair = issuing::open_lists(app, offer.organization_id).await?;
     let mut tx = app.store.begin().await?;

@@ -314,6 +314,9 @@ pub async fn remove_unit(app: &App, actor: &Actor, id: UnitId) -> Result<Organiz
     let unit = tx.unit(id).await?.ok_or_else(|| Error::not_found("unit"))?;
     policy::may_administer(actor, unit.organization_id)?;
     tx.lock_organization(unit.organization_id).await?;
+    // Whose the entry is follows from the unit, so it is written while there is one.
+    app.audit(&mut tx, actor, "memberships.remove_unit", id, None)
+        .await?;
     if !tx.delete_unit(id).await? {
         return Err(Error::new(
             Kind::Conflict,
@@ -321,8 +324,6 @@ pub async fn remove_unit(app: &App, actor: &Actor, id: UnitId) -> Result<Organiz
             "achievements or people still belong to this unit; move them first",
         ));
     }
-    app.audit(&mut tx, actor, "memberships.remove_unit", id, None)
-        .await?;
     tx.commit().await?;
     Ok(unit.organization_id)
 }

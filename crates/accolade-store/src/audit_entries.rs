@@ -66,6 +66,9 @@ const INSERT: &str = "INSERT INTO audit_entries (id, at, actor, act, subject_id,
      (SELECT organization_id FROM invitations WHERE id = $5), \
      (SELECT organization_id FROM units WHERE id = $5), \
      (SELECT organization_id FROM api_tokens WHERE id = $5), \
+     (SELECT organization_id FROM claim_offers WHERE id = $5), \
+     (SELECT claim_offers.organization_id FROM offer_requests \
+      JOIN claim_offers ON claim_offers.id = offer_requests.offer_id WHERE offer_requests.id = $5), \
      (SELECT organization_id FROM status_lists WHERE id = $5)))";
 
 impl Reader {

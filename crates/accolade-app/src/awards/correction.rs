@@ -7,7 +7,7 @@ use accolade_store::{StoreError, Tx};
 
 use super::{changeable, sign_lists, touch};
 use crate::jobs::sign_prepared::SignPrepared;
-use crate::{App, Error, Result, announcing, issuing};
+use crate::{App, Result, announcing, issuing};
 
 /// Why the old one is taken back; whoever checks it reads this.
 const REASON: &str = "A detail was corrected. Another badge stands in the place of this one.";
@@ -23,12 +23,9 @@ pub async fn correct(
     revision: i64,
 ) -> Result<Award> {
     let mut reader = app.store.read().await?;
-    let award = reader.award(id).await?;
-    let organization = award
-        .ok_or_else(|| Error::not_found("award"))?
-        .organization_id;
+    let (award, _) = changeable(&mut reader, actor, id).await?;
     drop(reader);
-    let pair = issuing::open_lists(app, organization).await?;
+    let pair = issuing::open_lists(app, award.organization_id).await?;
     let mut tx = app.store.begin().await?;
     let (old, _) = changeable(&mut tx, actor, id).await?;
     let checked = nomination.check()?;

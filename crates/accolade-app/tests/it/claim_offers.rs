@@ -103,6 +103,16 @@ async fn a_request_waits_for_an_answer_and_asking_twice_is_asking_once() {
         .unwrap();
     assert_eq!((desk.requests.len(), desk.counts.waiting), (1, 1));
     let id = desk.requests[0].id;
+    let stranger = claim_offers::approve(app, &Actor::Public, id).await;
+    assert_eq!(stranger.unwrap_err().kind, Kind::Unauthenticated);
+    let mut reader = app.store.read().await.unwrap();
+    let owner = offer.organization_id;
+    let trail = reader.audit_entries_of(owner, None, 9).await.unwrap();
+    let acts: Vec<_> = trail.entries.into_iter().map(|entry| entry.act).collect();
+    for act in ["make", "ask", "confirm"].map(|act| format!("claim_offers.{act}")) {
+        assert!(acts.contains(&act), "{act}");
+    }
+    drop(reader);
     claim_offers::approve(app, &Actor::Operator, id)
         .await
         .unwrap();

@@ -1,5 +1,7 @@
 use accolade_app::awards::{self, Nomination};
-use accolade_app::{Actor, App, Clock, Rng, Settings, StoreOptions, World, operations};
+use accolade_app::{
+    Actor, App, Clock, Rng, Settings, StoreOptions, World, accounts, memberships, operations,
+};
 use accolade_test::{NOW_MICROS, TestApp};
 use url::Url;
 
@@ -110,4 +112,30 @@ async fn a_backup_is_whole_and_never_overwrites() {
         1
     );
     assert_eq!(std::fs::read_dir(copy.join("keys")).unwrap().count(), 1);
+}
+
+#[tokio::test]
+async fn a_link_that_was_handed_over_and_a_unit_that_is_gone_are_in_the_trail() {
+    let test = TestApp::new().await;
+    let (organization, _) = test.world().await;
+    let (app, id) = (&test.app, organization.id);
+    let unit = memberships::define_unit(app, &Actor::Operator, id, "Dock").await;
+    memberships::remove_unit(app, &Actor::Operator, unit.unwrap().id)
+        .await
+        .unwrap();
+    accounts::operator_link(app, &Actor::Operator, "ada@example.org")
+        .await
+        .unwrap();
+    let mut reader = app.store.read().await.unwrap();
+    let theirs = reader.audit_entries_of(id, None, 9).await.unwrap().entries;
+    assert!(
+        theirs
+            .iter()
+            .any(|entry| entry.act == "memberships.remove_unit")
+    );
+    let all = reader.audit_trail(None, 9).await.unwrap().entries;
+    let link = all
+        .iter()
+        .find(|entry| entry.act == "accounts.operator_link");
+    assert_eq!(link.unwrap().detail.as_deref(), Some("ada@example.org"));
 }

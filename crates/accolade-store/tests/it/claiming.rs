@@ -2,14 +2,14 @@
 
 use accolade_domain::award::{Award, AwardState, Mailing};
 use accolade_domain::claim_link::ClaimLink;
-use accolade_domain::claim_offer::{ClaimOffer, OfferRequest, RequestState};
+use accolade_domain::claim_offer::RequestState;
 use accolade_domain::message::{Delivery, Message, MessageKind};
 use accolade_domain::roster::{ColumnMapping, Roster, RosterState, RowProblem, parse};
 use accolade_domain::{Actor, Timestamp, audit::AuditEntry};
 use accolade_store::{AwardFilter, Payload, RequestCounts, Store};
 use serde::{Deserialize, Serialize};
 
-use crate::data::{achievement, at, award, id, world};
+use crate::data::{at, award, id, offer, offer_request, world};
 use crate::on_both;
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -329,37 +329,6 @@ async fn planned_jobs_wait_for_their_time_and_a_restart_does_not_hurry_them() {
     .await;
 }
 
-fn offer() -> ClaimOffer {
-    ClaimOffer {
-        id: id(60),
-        achievement_id: id(10),
-        organization_id: id(1),
-        token: "AAAA-BBBB-CCCC".into(),
-        opens_at: at(1),
-        closes_at: at(9),
-        needs_approval: true,
-        count_max: Some(3),
-        created_at: at(1),
-        closed_at: None,
-        revision: 0,
-    }
-}
-
-fn request(number: u128, address: &str) -> OfferRequest {
-    OfferRequest {
-        id: id(number),
-        offer_id: id(60),
-        name: "أمينة".into(),
-        address: address.into(),
-        locale: "ar".into(),
-        code_hash: format!("h{number}"),
-        mail_count: 1,
-        asked_at: at(2),
-        state: RequestState::Unconfirmed,
-        revision: 0,
-    }
-}
-
 #[tokio::test]
 async fn offers_and_requests_come_back_and_an_address_asks_once() {
     on_both(|store| async move {
@@ -372,8 +341,8 @@ async fn offers_and_requests_come_back_and_an_address_asks_once() {
         assert_eq!(by_token, Some(offer()));
         assert_eq!(tx.claim_offers(id(10)).await.unwrap(), [offer()]);
         let (ada, bob) = (
-            request(70, "ada@example.org"),
-            request(71, "bob@example.org"),
+            offer_request(70, "ada@example.org"),
+            offer_request(71, "bob@example.org"),
         );
         tx.insert_offer_request(&ada).await.unwrap();
         tx.insert_offer_request(&bob).await.unwrap();
@@ -417,7 +386,7 @@ async fn offers_and_requests_come_back_and_an_address_asks_once() {
         tx.commit().await.unwrap();
         let mut tx = store.begin().await.unwrap();
         let twice = tx
-            .insert_offer_request(&request(72, "ada@example.org"))
+            .insert_offer_request(&offer_request(72, "ada@example.org"))
             .await
             .unwrap_err();
         assert_eq!(twice.code(), "store.conflict");

@@ -6,6 +6,7 @@ use accolade_domain::achievement::{
 };
 use accolade_domain::award::{Award, Claim, Issuance, Standing};
 use accolade_domain::badge_design::{BadgeDesign, Icon, Shape};
+use accolade_domain::claim_offer::{ClaimOffer, OfferRequest, RequestState};
 use accolade_domain::ids::Id;
 use accolade_domain::organization::Organization;
 use accolade_domain::recipient::Recipient;
@@ -130,6 +131,37 @@ pub fn award(number: u128, recipient: &str, index: u32) -> Award {
         claim: Claim::Waiting,
         replaced_by: None,
         mail_locale: Some("de".into()),
+        revision: 0,
+    }
+}
+
+pub fn offer() -> ClaimOffer {
+    ClaimOffer {
+        id: id(60),
+        achievement_id: id(10),
+        organization_id: id(1),
+        token: "AAAA-BBBB-CCCC".into(),
+        opens_at: at(1),
+        closes_at: at(9),
+        needs_approval: true,
+        count_max: Some(3),
+        created_at: at(1),
+        closed_at: None,
+        revision: 0,
+    }
+}
+
+pub fn offer_request(number: u128, address: &str) -> OfferRequest {
+    OfferRequest {
+        id: id(number),
+        offer_id: id(60),
+        name: "أمينة".into(),
+        address: address.into(),
+        locale: "ar".into(),
+        code_hash: format!("h{number}"),
+        mail_count: 1,
+        asked_at: at(2),
+        state: RequestState::Unconfirmed,
         revision: 0,
     }
 }

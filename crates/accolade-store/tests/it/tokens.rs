@@ -9,7 +9,7 @@ use accolade_domain::membership::Role;
 use accolade_store::{Store, StoreError};
 use uuid::Uuid;
 
-use crate::data::{at, award, id, world};
+use crate::data::{at, award, id, offer, offer_request, world};
 use crate::on_both;
 
 fn token(number: u128) -> ApiToken {
@@ -125,12 +125,17 @@ async fn an_audit_entry_belongs_to_the_organisation_of_its_subject() {
         let mut tx = store.begin().await.unwrap();
         let given = award(30, "ada@example.org", 5);
         assert!(tx.insert_award(&given).await.unwrap());
+        let (offer, request) = (offer(), offer_request(70, "ada@example.org"));
+        tx.insert_claim_offer(&offer).await.unwrap();
+        tx.insert_offer_request(&request).await.unwrap();
         for (number, subject) in [
             (1001, given.organization_id.uuid()),
             (1002, given.achievement_id.uuid()),
             (1003, given.id.uuid()),
             (1004, Uuid::from_u128(91)),
             (1005, Uuid::from_u128(90)),
+            (1006, offer.id.uuid()),
+            (1007, request.id.uuid()),
         ] {
             let entry = AuditEntry {
                 id: id(number),
@@ -144,7 +149,10 @@ async fn an_audit_entry_belongs_to_the_organisation_of_its_subject() {
         }
         tx.commit().await.unwrap();
         let mut reader = store.read().await.unwrap();
-        let page = reader.audit_entries_of(id(1), None, 3).await.unwrap();
+        let page = reader.audit_entries_of(id(1), None, 2).await.unwrap();
+        let ids: Vec<_> = page.entries.iter().map(|entry| entry.id).collect();
+        assert_eq!(ids, [id(1007), id(1006)]);
+        let page = reader.audit_entries_of(id(1), page.next, 3).await.unwrap();
         let ids: Vec<_> = page.entries.iter().map(|entry| entry.id).collect();
         assert_eq!(ids, [id(1004), id(1003), id(1002)]);
         let rest = reader.audit_entries_of(id(1), page.next, 3).await.unwrap();
