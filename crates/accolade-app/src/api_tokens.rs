@@ -1,9 +1,9 @@
 //! API tokens: by which programs act for an organisation.
 
 use accolade_adapters::secrets;
+use accolade_domain::api_token::check_room;
 pub use accolade_domain::api_token::{ApiToken, MintApiToken};
-use accolade_domain::limits::{MEMBERS_MAX, TOKENS_MAX};
-use accolade_domain::membership::{Role, Scope};
+use accolade_domain::limits::TOKENS_MAX;
 use accolade_domain::organization::Organization;
 use accolade_domain::{AccountId, Actor, ApiTokenId, OrganizationId, policy};
 use accolade_store::Tx;
@@ -38,7 +38,7 @@ pub async fn list(app: &App, actor: &Actor, id: OrganizationId) -> Result<Tokens
     let organization = reader.organization(id).await?;
     Ok(TokensPage {
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
-        tokens: reader.api_tokens(id, TOKENS_MAX).await?,
+        tokens: reader.api_tokens(id, app.now(), TOKENS_MAX).await?,
     })
 }
 
@@ -60,16 +60,12 @@ pub async fn operator_mint(
 ) -> Result<MintedToken> {
     policy::may_operate(actor)?;
     let mut tx = app.store.begin().await?;
-    let members = tx.members(command.organization_id, MEMBERS_MAX).await?;
-    let owner = members.into_iter().find(|member| {
-        member.membership.role == Role::Owner && member.membership.scope == Scope::Organization
-    });
-    let owner = owner.ok_or_else(|| {
+    let owners = tx.owners(command.organization_id, 1).await?;
+    let owner = owners.first().ok_or_else(|| {
         let message = "the organization has no owner in whose name a token could act; appoint one";
         Error::new(Kind::Conflict, "token.no_owner", message)
     })?;
-    let maker = owner.membership.account_id;
-    let minted = insert(app, &mut tx, actor, maker, command).await?;
+    let minted = insert(app, &mut tx, actor, owner.account_id, command).await?;
     tx.commit().await?;
     Ok(minted)
 }
@@ -83,6 +79,9 @@ async fn insert(
 ) -> Result<MintedToken> {
     let organization = tx.organization(command.organization_id).await?;
     organization.ok_or_else(|| Error::not_found("organization"))?;
+    tx.lock_organization(command.organization_id).await?;
+    let live = tx.live_token_count(command.organization_id, app.now());
+    check_room(live.await?)?;
     let secret = format!("{PREFIX}{}", secrets::token(&app.rng)?);
     let hash = secrets::hash(&secret);
     let token = ApiToken::mint(app.id()?, maker, hash, command, app.now())?;

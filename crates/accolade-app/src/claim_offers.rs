@@ -6,10 +6,13 @@ use accolade_domain::award::{Award, Mailing, Nomination};
 pub use accolade_domain::claim_offer::{
     ClaimOffer, MakeOffer, OfferRequest, OfferState, RequestState,
 };
-use accolade_domain::claim_offer::{ClaimOfferError, check_request};
+use accolade_domain::claim_offer::{ClaimOfferError, check_offers, check_request};
+use accolade_domain::limits::PAGE_ENTRIES_MAX;
 use accolade_domain::message::{Letter, MessageKind};
 use accolade_domain::organization::Organization;
-use accolade_domain::{AchievementId, Actor, ClaimOfferId, OfferRequestId, Timestamp, policy};
+use accolade_domain::{
+    AchievementId, Actor, ClaimOfferId, OfferRequestId, Page, Timestamp, policy,
+};
 pub use accolade_store::RequestCounts;
 use accolade_store::{Reader, StoreError, Tx};
 
@@ -46,8 +49,8 @@ pub struct OfferDesk {
     pub organization: Organization,
     /// The whole address behind the QR code.
     pub url: String,
-    /// Who asked, the newest first.
-    pub requests: Vec<OfferRequest>,
+    /// This page of who asked, the newest first.
+    pub requests: Page<OfferRequest, OfferRequestId>,
     /// Whether the actor may answer and close.
     pub may_change: bool,
 }
@@ -82,7 +85,7 @@ pub async fn list(app: &App, actor: &Actor, id: AchievementId) -> Result<OffersP
     policy::may_award(actor, &achievement)?;
     let organization = reader.organization(achievement.organization_id).await?;
     let mut offers = Vec::new();
-    for offer in reader.claim_offers(id).await? {
+    for offer in reader.claim_offers(id, app.now()).await? {
         let counts = reader.request_counts(offer.id).await?;
         offers.push((offer, counts));
     }
@@ -106,6 +109,8 @@ pub async fn make(
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
     policy::may_award(actor, &achievement)?;
     achievement.check_awardable()?;
+    tx.lock_organization(achievement.organization_id).await?;
+    check_offers(tx.open_offer_count(id, app.now()).await?)?;
     let (what, token) = ((id, achievement.organization_id), secrets::code(&app.rng)?);
     let offer = ClaimOffer::make(app.id()?, what, token, command, app.now())?;
     tx.insert_claim_offer(&offer).await?;
@@ -115,8 +120,15 @@ pub async fn make(
     Ok(offer)
 }
 
-/// An offer as staff sees it.
-pub async fn desk(app: &App, actor: &Actor, id: ClaimOfferId) -> Result<OfferDesk> {
+/// An offer as staff sees it, with those who asked before this one.
+pub async fn desk(
+    app: &App,
+    actor: &Actor,
+    id: ClaimOfferId,
+    before: Option<OfferRequestId>,
+    limit: u32,
+) -> Result<OfferDesk> {
+    let limit = limit.min(PAGE_ENTRIES_MAX);
     let mut reader = app.store.read().await?;
     let offer = reader.claim_offer(id).await?;
     let offer = offer.ok_or_else(|| Error::not_found("offer"))?;
@@ -129,7 +141,7 @@ pub async fn desk(app: &App, actor: &Actor, id: ClaimOfferId) -> Result<OfferDes
         state: offer.state(&achievement, counts.approved, app.now()),
         organization: organization.ok_or_else(|| Error::not_found("organization"))?,
         url: addresses::offer(app, &offer.token),
-        requests: reader.offer_requests(id).await?,
+        requests: reader.offer_requests(id, before, limit).await?,
         may_change: policy::may_award(actor, &achievement).is_ok(),
         achievement,
         counts,
@@ -139,7 +151,7 @@ pub async fn desk(app: &App, actor: &Actor, id: ClaimOfferId) -> Result<OfferDes
 
 /// The address of an offer as a QR code.
 pub async fn qr(app: &App, actor: &Actor, id: ClaimOfferId) -> Result<String> {
-    let desk = desk(app, actor, id).await?;
+    let desk = desk(app, actor, id, None, 0).await?;
     Ok(accolade_adapters::raster::qr_svg(&desk.url)?)
 }
 

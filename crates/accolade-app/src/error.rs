@@ -246,6 +246,7 @@ impl From<ClaimOfferError> for Error {
             ClaimOfferError::NotOpen
             | ClaimOfferError::Full
             | ClaimOfferError::Closed
+            | ClaimOfferError::TooMany
             | ClaimOfferError::NotWaiting => Kind::Conflict,
             ClaimOfferError::Expired | ClaimOfferError::Confirmed => Kind::Gone,
         };

@@ -1,7 +1,7 @@
 //! Pictures of achievements: drawn from the design, or uploaded; and the cards that show them.
 
 use accolade_adapters::raster::svg_around;
-use accolade_domain::achievement::{AchievementContent, Picture};
+use accolade_domain::achievement::{AchievementContent, Picture, check_pictures};
 use accolade_domain::text::FieldProblem;
 use accolade_domain::{AchievementId, Actor, OrganizationId, PictureId, Timestamp, card, policy};
 use accolade_store::Reader;
@@ -82,6 +82,10 @@ pub(crate) async fn keep(
         created_at: Timestamp::from_micros(app.clock.now_micros()),
     };
     let mut tx = app.store.begin().await?;
+    tx.lock_organization(organization_id).await?;
+    if let Err(problem) = check_pictures(tx.picture_count(organization_id).await?) {
+        return Ok(Err(problem));
+    }
     tx.insert_picture(&picture).await?;
     tx.commit().await?;
     Ok(Ok(picture.id))

@@ -7,7 +7,7 @@ pub use typed::{TypedAchievement, TypedAlignment};
 
 pub use content::{AchievementContent, AchievementType, Alignment, Cost, Participation};
 
-use crate::limits::REASON_CHARS_MAX;
+use crate::limits::{PICTURES_MAX, REASON_CHARS_MAX};
 use crate::text::{self, FieldProblem};
 use crate::{AccountId, AchievementId, OrganizationId, PictureId, Timestamp, UnitId};
 use thiserror::Error;
@@ -91,6 +91,15 @@ pub struct Picture {
     pub png: Vec<u8>,
     /// When it was uploaded.
     pub created_at: Timestamp,
+}
+
+/// Whether an organisation may have one more picture; those that no achievement shows count too.
+pub fn check_pictures(count: i64) -> Result<(), FieldProblem> {
+    if count < PICTURES_MAX {
+        return Ok(());
+    }
+    let message = format!("an organization has at most {PICTURES_MAX} pictures; use one of them");
+    Err(FieldProblem::new("image", "picture.full", message))
 }
 
 /// What is said when an achievement is defined.

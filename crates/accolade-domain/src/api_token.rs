@@ -2,7 +2,7 @@
 //! and in one role.
 
 use crate::actor::Person;
-use crate::limits::{NAME_CHARS_MAX, TOKEN_DAYS_MAX};
+use crate::limits::{NAME_CHARS_MAX, TOKEN_DAYS_MAX, TOKENS_LIVE_MAX};
 use crate::membership::{Membership, Role, Scope};
 use crate::text::{self, FieldProblem};
 use crate::{AccountId, ApiTokenId, OrganizationId, Timestamp};
@@ -46,12 +46,15 @@ pub struct MintApiToken {
     pub days: u32,
 }
 
-/// Why a token cannot be changed.
+/// Why a token cannot be made or changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ApiTokenError {
     /// It was ended before.
     #[error("this token was ended already")]
     Ended,
+    /// There is no room for more.
+    #[error("an organization has at most {TOKENS_LIVE_MAX} tokens that work; end one first")]
+    Full,
 }
 
 impl ApiTokenError {
@@ -59,7 +62,17 @@ impl ApiTokenError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Ended => "token.ended",
+            Self::Full => "token.full",
         }
+    }
+}
+
+/// Whether an organisation may have one more token.
+pub fn check_room(live_count: i64) -> Result<(), ApiTokenError> {
+    if live_count < TOKENS_LIVE_MAX {
+        Ok(())
+    } else {
+        Err(ApiTokenError::Full)
     }
 }
 
@@ -187,6 +200,15 @@ mod tests {
             memberships: memberships.iter().map(membership).collect(),
             token_id: None,
         }
+    }
+
+    #[test]
+    fn an_organisation_has_so_many_tokens() {
+        assert_eq!(check_room(TOKENS_LIVE_MAX - 1), Ok(()));
+        assert_eq!(
+            check_room(TOKENS_LIVE_MAX).unwrap_err().code(),
+            "token.full"
+        );
     }
 
     #[test]

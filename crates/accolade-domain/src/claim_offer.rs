@@ -4,6 +4,7 @@ use crate::account::{AccountError, email};
 use crate::achievement::Achievement;
 use crate::limits::{
     NAME_CHARS_MAX, OFFER_CONFIRMATION_HOURS, OFFER_COUNT_MAX, OFFER_DAYS_MAX, OFFER_MAILS_MAX,
+    OFFERS_OPEN_MAX,
 };
 use crate::text::{self, FieldProblem};
 use crate::{AchievementId, AwardId, ClaimOfferId, OfferRequestId, OrganizationId, Timestamp};
@@ -114,6 +115,11 @@ pub enum ClaimOfferError {
     /// It was closed.
     #[error("this offer is closed already")]
     Closed,
+    /// There is no room for more.
+    #[error(
+        "an achievement has at most {OFFERS_OPEN_MAX} offers that are not over; close one first"
+    )]
+    TooMany,
     /// The link is no link of ours, or too old.
     #[error("this link is over; ask again by the offer")]
     Expired,
@@ -132,10 +138,20 @@ impl ClaimOfferError {
             Self::NotOpen => "offer.not_open",
             Self::Full => "offer.full",
             Self::Closed => "offer.closed",
+            Self::TooMany => "offer.too_many",
             Self::Expired => "offer.expired",
             Self::Confirmed => "offer.confirmed",
             Self::NotWaiting => "offer.not_waiting",
         }
+    }
+}
+
+/// Whether an achievement may have one more offer.
+pub fn check_offers(open_count: i64) -> Result<(), ClaimOfferError> {
+    if open_count < OFFERS_OPEN_MAX {
+        Ok(())
+    } else {
+        Err(ClaimOfferError::TooMany)
     }
 }
 

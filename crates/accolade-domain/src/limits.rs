@@ -102,10 +102,16 @@ pub const OFFER_MAILS_MAX: u32 = 3;
 pub const OFFER_COUNT_MAX: u32 = 50_000;
 /// Days for which a claim offer can be open.
 pub const OFFER_DAYS_MAX: u32 = 366;
+/// Claim offers of one achievement that are open, or will be.
+pub const OFFERS_OPEN_MAX: i64 = 100;
 /// Days for which an API token works.
 pub const TOKEN_DAYS_MAX: u32 = 365;
 /// API tokens of one organisation, ended ones included, that are listed.
 pub const TOKENS_MAX: u32 = 200;
+/// API tokens of one organisation that work at the same time.
+pub const TOKENS_LIVE_MAX: i64 = 100;
+/// Uploaded pictures of one organisation.
+pub const PICTURES_MAX: i64 = 2_000;
 /// Characters of an idempotency key.
 pub const IDEMPOTENCY_KEY_CHARS_MAX: usize = 255;
 /// Hours for which an idempotency key is remembered.

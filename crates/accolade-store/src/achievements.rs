@@ -105,6 +105,7 @@ const UPSERT_VERSION: &str = "INSERT INTO achievement_versions (achievement_id, 
      DO UPDATE SET content = excluded.content, published_at = excluded.published_at";
 const SELECT_PICTURE: &str =
     "SELECT id, organization_id, png, created_at FROM pictures WHERE id = $1";
+const COUNT_PICTURES: &str = "SELECT COUNT(*) FROM pictures WHERE organization_id = $1";
 const INSERT_PICTURE: &str =
     "INSERT INTO pictures (id, organization_id, png, created_at) VALUES ($1, $2, $3, $4)";
 
@@ -183,6 +184,12 @@ impl Reader {
     pub async fn published_count(&mut self, organization: OrganizationId) -> Result<i64> {
         Ok(on_db!(self, conn => sqlx::query_scalar(COUNT_PUBLISHED)
             .bind(organization.uuid()).fetch_one(conn).await)?)
+    }
+
+    /// How many pictures an organisation has.
+    pub async fn picture_count(&mut self, id: OrganizationId) -> Result<i64> {
+        Ok(on_db!(self, conn => sqlx::query_scalar(COUNT_PICTURES)
+            .bind(id.uuid()).fetch_one(conn).await)?)
     }
 
     /// An uploaded picture.

@@ -47,7 +47,10 @@ const SELECT: &str = "SELECT id, organization_id, account_id, name, role, token_
 const SELECT_BY_HASH: &str = "SELECT id, organization_id, account_id, name, role, token_hash, created_at, \
      expires_at, used_at, revoked_at FROM api_tokens WHERE token_hash = $1";
 const SELECT_OF: &str = "SELECT id, organization_id, account_id, name, role, token_hash, created_at, \
-     expires_at, used_at, revoked_at FROM api_tokens WHERE organization_id = $1 ORDER BY id DESC LIMIT $2";
+     expires_at, used_at, revoked_at FROM api_tokens WHERE organization_id = $1 \
+     ORDER BY CASE WHEN revoked_at IS NULL AND expires_at > $3 THEN 0 ELSE 1 END, id DESC LIMIT $2";
+const COUNT_LIVE: &str = "SELECT COUNT(*) FROM api_tokens \
+     WHERE organization_id = $1 AND revoked_at IS NULL AND expires_at > $2";
 const INSERT: &str = "INSERT INTO api_tokens (id, organization_id, account_id, name, role, token_hash, \
      created_at, expires_at, used_at, revoked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const USE: &str = "UPDATE api_tokens SET used_at = $2 WHERE id = $1";
@@ -68,11 +71,22 @@ impl Reader {
         row.map(ApiToken::try_from).transpose()
     }
 
-    /// The tokens of an organisation, the newest first.
-    pub async fn api_tokens(&mut self, id: OrganizationId, limit: u32) -> Result<Vec<ApiToken>> {
+    /// The tokens of an organisation: first those that work, of each kind the newest first.
+    pub async fn api_tokens(
+        &mut self,
+        id: OrganizationId,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ApiToken>> {
         let rows: Vec<TokenRow> = on_db!(self, conn => sqlx::query_as(SELECT_OF)
-            .bind(id.uuid()).bind(i64::from(limit)).fetch_all(conn).await)?;
+            .bind(id.uuid()).bind(i64::from(limit)).bind(now.micros()).fetch_all(conn).await)?;
         rows.into_iter().map(ApiToken::try_from).collect()
+    }
+
+    /// How many tokens of an organisation work now.
+    pub async fn live_token_count(&mut self, id: OrganizationId, now: Timestamp) -> Result<i64> {
+        Ok(on_db!(self, conn => sqlx::query_scalar(COUNT_LIVE)
+            .bind(id.uuid()).bind(now.micros()).fetch_one(conn).await)?)
     }
 }
 

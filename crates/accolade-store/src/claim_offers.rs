@@ -1,14 +1,16 @@
 //! Claim offers and who asked.
 
+use std::cmp::Reverse;
+
 use accolade_domain::claim_offer::{ClaimOffer, OfferRequest, RequestState};
 use accolade_domain::{
-    AchievementId, AwardId, ClaimOfferId, OfferRequestId, OrganizationId, Timestamp,
+    AchievementId, AwardId, ClaimOfferId, OfferRequestId, OrganizationId, Page, Timestamp,
 };
 use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::error::fit;
-use crate::limits::{OFFERS_MAX, REQUESTS_MAX};
+use crate::limits::OFFERS_MAX;
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 /// How many people asked.
@@ -110,7 +112,9 @@ const SELECT_BY_TOKEN: &str = "SELECT id, achievement_id, organization_id, token
      count_max, created_at, closed_at, revision FROM claim_offers WHERE token = $1";
 const SELECT_OF: &str = "SELECT id, achievement_id, organization_id, token, opens_at, closes_at, needs_approval, \
      count_max, created_at, closed_at, revision FROM claim_offers WHERE achievement_id = $1 \
-     ORDER BY id DESC LIMIT $2";
+     ORDER BY CASE WHEN closed_at IS NULL AND closes_at > $3 THEN 0 ELSE 1 END, id DESC LIMIT $2";
+const COUNT_OPEN: &str = "SELECT COUNT(*) FROM claim_offers \
+     WHERE achievement_id = $1 AND closed_at IS NULL AND closes_at > $2";
 const INSERT: &str = "INSERT INTO claim_offers (id, achievement_id, organization_id, token, opens_at, closes_at, \
      needs_approval, count_max, created_at, closed_at, revision) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -127,7 +131,7 @@ const SELECT_REQUEST_OF: &str = "SELECT id, offer_id, name, address, locale, cod
      award_id, revision FROM offer_requests WHERE offer_id = $1 AND address = $2";
 const SELECT_REQUESTS: &str = "SELECT id, offer_id, name, address, locale, code_hash, mail_count, asked_at, state, \
      award_id, revision FROM offer_requests WHERE offer_id = $1 AND state <> 'unconfirmed' \
-     ORDER BY id DESC LIMIT $2";
+     AND id < $2 ORDER BY id DESC LIMIT $3";
 const INSERT_REQUEST: &str = "INSERT INTO offer_requests (id, offer_id, name, address, locale, code_hash, mail_count, \
      asked_at, state, award_id, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 const UPDATE_REQUEST: &str = "UPDATE offer_requests SET name = $3, code_hash = $4, mail_count = $5, asked_at = $6, \
@@ -148,11 +152,25 @@ impl Reader {
         row.map(ClaimOffer::try_from).transpose()
     }
 
-    /// The offers of an achievement, the newest first.
-    pub async fn claim_offers(&mut self, id: AchievementId) -> Result<Vec<ClaimOffer>> {
+    /// The offers of an achievement, the newest first: all that are not over, and the newest of the others.
+    pub async fn claim_offers(
+        &mut self,
+        id: AchievementId,
+        now: Timestamp,
+    ) -> Result<Vec<ClaimOffer>> {
         let rows: Vec<OfferRow> = on_db!(self, conn => sqlx::query_as(SELECT_OF)
-            .bind(id.uuid()).bind(i64::from(OFFERS_MAX)).fetch_all(conn).await)?;
-        rows.into_iter().map(ClaimOffer::try_from).collect()
+            .bind(id.uuid()).bind(i64::from(OFFERS_MAX)).bind(now.micros())
+            .fetch_all(conn).await)?;
+        let offers = rows.into_iter().map(ClaimOffer::try_from);
+        let mut offers: Vec<ClaimOffer> = offers.collect::<Result<_>>()?;
+        offers.sort_by_key(|offer| Reverse(offer.id.uuid()));
+        Ok(offers)
+    }
+
+    /// How many offers of an achievement are not over.
+    pub async fn open_offer_count(&mut self, id: AchievementId, now: Timestamp) -> Result<i64> {
+        Ok(on_db!(self, conn => sqlx::query_scalar(COUNT_OPEN)
+            .bind(id.uuid()).bind(now.micros()).fetch_one(conn).await)?)
     }
 
     /// How many people asked at an offer.
@@ -191,10 +209,20 @@ impl Reader {
     }
 
     /// Who asked at an offer and proved their address, the newest first.
-    pub async fn offer_requests(&mut self, id: ClaimOfferId) -> Result<Vec<OfferRequest>> {
+    pub async fn offer_requests(
+        &mut self,
+        id: ClaimOfferId,
+        before: Option<OfferRequestId>,
+        limit: u32,
+    ) -> Result<Page<OfferRequest, OfferRequestId>> {
+        let before = before.map_or_else(Uuid::max, OfferRequestId::uuid);
         let rows: Vec<RequestRow> = on_db!(self, conn => sqlx::query_as(SELECT_REQUESTS)
-            .bind(id.uuid()).bind(i64::from(REQUESTS_MAX)).fetch_all(conn).await)?;
-        rows.into_iter().map(OfferRequest::try_from).collect()
+            .bind(id.uuid()).bind(before).bind(i64::from(limit) + 1).fetch_all(conn).await)?;
+        let requests = rows.into_iter().map(OfferRequest::try_from);
+        let requests = requests.collect::<Result<_>>()?;
+        Ok(Page::cut(requests, limit, |request: &OfferRequest| {
+            request.id
+        }))
     }
 }
 

@@ -12,5 +12,3 @@ pub const JOB_ERROR_CHARS_MAX: usize = 1_000;
 pub const ROWS_AT_ONCE: usize = 500;
 /// Claim offers of one achievement that are listed.
 pub const OFFERS_MAX: u32 = 100;
-/// Requests of one claim offer that are listed.
-pub const REQUESTS_MAX: u32 = 500;

@@ -98,11 +98,11 @@ async fn a_request_waits_for_an_answer_and_asking_twice_is_asking_once() {
         2,
         "no more mails once it is proved"
     );
-    let desk = claim_offers::desk(app, &Actor::Operator, offer.id)
+    let desk = claim_offers::desk(app, &Actor::Operator, offer.id, None, 9)
         .await
         .unwrap();
-    assert_eq!((desk.requests.len(), desk.counts.waiting), (1, 1));
-    let id = desk.requests[0].id;
+    assert_eq!((desk.requests.entries.len(), desk.counts.waiting), (1, 1));
+    let id = desk.requests.entries[0].id;
     let stranger = claim_offers::approve(app, &Actor::Public, id).await;
     assert_eq!(stranger.unwrap_err().kind, Kind::Unauthenticated);
     let mut reader = app.store.read().await.unwrap();
@@ -132,7 +132,7 @@ async fn a_request_waits_for_an_answer_and_asking_twice_is_asking_once() {
     assert!(closed.closed_at.is_some());
     let asked = claim_offers::ask(app, &Actor::Public, &offer.token, who, &browser()).await;
     assert_eq!(asked.unwrap_err().code, "offer.not_open");
-    let stranger = claim_offers::desk(app, &Actor::Public, offer.id)
+    let stranger = claim_offers::desk(app, &Actor::Public, offer.id, None, 9)
         .await
         .unwrap_err();
     assert_eq!(stranger.kind, Kind::Unauthenticated);

@@ -159,3 +159,12 @@ fn a_request_is_confirmed_once_and_answered_once() {
     let third = again.ask_again("A".into(), "o".into(), at(3)).unwrap();
     assert_eq!(third.ask_again("A".into(), "p".into(), at(3)), None);
 }
+
+#[test]
+fn an_achievement_has_so_many_offers() {
+    assert_eq!(check_offers(OFFERS_OPEN_MAX - 1), Ok(()));
+    assert_eq!(
+        check_offers(OFFERS_OPEN_MAX).unwrap_err().code(),
+        "offer.too_many"
+    );
+}

@@ -2,7 +2,7 @@
 
 use accolade_domain::award::{Award, AwardState, Mailing};
 use accolade_domain::claim_link::ClaimLink;
-use accolade_domain::claim_offer::RequestState;
+use accolade_domain::claim_offer::{ClaimOffer, OfferRequest, RequestState};
 use accolade_domain::message::{Delivery, Message, MessageKind};
 use accolade_domain::roster::{ColumnMapping, Roster, RosterState, RowProblem, parse};
 use accolade_domain::{Actor, Timestamp, audit::AuditEntry};
@@ -330,6 +330,7 @@ async fn planned_jobs_wait_for_their_time_and_a_restart_does_not_hurry_them() {
 }
 
 #[tokio::test]
+#[allow(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn offers_and_requests_come_back_and_an_address_asks_once() {
     on_both(|store| async move {
         world(&store).await;
@@ -339,7 +340,7 @@ async fn offers_and_requests_come_back_and_an_address_asks_once() {
         assert_eq!(tx.claim_offer(id(60)).await.unwrap(), Some(offer()));
         let by_token = tx.claim_offer_by_token("AAAA-BBBB-CCCC").await.unwrap();
         assert_eq!(by_token, Some(offer()));
-        assert_eq!(tx.claim_offers(id(10)).await.unwrap(), [offer()]);
+        assert_eq!(tx.claim_offers(id(10), at(5)).await.unwrap(), [offer()]);
         let (ada, bob) = (
             offer_request(70, "ada@example.org"),
             offer_request(71, "bob@example.org"),
@@ -347,7 +348,11 @@ async fn offers_and_requests_come_back_and_an_address_asks_once() {
         tx.insert_offer_request(&ada).await.unwrap();
         tx.insert_offer_request(&bob).await.unwrap();
         assert!(
-            tx.offer_requests(id(60)).await.unwrap().is_empty(),
+            tx.offer_requests(id(60), None, 9)
+                .await
+                .unwrap()
+                .entries
+                .is_empty(),
             "nobody proved an address"
         );
         let what = (&offer(), &achievement(10));
@@ -377,7 +382,33 @@ async fn offers_and_requests_come_back_and_an_address_asks_once() {
             .await
             .unwrap();
         assert_eq!(of, Some(bob));
-        assert_eq!(tx.offer_requests(id(60)).await.unwrap(), [found]);
+        let page = tx.offer_requests(id(60), None, 9).await.unwrap();
+        assert_eq!((page.entries, page.next), (vec![found.clone()], None));
+        let second = OfferRequest {
+            state: RequestState::Waiting,
+            ..offer_request(73, "eve@example.org")
+        };
+        tx.insert_offer_request(&second).await.unwrap();
+        let page = tx.offer_requests(id(60), None, 1).await.unwrap();
+        assert_eq!((page.entries, page.next), (vec![second], Some(id(73))));
+        let page = tx.offer_requests(id(60), page.next, 1).await.unwrap();
+        assert_eq!((page.entries, page.next), (vec![found], None));
+        let counts = (
+            tx.open_offer_count(id(10), at(8)).await.unwrap(),
+            tx.open_offer_count(id(10), at(9)).await.unwrap(),
+        );
+        assert_eq!(counts, (1, 0));
+        let later = ClaimOffer {
+            id: id(61),
+            token: "B".into(),
+            closes_at: at(3),
+            ..offer()
+        };
+        tx.insert_claim_offer(&later).await.unwrap();
+        assert_eq!(
+            tx.claim_offers(id(10), at(5)).await.unwrap(),
+            [later, offer()]
+        );
         tx.update_claim_offer(&offer().close(at(4)).unwrap())
             .await
             .unwrap();

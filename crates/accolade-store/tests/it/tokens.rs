@@ -63,10 +63,18 @@ async fn a_token_is_found_by_its_hash_used_and_ended_once() {
             reader.api_token(id(91)).await.unwrap(),
             Some(expected.clone())
         );
-        let all = reader.api_tokens(id(1), 9).await.unwrap();
+        let all = reader.api_tokens(id(1), at(4), 9).await.unwrap();
         assert_eq!(all, [token(92), expected]);
-        assert_eq!(reader.api_tokens(id(1), 1).await.unwrap().len(), 1);
-        assert_eq!(reader.api_tokens(id(2), 9).await.unwrap(), []);
+        assert_eq!(reader.api_tokens(id(1), at(4), 1).await.unwrap().len(), 1);
+        assert_eq!(reader.api_tokens(id(2), at(4), 9).await.unwrap(), []);
+        let counts = (
+            reader.live_token_count(id(1), at(4)).await.unwrap(),
+            reader
+                .live_token_count(id(1), at(9_999_999_999))
+                .await
+                .unwrap(),
+        );
+        assert_eq!(counts, (1, 0));
     })
     .await;
 }

@@ -94,3 +94,6 @@ problem-account-addresses = You have as many addresses as an account can have; r
 problem-token-ended = This token was ended already
 problem-credential-preparing = This badge is still being signed; that takes a few seconds
 problem-signing-key-full = This organisation has had as many signing keys as it can have; go on with the newest
+problem-token-full = There are as many tokens that work as an organisation can have; end one first
+problem-offer-too-many = There are as many open codes as an achievement can have; close one first
+problem-picture-full = There are as many pictures as an organisation can have; use one of them

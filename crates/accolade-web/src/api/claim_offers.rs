@@ -246,7 +246,7 @@ async fn list(
 
 /// The offer as it is now.
 async fn current(web: &Web, caller: &Caller, id: ClaimOfferId) -> Result<ClaimOffer, Refusal> {
-    let desk = claim_offers::desk(&web.app, &caller.actor, id).await?;
+    let desk = claim_offers::desk(&web.app, &caller.actor, id, None, 0).await?;
     Ok(ClaimOffer::of(web, &desk.offer, desk.counts, desk.state))
 }
 
@@ -299,10 +299,9 @@ async fn list_requests(
     Path(path): Path<String>,
     paging: Paging,
 ) -> Result<Response, Refusal> {
-    let desk = claim_offers::desk(&web.app, &caller.actor, id(&path)?).await?;
-    let all = (desk.requests, Order::NewestFirst);
-    let key = |request: &claim_offers::OfferRequest| request.id;
-    json(&List::part(all, &paging, key, OfferRequest::from)?)
+    let (offer, before) = (id(&path)?, paging.cursor()?);
+    let desk = claim_offers::desk(&web.app, &caller.actor, offer, before, paging.limit).await?;
+    json(&List::of(desk.requests, OfferRequest::from))
 }
 
 async fn show_request(

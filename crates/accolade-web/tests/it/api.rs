@@ -70,8 +70,8 @@ pub async fn asked(test: &TestApp, world: &World, address: &str) -> (ClaimOffer,
     claim_offers::confirm(app, anybody, &offer.token, code)
         .await
         .unwrap();
-    let desk = claim_offers::desk(app, &Actor::Operator, offer.id);
-    let request = desk.await.unwrap().requests.remove(0);
+    let desk = claim_offers::desk(app, &Actor::Operator, offer.id, None, 1);
+    let request = desk.await.unwrap().requests.entries.remove(0);
     (offer, request.id.to_string())
 }
 

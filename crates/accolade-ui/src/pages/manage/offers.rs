@@ -96,6 +96,8 @@ pub struct Show {
     pub count_max: Option<u64>,
     /// Who asked, newest first.
     pub requests: Vec<Request>,
+    /// The next page of those, if any.
+    pub next_href: Option<String>,
     /// Whether the person may answer requests and close the offer.
     pub may_change: bool,
 }
@@ -274,6 +276,7 @@ impl Page for Show {
             awarded_count: 18,
             count_max: Some(30),
             requests: requests.to_vec(),
+            next_href: None,
             may_change: true,
         };
         let requests = [
@@ -292,8 +295,14 @@ impl Page for Show {
             &[request("1", HOSTILE, RequestState::Waiting)],
         );
         HOSTILE.clone_into(&mut hostile.organization);
+        let mut many = page(OfferState::Open, &requests);
+        many.next_href = Some(paths::with_query(
+            &paths::manage_offer("1"),
+            &[("after", "3")],
+        ));
         vec![
             sample("open", page(OfferState::Open, &requests)),
+            sample("many", many),
             sample("empty", free),
             sample("full", page(OfferState::Full, &requests)),
             sample("closed", page(OfferState::Closed, &requests)),

@@ -10,13 +10,14 @@ use accolade_ui::pages::manage::offers::{
     Index, OfferRow, OfferState, OfferValues, Request, RequestState, Show,
 };
 use accolade_ui::{Link, Problems, paths};
-use axum::extract::{Path, State as Has};
+use axum::extract::{Path, Query, State as Has};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use crate::Web;
 use crate::form::{self, Form};
-use crate::pages::{html, moment_of};
+use crate::limits::PAGE_ENTRIES;
+use crate::pages::{After, html, moment_of};
 use crate::problem::Refusal;
 use crate::public::id;
 use crate::visit::SignedIn;
@@ -115,13 +116,20 @@ pub(crate) async fn show(
     Has(web): Has<Web>,
     visit: SignedIn,
     Path(path): Path<String>,
+    Query(after): Query<After>,
 ) -> Result<Response, Refusal> {
-    let found = claim_offers::desk(&web.app, &visit.actor, id(&path)?).await?;
+    let before = after.cursor();
+    let (offer, limit) = (id(&path)?, PAGE_ENTRIES);
+    let found = claim_offers::desk(&web.app, &visit.actor, offer, before, limit).await?;
     html(&page(visit, found))
 }
 
 fn page(visit: SignedIn, found: OfferDesk) -> Show {
     let offer = found.offer;
+    let next = found.requests.next.map(|cursor| {
+        let after = cursor.to_string();
+        paths::with_query(&paths::manage_offer(offer.id), &[("after", after.as_str())])
+    });
     Show {
         shell: visit
             .shell
@@ -139,7 +147,8 @@ fn page(visit: SignedIn, found: OfferDesk) -> Show {
         needs_approval: offer.needs_approval,
         awarded_count: found.counts.approved.into(),
         count_max: offer.count_max.map(u64::from),
-        requests: found.requests.into_iter().map(request).collect(),
+        requests: found.requests.entries.into_iter().map(request).collect(),
+        next_href: next,
         may_change: found.may_change,
     }
 }
