@@ -10,7 +10,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::limits::ROWS_AT_ONCE;
-use crate::{Reader, Result, StoreError, Tx, on_db};
+use crate::{Reader, Result, StoreError, Tx, on_db, search};
 
 /// An account with its main address.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,8 @@ const SELECT_PAGE: &str = "SELECT id, name, locale, is_administrator, created_at
      FROM accounts WHERE id > $1 ORDER BY id LIMIT $2";
 // Without a word to look for, everybody is found.
 const SELECT_FOUND: &str = "SELECT id, name, locale, is_administrator, created_at, revision \
-     FROM accounts WHERE id > $1 AND (LOWER(name) LIKE $3 ESCAPE '!' OR EXISTS \
+     FROM accounts WHERE id > $1 AND (LOWER(name) LIKE $3 ESCAPE '!' \
+     OR name LIKE $4 ESCAPE '!' OR name LIKE $5 ESCAPE '!' OR name LIKE $6 ESCAPE '!' OR EXISTS \
      (SELECT 1 FROM email_addresses WHERE account_id = accounts.id AND address LIKE $3 ESCAPE '!')) \
      ORDER BY id LIMIT $2";
 const SELECT_PRIMARY: &str =
@@ -88,19 +89,6 @@ const UNSET_PRIMARY: &str = "UPDATE email_addresses SET is_primary = FALSE WHERE
 const SET_PRIMARY: &str =
     "UPDATE email_addresses SET is_primary = TRUE WHERE account_id = $1 AND address = $2";
 const DELETE_ADDRESS: &str = "DELETE FROM email_addresses WHERE account_id = $1 AND address = $2";
-
-/// A pattern that finds a word anywhere, whatever signs it holds.
-fn anywhere(word: &str) -> String {
-    let mut pattern = "%".to_owned();
-    for sign in word.to_lowercase().chars() {
-        if matches!(sign, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(sign);
-    }
-    pattern.push('%');
-    pattern
-}
 
 impl Reader {
     /// The account.
@@ -123,8 +111,12 @@ impl Reader {
         let rows: Vec<AccountRow> = match word {
             None => on_db!(self, conn => sqlx::query_as(SELECT_PAGE)
                 .bind(after).bind(most).fetch_all(conn).await)?,
-            Some(word) => on_db!(self, conn => sqlx::query_as(SELECT_FOUND)
-                .bind(after).bind(most).bind(anywhere(word)).fetch_all(conn).await)?,
+            Some(word) => {
+                let [small, typed, titled, large] = search::patterns(word);
+                on_db!(self, conn => sqlx::query_as(SELECT_FOUND)
+                    .bind(after).bind(most).bind(small).bind(typed).bind(titled).bind(large)
+                    .fetch_all(conn).await)?
+            }
         };
         let page = Page::cut(rows, limit, |row| AccountId::new(row.id));
         let mut entries = Vec::new();

@@ -6,7 +6,7 @@ use accolade_domain::{AchievementId, AwardId, OrganizationId, Page, Timestamp};
 use uuid::Uuid;
 
 use crate::awards::AwardRow;
-use crate::{Reader, Result, on_db};
+use crate::{Reader, Result, on_db, search};
 
 /// Which awards are looked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,36 +63,6 @@ fn condition(state: AwardState) -> (&'static str, &'static str) {
     }
 }
 
-/// How a name may be written: SQLite folds no letters but those of English, and nobody looking for
-/// "łukasz" means to miss "Łukasz".
-fn spellings(text: &str) -> [String; 3] {
-    let mut is_first = true;
-    let mut title = String::new();
-    for letter in text.chars() {
-        if is_first {
-            title.extend(letter.to_uppercase());
-        } else {
-            title.extend(letter.to_lowercase());
-        }
-        is_first = !letter.is_alphanumeric();
-    }
-    [text.to_owned(), title, text.to_uppercase()]
-}
-
-/// A text to look for, with what LIKE takes for signs of its own made harmless.
-fn pattern(text: &str) -> String {
-    let mut pattern = "%".to_owned();
-    // No name has a zero byte, and PostgreSQL takes no text with one.
-    for letter in text.chars().filter(|letter| *letter != '\0') {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
-}
-
 impl Reader {
     /// The awards of an organisation, the newest first.
     pub async fn organization_awards(
@@ -119,13 +89,13 @@ impl Reader {
                 }
             }
             if !filter.text.is_empty() {
-                query.push(" AND (recipient LIKE ").push_bind(pattern(&filter.text.to_lowercase()));
-                query.push(" ESCAPE '\\' OR LOWER(recipient_name) LIKE ")
-                    .push_bind(pattern(&filter.text.to_lowercase()));
-                for spelling in spellings(&filter.text) {
-                    query.push(" ESCAPE '\\' OR recipient_name LIKE ").push_bind(pattern(&spelling));
+                let [small, spellings @ ..] = search::patterns(&filter.text);
+                query.push(" AND (recipient LIKE ").push_bind(small.clone());
+                query.push(" ESCAPE '!' OR LOWER(recipient_name) LIKE ").push_bind(small);
+                for spelling in spellings {
+                    query.push(" ESCAPE '!' OR recipient_name LIKE ").push_bind(spelling);
                 }
-                query.push(" ESCAPE '\\')");
+                query.push(" ESCAPE '!')");
             }
             query.push(" ORDER BY id DESC LIMIT ").push_bind(i64::from(limit) + 1);
             query.build_query_as().fetch_all(conn).await
@@ -135,6 +105,32 @@ impl Reader {
             .map(Award::try_from)
             .collect::<Result<_>>()?;
         Ok(Page::cut(entries, limit, |award: &Award| award.id))
+    }
+
+    /// How many awards of an achievement wait to be claimed.
+    pub async fn waiting_count(&mut self, id: AchievementId, now: Timestamp) -> Result<i64> {
+        let (first, last) = condition(AwardState::Waiting);
+        Ok(on_db!(self, conn => {
+            let mut query = sqlx::QueryBuilder::new("SELECT COUNT(*) FROM awards WHERE achievement_id = ");
+            query.push_bind(id.uuid()).push(first).push_bind(now.micros()).push(last);
+            query.build_query_scalar().fetch_one(conn).await
+        })?)
+    }
+
+    /// How many awards of an organisation wait to be claimed, and since when the first of them does.
+    pub(crate) async fn waiting_since(
+        &mut self,
+        id: OrganizationId,
+        now: Timestamp,
+    ) -> Result<(i64, Option<i64>)> {
+        let (first, last) = condition(AwardState::Waiting);
+        Ok(on_db!(self, conn => {
+            let mut query = sqlx::QueryBuilder::new(
+                "SELECT COUNT(*), MIN(awarded_at) FROM awards WHERE organization_id = ",
+            );
+            query.push_bind(id.uuid()).push(first).push_bind(now.micros()).push(last);
+            query.build_query_as().fetch_one(conn).await
+        })?)
     }
 
     /// The award in whose place this one came.

@@ -170,8 +170,6 @@ const COUNT_OF_VERSION: &str =
     "SELECT COUNT(*) FROM awards WHERE achievement_id = $1 AND achievement_version = $2";
 const EXISTS_OF_VERSION: &str = "SELECT CAST(CASE WHEN EXISTS (SELECT 1 FROM awards \
      WHERE achievement_id = $1 AND achievement_version = $2) THEN 1 ELSE 0 END AS BIGINT)";
-const COUNT_WAITING: &str = "SELECT COUNT(*) FROM awards \
-     WHERE achievement_id = $1 AND claim = 'waiting' AND standing <> 'revoked'";
 
 impl Reader {
     /// The award.
@@ -225,12 +223,6 @@ impl Reader {
     pub async fn awarded_count(&mut self, achievement: AchievementId) -> Result<i64> {
         Ok(on_db!(self, conn =>
             sqlx::query_scalar(COUNT_OF).bind(achievement.uuid()).fetch_one(conn).await)?)
-    }
-
-    /// How many awards of an achievement wait to be claimed.
-    pub async fn waiting_count(&mut self, achievement: AchievementId) -> Result<i64> {
-        Ok(on_db!(self, conn =>
-            sqlx::query_scalar(COUNT_WAITING).bind(achievement.uuid()).fetch_one(conn).await)?)
     }
 
     /// How many badges carry this version of an achievement.

@@ -30,9 +30,20 @@ struct FoundRow {
     organization_name: String,
 }
 
-const SELECT_PLACES: &str = "SELECT id, unit_id, CAST(CASE WHEN archived_at IS NOT NULL THEN 3 \
-     WHEN state = 'in_review' THEN 1 WHEN version IS NOT NULL THEN 2 ELSE 0 END AS BIGINT) \
-     FROM achievements WHERE organization_id = $1 ORDER BY id DESC LIMIT $2";
+/// The words of SQL for a stage, as the domain decides it: its place among all of them.
+macro_rules! stage {
+    () => {
+        "CAST(CASE WHEN archived_at IS NOT NULL THEN 3 WHEN state = 'in_review' THEN 1 \
+         WHEN version IS NOT NULL THEN 2 ELSE 0 END AS BIGINT)"
+    };
+}
+pub(crate) use stage;
+
+const SELECT_PLACES: &str = concat!(
+    "SELECT id, unit_id, ",
+    stage!(),
+    " FROM achievements WHERE organization_id = $1 ORDER BY id DESC LIMIT $2"
+);
 const SELECT_LANGUAGES: &str = "SELECT DISTINCT language FROM catalogue_entries \
      WHERE language IS NOT NULL ORDER BY language LIMIT 100";
 const SELECT_MISSING: &str = "SELECT achievements.id FROM achievements LEFT JOIN catalogue_entries \

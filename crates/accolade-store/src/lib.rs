@@ -44,6 +44,7 @@ mod organizations;
 mod overviews;
 mod passkeys;
 mod rosters;
+mod search;
 mod sessions;
 mod shares;
 mod signing_keys;

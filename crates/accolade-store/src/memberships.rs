@@ -48,6 +48,26 @@ impl TryFrom<MembershipRow> for Membership {
 }
 
 #[derive(FromRow)]
+struct MemberRow {
+    #[sqlx(flatten)]
+    membership: MembershipRow,
+    name: Option<String>,
+    address: Option<String>,
+}
+
+impl TryFrom<MemberRow> for Member {
+    type Error = StoreError;
+
+    fn try_from(row: MemberRow) -> Result<Self> {
+        Ok(Self {
+            membership: row.membership.try_into()?,
+            name: row.name,
+            address: row.address,
+        })
+    }
+}
+
+#[derive(FromRow)]
 struct InvitationRow {
     id: Uuid,
     organization_id: Uuid,
@@ -104,8 +124,13 @@ const SELECT: &str = "SELECT id, organization_id, account_id, role, scope, scope
      FROM memberships WHERE id = $1";
 const SELECT_OF_ACCOUNT: &str = "SELECT id, organization_id, account_id, role, scope, scope_id, created_at \
      FROM memberships WHERE account_id = $1 ORDER BY id LIMIT $2";
-const SELECT_OF: &str = "SELECT id, organization_id, account_id, role, scope, scope_id, created_at \
-     FROM memberships WHERE organization_id = $1 ORDER BY id LIMIT $2";
+const SELECT_MEMBERS: &str = "SELECT memberships.id, memberships.organization_id, memberships.account_id, \
+     memberships.role, memberships.scope, memberships.scope_id, memberships.created_at, \
+     accounts.name, email_addresses.address FROM memberships \
+     JOIN accounts ON accounts.id = memberships.account_id \
+     LEFT JOIN email_addresses ON email_addresses.account_id = accounts.id \
+     AND email_addresses.is_primary = TRUE \
+     WHERE memberships.organization_id = $1 ORDER BY memberships.id LIMIT $2";
 const SELECT_OWNERS: &str = "SELECT id, organization_id, account_id, role, scope, scope_id, created_at \
      FROM memberships WHERE organization_id = $1 AND role = 'owner' AND scope = 'organization' \
      ORDER BY id LIMIT $2";
@@ -142,19 +167,9 @@ impl Reader {
 
     /// Who does what for an organisation.
     pub async fn members(&mut self, id: OrganizationId, limit: u32) -> Result<Vec<Member>> {
-        let rows: Vec<MembershipRow> = on_db!(self, conn => sqlx::query_as(SELECT_OF)
+        let rows: Vec<MemberRow> = on_db!(self, conn => sqlx::query_as(SELECT_MEMBERS)
             .bind(id.uuid()).bind(i64::from(limit)).fetch_all(conn).await)?;
-        let mut members = Vec::new();
-        for row in rows {
-            let membership = Membership::try_from(row)?;
-            let account = self.account(membership.account_id).await?;
-            members.push(Member {
-                name: account.and_then(|account| account.name),
-                address: self.primary_address(membership.account_id).await?,
-                membership,
-            });
-        }
-        Ok(members)
+        rows.into_iter().map(Member::try_from).collect()
     }
 
     /// Who owns an organisation.

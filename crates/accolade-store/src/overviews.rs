@@ -5,6 +5,7 @@ use accolade_domain::{AccountId, AwardId, OrganizationId, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::catalogue::stage;
 use crate::{Reader, Result, on_db};
 
 /// How much an organisation has of what.
@@ -16,7 +17,7 @@ pub struct OrganizationCounts {
     pub reviews: i64,
     /// Achievements that can be awarded.
     pub published: i64,
-    /// Awards that their people have not claimed.
+    /// Awards that wait to be claimed.
     pub unclaimed: i64,
     /// When the oldest of these was awarded.
     pub unclaimed_since: Option<Timestamp>,
@@ -29,14 +30,15 @@ struct AchievementCounts {
     published: i64,
 }
 
-const COUNT_ACHIEVEMENTS: &str = "SELECT \
-     COALESCE(SUM(CASE WHEN state = 'draft' THEN 1 ELSE 0 END), 0) AS drafts, \
-     COALESCE(SUM(CASE WHEN state = 'in_review' AND (submitted_by IS NULL OR submitted_by <> $2) \
+const COUNT_ACHIEVEMENTS: &str = concat!(
+    "SELECT COALESCE(SUM(CASE WHEN stage = 0 THEN 1 ELSE 0 END), 0) AS drafts, \
+     COALESCE(SUM(CASE WHEN stage = 1 AND (submitted_by IS NULL OR submitted_by <> $2) \
      THEN 1 ELSE 0 END), 0) AS reviews, \
-     COALESCE(SUM(CASE WHEN state = 'published' THEN 1 ELSE 0 END), 0) AS published \
-     FROM achievements WHERE organization_id = $1 AND archived_at IS NULL";
-const COUNT_UNCLAIMED: &str = "SELECT COUNT(*), MIN(awarded_at) FROM awards \
-     WHERE organization_id = $1 AND claim = 'waiting' AND standing <> 'revoked'";
+     COALESCE(SUM(CASE WHEN stage = 2 THEN 1 ELSE 0 END), 0) AS published \
+     FROM (SELECT submitted_by, ",
+    stage!(),
+    " AS stage FROM achievements WHERE organization_id = $1) AS placed"
+);
 const SELECT_LATEST: &str =
     "SELECT id FROM awards WHERE organization_id = $1 ORDER BY id DESC LIMIT $2";
 
@@ -47,12 +49,12 @@ impl Reader {
         &mut self,
         id: OrganizationId,
         reviewer: Option<AccountId>,
+        now: Timestamp,
     ) -> Result<OrganizationCounts> {
         let reviewer = reviewer.map_or_else(Uuid::nil, AccountId::uuid);
         let achievements: AchievementCounts = on_db!(self, conn =>
             sqlx::query_as(COUNT_ACHIEVEMENTS).bind(id.uuid()).bind(reviewer).fetch_one(conn).await)?;
-        let (unclaimed, since): (i64, Option<i64>) = on_db!(self, conn =>
-            sqlx::query_as(COUNT_UNCLAIMED).bind(id.uuid()).fetch_one(conn).await)?;
+        let (unclaimed, since) = self.waiting_since(id, now).await?;
         Ok(OrganizationCounts {
             drafts: achievements.drafts,
             reviews: achievements.reviews,

@@ -316,7 +316,7 @@ pub async fn desk(app: &App, actor: &Actor, id: AchievementId) -> Result<Achieve
     Ok(AchievementDesk {
         versions: version_lines(&mut reader, id, &lines).await?,
         awarded_count: reader.awarded_count(id).await?,
-        waiting_count: reader.waiting_count(id).await?,
+        waiting_count: reader.waiting_count(id, app.now()).await?,
         returned: returned(&mut reader, &lines).await?,
         next: next_step(actor, &achievement, &organization, may_award),
         achievement,

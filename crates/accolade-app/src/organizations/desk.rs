@@ -89,7 +89,9 @@ pub async fn workplaces(app: &App, actor: &Actor) -> Result<Vec<Workplace>> {
         let Some(organization) = reader.organization(id).await? else {
             continue;
         };
-        let counts = reader.organization_counts(id, actor.account_id()).await?;
+        let counts = reader
+            .organization_counts(id, actor.account_id(), app.now())
+            .await?;
         let may_review = policy::may_define(actor, id).is_ok();
         places.push(Workplace {
             organization,
@@ -122,7 +124,9 @@ pub async fn overview(app: &App, actor: &Actor, id: OrganizationId) -> Result<Ov
     Ok(Overview {
         organization,
         role: role(actor, id),
-        counts: reader.organization_counts(id, actor.account_id()).await?,
+        counts: reader
+            .organization_counts(id, actor.account_id(), app.now())
+            .await?,
         awards,
         has_team: members.len() > 1 || !invitations.is_empty(),
         acts: Acts {

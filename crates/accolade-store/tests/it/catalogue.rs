@@ -1,6 +1,7 @@
 //! The catalogue: both engines find the same, whatever is asked.
 
 use accolade_domain::achievement::{AchievementContent, Cost, Participation, Stage};
+use accolade_domain::award::Issuance;
 use accolade_domain::catalogue::{CatalogueEntry, Search, SearchPlace, folded};
 use accolade_store::Store;
 
@@ -328,10 +329,11 @@ async fn staff_sees_where_each_achievement_stands() {
         assert_eq!(tx.achievement_places(id(1), 1).await.unwrap().len(), 1);
         assert!(tx.achievement_places(id(2), 10).await.unwrap().is_empty());
         // Counts of its awards, and what was done to it.
-        tx.insert_award(&data::award(200, "ada@example.org", 1))
-            .await
-            .unwrap();
-        assert_eq!(tx.waiting_count(id(10)).await.unwrap(), 1);
+        let mut waiting = data::award(200, "ada@example.org", 1);
+        waiting.issuance = Issuance::Signed;
+        tx.insert_award(&waiting).await.unwrap();
+        assert_eq!(tx.waiting_count(id(10), at(5)).await.unwrap(), 1);
+        assert_eq!(tx.waiting_count(id(10), at(6)).await.unwrap(), 0, "over");
         assert_eq!(tx.version_count(id(10), 1).await.unwrap(), 1);
         assert_eq!(tx.version_count(id(10), 2).await.unwrap(), 0);
         for (number, act) in [(300, "a.define"), (301, "a.publish")] {

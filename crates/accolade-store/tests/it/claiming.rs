@@ -9,7 +9,7 @@ use accolade_domain::{Actor, Timestamp, audit::AuditEntry};
 use accolade_store::{AwardFilter, Payload, RequestCounts, Store};
 use serde::{Deserialize, Serialize};
 
-use crate::data::{at, award, id, offer, offer_request, world};
+use crate::data::{achievement, at, award, id, offer, offer_request, world};
 use crate::on_both;
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -355,8 +355,7 @@ async fn offers_and_requests_come_back_and_an_address_asks_once() {
                 .is_empty(),
             "nobody proved an address"
         );
-        let what = (&offer(), &achievement(10));
-        let confirmed = ada.confirm(what, at(3)).unwrap();
+        let confirmed = ada.confirm((&offer(), &achievement(10)), at(3)).unwrap();
         tx.update_offer_request(&confirmed).await.unwrap();
         let counts = tx.request_counts(id(60)).await.unwrap();
         assert_eq!(

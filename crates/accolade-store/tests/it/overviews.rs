@@ -1,12 +1,14 @@
 //! What staff and administrators see: counts, latest awards, the trail, dead jobs, keys, storage.
 
+use accolade_domain::Actor;
+use accolade_domain::achievement::{Achievement, AchievementState, Stage};
 use accolade_domain::audit::AuditEntry;
+use accolade_domain::award::{Award, AwardState, Issuance, Standing};
 use accolade_domain::job::AfterFailure;
 use accolade_domain::membership::{Invitation, Role, Scope};
 use accolade_domain::organization::Unit;
 use accolade_domain::signing_key::SigningKey;
 use accolade_domain::status_list::StatusPurpose;
-use accolade_domain::{Actor, achievement::AchievementState};
 use accolade_store::{OrganizationCounts, Payload, StoreError};
 use serde::{Deserialize, Serialize};
 
@@ -21,42 +23,83 @@ impl Payload for Greet {
 }
 
 #[tokio::test]
+#[allow(clippy::too_many_lines, reason = "a story is told in one piece")]
 async fn an_organisation_knows_how_much_it_has_of_what() {
     on_both(|store| async move {
         world(&store).await;
         let mut tx = store.begin().await.unwrap();
-        let mut review = achievement(11);
-        review.state = AchievementState::InReview;
-        tx.insert_achievement(&review).await.unwrap();
-        let mut draft = achievement(12);
-        draft.state = AchievementState::Draft;
-        tx.insert_achievement(&draft).await.unwrap();
-        tx.insert_achievement(&achievement(99)).await.unwrap();
-        for (number, recipient) in [(100, "ada@example.org"), (101, "ben@example.org")] {
-            let place = u32::try_from(number).unwrap();
-            assert!(
-                tx.insert_award(&award(number, recipient, place))
-                    .await
-                    .unwrap()
-            );
+        let placed = |number, state, version| Achievement {
+            state,
+            version,
+            ..achievement(number)
+        };
+        let review = placed(11, AchievementState::InReview, Some(1));
+        let all = [
+            achievement(10),
+            review,
+            placed(12, AchievementState::Draft, Some(1)),
+            placed(13, AchievementState::Draft, None),
+            achievement(99),
+        ];
+        for other in &all[1..] {
+            tx.insert_achievement(other).await.unwrap();
         }
-        let revoked = award(100, "ada@example.org", 100).revoke("Copied").unwrap();
-        tx.update_award(&revoked).await.unwrap();
+        let signed = |number| Award {
+            issuance: Issuance::Signed,
+            ..award(
+                number,
+                &format!("p{number}@example.org"),
+                u32::try_from(number).unwrap(),
+            )
+        };
+        let reason = || "Copied".to_owned();
+        let awards = [
+            award(100, "p100@example.org", 100),
+            signed(101),
+            Award {
+                standing: Standing::Revoked { reason: reason() },
+                ..signed(102)
+            },
+            Award {
+                standing: Standing::Suspended { reason: reason() },
+                ..signed(103)
+            },
+            Award {
+                valid_until: Some(at(5)),
+                ..signed(104)
+            },
+        ];
+        for award in &awards {
+            assert!(tx.insert_award(award).await.unwrap());
+        }
+        // The rules are the domain's.
+        let placed = |stage: Stage| all.iter().filter(|one| one.stage() == stage).count();
+        let placed = |stage: Stage| i64::try_from(placed(stage)).unwrap();
+        let waiting = awards.iter();
+        let waiting = waiting.filter(|award| award.state(at(5)) == AwardState::Waiting);
         let counts = OrganizationCounts {
-            drafts: 1,
-            reviews: 1,
-            published: 1,
-            unclaimed: 1,
+            drafts: placed(Stage::Draft),
+            reviews: placed(Stage::InReview),
+            published: placed(Stage::Published),
+            unclaimed: i64::try_from(waiting.count()).unwrap(),
             unclaimed_since: Some(at(5)),
         };
-        assert_eq!(tx.organization_counts(id(1), None).await.unwrap(), counts);
+        let found = tx.organization_counts(id(1), None, at(5)).await.unwrap();
+        assert_eq!(found, counts);
+        assert_eq!(
+            (counts.drafts, counts.published, counts.unclaimed),
+            (1, 2, 1)
+        );
         // Who sent it for review does not review it.
-        let own = tx.organization_counts(id(1), Some(id(7))).await.unwrap();
+        let own = tx
+            .organization_counts(id(1), Some(id(7)), at(5))
+            .await
+            .unwrap();
         assert_eq!(own.reviews, 0);
-        let none = tx.organization_counts(id(2), None).await.unwrap();
+        let none = tx.organization_counts(id(2), None, at(5)).await.unwrap();
         assert_eq!(none, OrganizationCounts::default());
         let latest = tx.latest_awards(id(1), 1).await.unwrap();
-        assert_eq!((latest.len(), latest[0].id), (1, id(101)));
+        assert_eq!((latest.len(), latest[0].id), (1, id(104)));
         assert!(tx.storage_bytes().await.unwrap() > 0);
     })
     .await;

@@ -83,6 +83,18 @@ async fn an_account_has_addresses_and_one_of_them_is_the_main_one() {
         drop(reader);
 
         let mut tx = store.begin().await.unwrap();
+        let named = Account {
+            name: Some("Mesut Özil".into()),
+            ..Account::open(id(9), "de", at(1))
+        };
+        tx.insert_account(&named).await.unwrap();
+        for word in ["özil", "Özil", "ÖZIL"] {
+            let found = tx.accounts(Some(word), None, 9).await.unwrap();
+            assert_eq!(found.entries.len(), 1, "{word}");
+        }
+        drop(tx);
+
+        let mut tx = store.begin().await.unwrap();
         let taken = tx
             .insert_email_address(&address("ben@example.org", 1, false))
             .await;

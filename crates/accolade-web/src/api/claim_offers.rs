@@ -141,7 +141,11 @@ impl From<claim_offers::OfferRequest> for OfferRequest {
 }
 
 pub(super) fn resource() -> Resource {
-    let awardable = ["achievement.archived", "achievement.not_published"];
+    let makeable = [
+        "achievement.archived",
+        "achievement.not_published",
+        "offer.too_many",
+    ];
     let new = json!({ "opensAt": "2026-12-01T08:00:00Z", "closesAt": "2026-12-01T18:00:00Z", "needsApproval": true, "countMax": 30 });
     requests()
         .get(
@@ -160,7 +164,7 @@ pub(super) fn resource() -> Resource {
                 .more("Show its `url` as a QR code. Whoever asks proves an e-mail address first.")
                 .takes::<NewClaimOffer>(new)
                 .creates::<ClaimOffer>()
-                .codes(409, &awardable)
+                .codes(409, &makeable)
                 .codes(422, &["offer.time", "offer.window", "offer.count"]),
         )
         .get(
