@@ -30,7 +30,8 @@ fn titled(text: &str) -> String {
 /// A text to look for, with what LIKE takes for signs of its own made harmless.
 fn pattern(text: &str) -> String {
     let mut pattern = "%".to_owned();
-    for letter in text.chars() {
+    // No name has a zero byte, and PostgreSQL takes no text with one.
+    for letter in text.chars().filter(|letter| *letter != '\0') {
         if matches!(letter, '%' | '_' | '!') {
             pattern.push('!');
         }
