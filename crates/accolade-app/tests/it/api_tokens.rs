@@ -32,7 +32,7 @@ async fn member(app: &App, organization: &Organization, address: &str, role: Rol
 async fn owners_make_tokens_and_nobody_else_does_not_even_a_token() {
     let test = TestApp::new().await;
     let app = &test.app;
-    let (organization, achievement) = test.world().await;
+    let (organization, _) = test.world().await;
     let good = command(&organization, "LMS", 30);
     let none = api_tokens::operator_mint(app, &Actor::Operator, &good).await;
     assert_eq!(none.unwrap_err().code, "token.no_owner");
@@ -51,17 +51,6 @@ async fn owners_make_tokens_and_nobody_else_does_not_even_a_token() {
     let (program, _) = api_tokens::bearer(app, &Actor::Public, &owning.secret)
         .await
         .unwrap();
-    let nomination = Nomination {
-        recipient: "ada@example.org".into(),
-        ..Nomination::default()
-    };
-    let award = awards::award(app, &program, achievement.id, &nomination).await;
-    let story = awards::desk(app, &owner, award.unwrap().id).await.unwrap();
-    assert_eq!(
-        story.history[0].who.as_deref(),
-        Some("owner@example.org"),
-        "whose token it was"
-    );
     for (actor, kind) in [
         (&issuer, Kind::Forbidden),
         (&stranger, Kind::NotFound),
@@ -168,4 +157,27 @@ async fn a_token_ends_by_itself_and_a_key_is_forgotten_after_a_day() {
     assert!(matches!(fresh, Ok(Turn::First(_))));
     let over = api_tokens::bearer(&app, &Actor::Public, &minted.secret).await;
     assert_eq!(over.unwrap_err().code, "token.refused");
+}
+
+#[tokio::test]
+async fn the_story_of_an_award_names_whose_token_awarded_it() {
+    let test = TestApp::new().await;
+    let app = &test.app;
+    let (organization, achievement) = test.world().await;
+    let owner = member(app, &organization, "owner@example.org", Role::Owner).await;
+    let minted = api_tokens::mint(app, &owner, &command(&organization, "LMS", 30)).await;
+    let secret = minted.unwrap().secret;
+    let bearer = api_tokens::bearer(app, &Actor::Public, &secret).await;
+    let (program, _) = bearer.unwrap();
+    let nomination = Nomination {
+        recipient: "ada@example.org".into(),
+        ..Nomination::default()
+    };
+    let award = awards::award(app, &program, achievement.id, &nomination).await;
+    let story = awards::desk(app, &owner, award.unwrap().id).await.unwrap();
+    assert_eq!(
+        story.history[0].who.as_deref(),
+        Some("owner@example.org"),
+        "whose token it was"
+    );
 }
