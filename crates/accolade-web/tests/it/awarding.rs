@@ -310,6 +310,13 @@ async fn awards_are_found_mailed_again_suspended_corrected_cancelled_and_withdra
         show
     );
     assert_eq!(test.mails("ada@example.org").await.len(), 2);
+    let page = ben.get(&show).await.text();
+    for act in [
+        paths::manage_award_suspension(&ada),
+        paths::manage_award_revocation(&ada),
+    ] {
+        assert!(page.contains(&format!("action=\"{act}\"")), "{act}");
+    }
     let reasonless = ben
         .post(&paths::manage_award_suspension(&ada), &[("reason", " ")])
         .await;
