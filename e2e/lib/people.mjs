@@ -42,12 +42,20 @@ export async function look(page, faults = []) {
   assert.deepEqual(faults, [], page.url());
 }
 
+/** Presses a button and waits until the page to which its form leads is there. */
+export async function send(page, button) {
+  const arrived = page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() < 300);
+  const refused = page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() >= 400);
+  await button.click();
+  await Promise.race([arrived, refused]);
+  await Promise.allSettled([page.waitForLoadState()]);
+  for (const wait of [arrived, refused]) wait.catch(() => {});
+}
+
 /** Sends the form that acts so, wherever it is folded away. */
 export async function act(page, ending) {
-  const button = page.locator(`main form[action$='${ending}'] button[type=submit]`).first();
-  const folds = page.locator("details", { has: page.locator(`form[action$='${ending}']`) });
-  for (const fold of await folds.all()) await fold.evaluate((element) => element.setAttribute("open", ""));
-  await button.click();
+  await unfold(page, `form[action$='${ending}']`);
+  await send(page, page.locator(`main form[action$='${ending}'] button[type=submit]`).first());
 }
 
 /** Opens what is folded away around an element. */
