@@ -15,6 +15,7 @@ use accolade_domain::mailed_link::LinkError;
 use accolade_domain::membership::MembershipError;
 use accolade_domain::policy::{Denial, Forbidden};
 use accolade_domain::roster::RosterError;
+use accolade_domain::screening::ScreeningError;
 use accolade_domain::share::ShareError;
 use accolade_domain::signing_key::SigningKeyError;
 use accolade_domain::text::FieldProblem;
@@ -304,6 +305,12 @@ impl From<IdempotencyError> for Error {
             | IdempotencyError::Interrupted => Kind::Conflict,
         };
         Self::caused(kind, error.code(), error)
+    }
+}
+
+impl From<ScreeningError> for Error {
+    fn from(error: ScreeningError) -> Self {
+        Self::new(Kind::Invalid, error.code(), error.to_string())
     }
 }
 

@@ -30,6 +30,7 @@ pub mod operations;
 pub mod organizations;
 pub mod pictures;
 pub mod rosters;
+pub mod screenings;
 pub mod shares;
 pub mod status_lists;
 pub mod verification;

@@ -2,6 +2,8 @@
 
 /// Documents one verification may ask for over all rounds.
 pub const VERIFY_DOCUMENTS_MAX: usize = 32;
+/// Bytes of documents that checks share; with more, the next checks begin anew.
+pub const SHELF_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Rows of a roster that are decided in one change.
 pub const CHUNK_ROWS: u32 = 100;
 /// Tries to find a free place in a status list, which is at most half full.

@@ -6,13 +6,13 @@ pub use administration::{Checkup, PersonLine, audit_trail, checkup, dead_jobs, p
 
 use std::path::Path;
 
-use accolade_credential::verify::{Documents, Outcome, Policy, Verdict};
+use accolade_credential::verify::{Outcome, Policy, Verdict};
 use accolade_domain::award::{Award, Issuance, Standing};
 use accolade_domain::limits::PAGE_ENTRIES_MAX;
 use accolade_domain::{AchievementId, Actor, policy};
 
 use crate::limits::FINDINGS_MAX;
-use crate::verification;
+use crate::verification::Shelf;
 use crate::{App, Error, Kind, Result, catalogue};
 
 /// How the application is.
@@ -131,14 +131,14 @@ async fn examine_awards(app: &App, id: AchievementId, findings: &mut Vec<String>
             .await?
             .awards(id, after, PAGE_ENTRIES_MAX)
             .await?;
-        // Kept for one page of awards: they share their lists, and what changes meanwhile is seen
+        // One shelf for each page of awards: they share their lists, and what changes meanwhile is seen
         // on the next page.
-        let mut documents = Documents::new();
+        let shelf = Shelf::default();
         for award in &page.entries {
             if findings.len() >= FINDINGS_MAX {
                 return Ok(());
             }
-            findings.extend(examine(app, &mut documents, award).await?);
+            findings.extend(examine(app, &shelf, award).await?);
         }
         after = page.next;
         if after.is_none() {
@@ -147,7 +147,7 @@ async fn examine_awards(app: &App, id: AchievementId, findings: &mut Vec<String>
     }
 }
 
-async fn examine(app: &App, documents: &mut Documents, award: &Award) -> Result<Option<String>> {
+async fn examine(app: &App, shelf: &Shelf, award: &Award) -> Result<Option<String>> {
     let document = app.store.read().await?.credential(award.id).await?;
     let id = award.id;
     let Some(document) = document else {
@@ -160,7 +160,9 @@ async fn examine(app: &App, documents: &mut Documents, award: &Award) -> Result<
         )));
     }
     let policy = Policy::at(app.clock.now_seconds());
-    let report = verification::with_own_documents(app, documents, &document, &policy).await;
+    let (report, _) = shelf
+        .check(Some(app), &app.fetcher, &document, &policy)
+        .await;
     // An end that has come is no damage; all else has to be as the award says.
     let wrong: Vec<&str> = report
         .checks

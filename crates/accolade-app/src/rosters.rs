@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use accolade_credential::identity;
 use accolade_domain::achievement::Achievement;
 use accolade_domain::award::Mailing;
+use accolade_domain::csv_file::inert;
 pub use accolade_domain::limits::ROSTER_BYTES_MAX;
 use accolade_domain::limits::ROSTER_ROWS_MAX;
 use accolade_domain::organization::Organization;
 pub use accolade_domain::roster::{
     ColumnMapping, Outline, Roster, RosterError, RosterProgress, RosterState, RowProblem,
 };
-use accolade_domain::roster::{excerpt, inert, outline, parse};
+use accolade_domain::roster::{excerpt, outline, parse};
 use accolade_domain::{AchievementId, Actor, Page, RosterId, Timestamp, policy};
 pub use accolade_store::RowResult;
 use accolade_store::{Reader, Tx};

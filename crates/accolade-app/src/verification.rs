@@ -1,19 +1,22 @@
 //! Verifying: the pure verifier says which documents it wants, this module brings them.
 
+pub(crate) mod said;
+mod shelf;
+
 use accolade_adapters::Fetcher;
-use accolade_credential::limits::ROUNDS_MAX;
-use accolade_credential::verify::{self, Document};
 pub use accolade_credential::verify::{
-    Check, CheckName, Documents, Outcome, Policy, Verdict, VerificationReport,
+    Check, CheckName, Outcome, Policy, Verdict, VerificationReport,
 };
 use accolade_domain::award::Standing;
 use accolade_domain::{Actor, AwardId, policy};
 
 use crate::addresses::{self, Own};
-use crate::limits::VERIFY_DOCUMENTS_MAX;
 use crate::{
     App, Error, Kind, Result, achievements, credentials, organizations, shares, status_lists,
 };
+
+pub use said::Said;
+pub use shelf::Shelf;
 
 /// What is to be checked.
 #[derive(Debug, Clone)]
@@ -48,9 +51,13 @@ pub struct Ending {
 
 /// Checks an input without an application; what could not be fetched stays unknown and never
 /// counts as good.
-pub async fn verify(fetcher: &Fetcher, input: &[u8], policy: &Policy) -> VerificationReport {
-    let mut documents = Documents::new();
-    rounds(None, fetcher, &mut documents, input, policy).await.0
+pub async fn verify(
+    fetcher: &Fetcher,
+    shelf: &Shelf,
+    input: &[u8],
+    policy: &Policy,
+) -> VerificationReport {
+    shelf.check(None, fetcher, input, policy).await.0
 }
 
 /// Checks what somebody handed in; our own documents come from the store and not over the network.
@@ -74,8 +81,8 @@ pub async fn submit(
             bytes
         }
     };
-    let mut documents = Documents::new();
-    let (report, asked) = rounds(Some(app), &app.fetcher, &mut documents, &input, &policy).await;
+    let shelf = Shelf::default();
+    let (report, asked) = shelf.check(Some(app), &app.fetcher, &input, &policy).await;
     trail.extend(asked);
     Ok(Verification {
         ending: ending(app, &report).await?,
@@ -107,51 +114,6 @@ async fn ending(app: &App, report: &VerificationReport) -> Result<Option<Ending>
         }),
         Standing::Active => None,
     }))
-}
-
-/// Checks a document with our own documents at hand; those that were brought stay in `documents`,
-/// so that of many credentials each list is fetched and decoded once.
-pub(crate) async fn with_own_documents(
-    app: &App,
-    documents: &mut Documents,
-    input: &[u8],
-    policy: &Policy,
-) -> VerificationReport {
-    rounds(Some(app), &app.fetcher, documents, input, policy)
-        .await
-        .0
-}
-
-async fn rounds(
-    app: Option<&App>,
-    fetcher: &Fetcher,
-    documents: &mut Documents,
-    input: &[u8],
-    policy: &Policy,
-) -> (VerificationReport, Vec<String>) {
-    let mut trail = Vec::new();
-    for _ in 0..ROUNDS_MAX {
-        let verification = verify::verify(input, documents, policy);
-        // Each document that is asked leaves one line.
-        let room = VERIFY_DOCUMENTS_MAX.saturating_sub(trail.len());
-        if verification.wanted.is_empty() || room == 0 {
-            return (verification.report, trail);
-        }
-        for wanted in verification.wanted.into_iter().take(room) {
-            let document = match bring(app, fetcher, &wanted.url).await {
-                Ok(bytes) => {
-                    trail.push(format!("{}: {} bytes", wanted.url, bytes.len()));
-                    Document::Found(bytes)
-                }
-                Err(error) => {
-                    trail.push(format!("{}: {error}", wanted.url));
-                    Document::Unavailable(error)
-                }
-            };
-            documents.insert(wanted.url, document);
-        }
-    }
-    (verify::verify(input, documents, policy).report, trail)
 }
 
 /// What lies at an address, ours or another's.

@@ -22,6 +22,10 @@ pub const ROSTER_ROWS_MAX: usize = 50_000;
 pub const ROSTER_COLUMNS_MAX: usize = 64;
 /// Bytes of a roster.
 pub const ROSTER_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Rows of one screening.
+pub const SCREENING_ROWS_MAX: usize = 10_000;
+/// Bytes of the list of a screening.
+pub const SCREENING_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Entries of a list on one page.
 pub const PAGE_ENTRIES_MAX: u32 = 100;
 /// Attempts at one job before it is set aside.

@@ -1,6 +1,7 @@
 //! Rosters: a class in a CSV file, read with patience and reported row by row.
 
 use crate::award::{CheckedNomination, Mailing, Nomination};
+use crate::csv_file::{self, Unreadable};
 use crate::limits::{ROSTER_BYTES_MAX, ROSTER_COLUMNS_MAX, ROSTER_ROWS_MAX, SCHEDULE_DAYS_MAX};
 use crate::{AchievementId, RosterId, Timestamp};
 use std::collections::{BTreeSet, HashMap};
@@ -240,7 +241,7 @@ pub struct RosterRow {
     pub nomination: Result<CheckedNomination, RowProblem>,
 }
 
-const RECIPIENT_NAMES: [&str; 12] = [
+pub(crate) const RECIPIENT_NAMES: [&str; 12] = [
     "email",
     "e-mail",
     "mail",
@@ -254,7 +255,7 @@ const RECIPIENT_NAMES: [&str; 12] = [
     "empfänger",
     "البريد الإلكتروني",
 ];
-const NAME_NAMES: [&str; 7] = [
+pub(crate) const NAME_NAMES: [&str; 7] = [
     "name",
     "full name",
     "recipient name",
@@ -293,7 +294,7 @@ struct Columns {
 /// unusable is an error.
 pub fn parse(bytes: &[u8], mapping: &ColumnMapping) -> Result<Vec<RosterRow>, RosterError> {
     let text = readable(bytes)?;
-    let mut reader = csv_reader(&text);
+    let mut reader = csv_file::reader(&text);
     let mut records = reader.records();
     let header = records
         .next()
@@ -310,29 +311,13 @@ pub fn parse(bytes: &[u8], mapping: &ColumnMapping) -> Result<Vec<RosterRow>, Ro
         if rows.len() == ROSTER_ROWS_MAX {
             return Err(RosterError::Rows);
         }
-        rows.push(columns.row(&record, line(&text, &record), &mut seen));
+        rows.push(columns.row(&record, csv_file::line(&text, &record), &mut seen));
     }
     if rows.is_empty() {
         Err(RosterError::Empty)
     } else {
         Ok(rows)
     }
-}
-
-fn readable(bytes: &[u8]) -> Result<String, RosterError> {
-    if bytes.len() > ROSTER_BYTES_MAX {
-        return Err(RosterError::Bytes(bytes.len()));
-    }
-    decode(bytes)
-}
-
-fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new()
-        .delimiter(delimiter(text))
-        .flexible(true)
-        .has_headers(false)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes())
 }
 
 /// A roster as it looks: the names of its columns, which of them says what, its first rows.
@@ -353,7 +338,7 @@ pub fn outline(
     rows_max: usize,
 ) -> Result<Outline, RosterError> {
     let text = readable(bytes)?;
-    let mut reader = csv_reader(&text);
+    let mut reader = csv_file::reader(&text);
     let mut records = reader.records();
     let header = records
         .next()
@@ -387,14 +372,14 @@ pub fn outline(
 /// It begins with the mark by which spreadsheets know UTF-8, and no spreadsheet runs a cell of it.
 pub fn excerpt(bytes: &[u8], lines: &BTreeSet<u64>) -> Result<Vec<u8>, RosterError> {
     let text = readable(bytes)?;
-    let mut reader = csv_reader(&text);
+    let mut reader = csv_file::reader(&text);
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
         .from_writer("\u{feff}".as_bytes().to_vec());
     for (number, record) in reader.records().enumerate() {
         let record = record.map_err(|error| syntax(&error))?;
-        if number == 0 || lines.contains(&line(&text, &record)) {
-            let cells = record.iter().map(inert);
+        if number == 0 || lines.contains(&csv_file::line(&text, &record)) {
+            let cells = record.iter().map(csv_file::inert);
             writer
                 .write_record(cells.collect::<Vec<_>>())
                 .map_err(|error| syntax(&error))?;
@@ -403,11 +388,22 @@ pub fn excerpt(bytes: &[u8], lines: &BTreeSet<u64>) -> Result<Vec<u8>, RosterErr
     writer.into_inner().map_err(|_| RosterError::Encoding)
 }
 
-fn syntax(error: &csv::Error) -> RosterError {
-    RosterError::Syntax {
-        line: error.position().map_or(0, csv::Position::line),
-        what: error.to_string(),
+impl From<Unreadable> for RosterError {
+    fn from(error: Unreadable) -> Self {
+        match error {
+            Unreadable::Bytes(count) => Self::Bytes(count),
+            Unreadable::Encoding => Self::Encoding,
+            Unreadable::Syntax { line, what } => Self::Syntax { line, what },
+        }
     }
+}
+
+fn readable(bytes: &[u8]) -> Result<String, RosterError> {
+    Ok(csv_file::readable(bytes, ROSTER_BYTES_MAX)?)
+}
+
+fn syntax(error: &csv::Error) -> RosterError {
+    csv_file::syntax(error).into()
 }
 
 impl Columns {
@@ -531,111 +527,6 @@ impl Columns {
             _ => None,
         };
         place.unwrap_or(self.recipient)
-    }
-}
-
-/// The line at which a record begins; the reader counts from before the empty lines it skips.
-fn line(text: &str, record: &csv::StringRecord) -> u64 {
-    let Some(position) = record.position() else {
-        return 0;
-    };
-    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
-    let blank = text.get(from..).unwrap_or_default().bytes();
-    let blank = blank.take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    position.line() + blank.filter(|byte| *byte == b'\n').map(|_| 1).sum::<u64>()
-}
-
-/// UTF-8 and UTF-16 by their marks, else UTF-8, else the code page that Excel writes in the West.
-fn decode(bytes: &[u8]) -> Result<String, RosterError> {
-    let wide = |bytes: &[u8], read: fn([u8; 2]) -> u16| {
-        let units = bytes
-            .chunks_exact(2)
-            .filter_map(|pair| Some(read(pair.try_into().ok()?)));
-        char::decode_utf16(units)
-            .collect::<Result<String, _>>()
-            .map_err(|_| RosterError::Encoding)
-    };
-    let text = match bytes {
-        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes)?,
-        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes)?,
-        [0xef, 0xbb, 0xbf, rest @ ..] => {
-            String::from_utf8(rest.to_vec()).map_err(|_| RosterError::Encoding)?
-        }
-        _ => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes
-                .iter()
-                .map(|byte| windows_1252(*byte))
-                .collect::<Option<String>>()
-                .ok_or(RosterError::Encoding)?,
-        },
-    };
-    if text.contains('\0') {
-        Err(RosterError::Encoding)
-    } else {
-        Ok(text)
-    }
-}
-
-fn windows_1252(byte: u8) -> Option<char> {
-    const HIGH: [Option<char>; 32] = [
-        Some('€'),
-        None,
-        Some('‚'),
-        Some('ƒ'),
-        Some('„'),
-        Some('…'),
-        Some('†'),
-        Some('‡'),
-        Some('ˆ'),
-        Some('‰'),
-        Some('Š'),
-        Some('‹'),
-        Some('Œ'),
-        None,
-        Some('Ž'),
-        None,
-        None,
-        Some('‘'),
-        Some('’'),
-        Some('“'),
-        Some('”'),
-        Some('•'),
-        Some('–'),
-        Some('—'),
-        Some('˜'),
-        Some('™'),
-        Some('š'),
-        Some('›'),
-        Some('œ'),
-        None,
-        Some('ž'),
-        Some('Ÿ'),
-    ];
-    match byte {
-        0x80..=0x9f => HIGH.get(usize::from(byte - 0x80)).copied().flatten(),
-        byte => Some(char::from(byte)),
-    }
-}
-
-/// The separator that the header uses most.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |c: u8| header.bytes().filter(|byte| *byte == c).count();
-    [b',', b';', b'\t']
-        .into_iter()
-        .rev()
-        .max_by_key(|c| count(*c))
-        .unwrap_or(b',')
-}
-
-/// A cell that a spreadsheet will not run: words that look like a formula get an apostrophe
-/// (OWASP, "CSV Injection").
-pub fn inert(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
     }
 }
 

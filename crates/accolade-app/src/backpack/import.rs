@@ -2,18 +2,18 @@
 
 use accolade_adapters::secrets;
 use accolade_credential::bake::{self, Picture};
-use accolade_credential::{datetime, jwt};
+use accolade_credential::jwt;
 use accolade_domain::backpack::{Import, ImportError, ImportStanding, ImportVerdict, check_room};
 use accolade_domain::limits::{
-    IMPORT_BYTES_MAX, IMPORT_RECIPIENT_BYTES_MAX, IMPORT_SIDE_MAX, NAME_CHARS_MAX, TEXT_CHARS_MAX,
-    URL_CHARS_MAX,
+    IMPORT_BYTES_MAX, IMPORT_RECIPIENT_BYTES_MAX, IMPORT_SIDE_MAX, NAME_CHARS_MAX, URL_CHARS_MAX,
 };
-use accolade_domain::{AccountId, Actor, AwardId, EntryId, Timestamp, policy};
+use accolade_domain::{AccountId, Actor, AwardId, EntryId, policy};
 use accolade_store::StoreError;
 use serde_json::Value;
 
 use super::refused;
-use crate::verification::{CheckName, Outcome, Submission, Verdict, VerificationReport};
+use crate::verification::said::{first, plain};
+use crate::verification::{CheckName, Outcome, Said, Submission, Verdict, VerificationReport};
 use crate::{App, Result, addresses, verification};
 
 /// A file that was chosen.
@@ -58,18 +58,20 @@ pub async fn import(app: &App, actor: &Actor, command: ImportBadge) -> Result<En
         .report;
     let standing = judge(&report).map_err(wrong)?;
     let document = report.credential.unwrap_or(Value::Null);
-    let said = Said::by(&document, brought.source.as_deref());
+    let said = Said::by(&document);
+    let from = brought.source.as_deref();
+    let name = said.name.or_else(|| plain(from?, NAME_CHARS_MAX));
     let now = app.now();
     let import = Import {
         id: app.id()?,
         account_id: account,
-        name: said.name,
+        name: name.unwrap_or_else(|| "?".to_owned()),
         description: said.description,
-        issuer_name: said.issuer_name,
-        awarded_at: said.awarded_at,
+        issuer_name: said.issuer_name.unwrap_or_else(|| "?".to_owned()),
+        awarded_at: said.valid_from,
         valid_until: said.valid_until,
         media_type: media_type(picture, &brought.bytes).to_owned(),
-        digest: said.digest,
+        digest: digest(&document, &said.issuer_id.unwrap_or_default()),
         source: brought.source.clone(),
         verdict: match report.verdict {
             Verdict::Valid => ImportVerdict::Valid,
@@ -77,7 +79,7 @@ pub async fn import(app: &App, actor: &Actor, command: ImportBadge) -> Result<En
             Verdict::Indeterminate | Verdict::NoCredential => ImportVerdict::Indeterminate,
         },
         standing,
-        recipient: said.recipient,
+        recipient: recipient(&document, first(document.get("credentialSubject"))),
         imported_at: now,
         checked_at: now,
         archived_at: None,
@@ -198,72 +200,6 @@ fn media_type(picture: Option<Picture>, bytes: &[u8]) -> &'static str {
     }
 }
 
-/// What a stranger's badge says of itself, cut to what a list can hold.
-struct Said {
-    name: String,
-    description: Option<String>,
-    issuer_name: String,
-    awarded_at: Option<Timestamp>,
-    valid_until: Option<Timestamp>,
-    recipient: String,
-    digest: String,
-}
-
-impl Said {
-    /// Open Badges 3.0 calls them `achievement`, `issuer`, `validFrom`; 2.0 `badge`, `badge.issuer`,
-    /// `issuedOn`.
-    fn by(document: &Value, source: Option<&str>) -> Self {
-        let subject = first(document.get("credentialSubject"));
-        let achievement = first(subject.get("achievement").or_else(|| document.get("badge")));
-        let issuer = document.get("issuer").or_else(|| achievement.get("issuer"));
-        let issuer = issuer.unwrap_or(&Value::Null);
-        let text = |value: &Value, name: &str, limit| {
-            value
-                .get(name)
-                .and_then(Value::as_str)
-                .and_then(|text| plain(text, limit))
-        };
-        let date = |names: [&str; 3]| {
-            let found = names.iter().find_map(|name| document.get(*name)?.as_str());
-            let seconds = found.and_then(datetime::seconds)?;
-            Some(Timestamp::from_micros(seconds.checked_mul(1_000_000)?))
-        };
-        let address = |value: &Value| {
-            let text = value.as_str().or_else(|| value.get("id")?.as_str());
-            text.and_then(|text| plain(text, NAME_CHARS_MAX))
-        };
-        let name = text(achievement, "name", NAME_CHARS_MAX)
-            .or_else(|| text(document, "name", NAME_CHARS_MAX))
-            .or_else(|| address(achievement))
-            .or_else(|| address(document))
-            .or_else(|| plain(source?, NAME_CHARS_MAX));
-        Self {
-            name: name.unwrap_or_else(|| "?".to_owned()),
-            description: text(achievement, "description", TEXT_CHARS_MAX),
-            issuer_name: text(issuer, "name", NAME_CHARS_MAX)
-                .or_else(|| address(issuer))
-                .or_else(|| host(&address(document).or_else(|| address(achievement))?))
-                .unwrap_or_else(|| "?".to_owned()),
-            awarded_at: date(["validFrom", "issuanceDate", "issuedOn"]),
-            valid_until: date(["validUntil", "expirationDate", "expires"]),
-            recipient: recipient(document, subject),
-            digest: digest(document, &address(issuer).unwrap_or_default()),
-        }
-    }
-}
-
-fn host(address: &str) -> Option<String> {
-    url::Url::parse(address).ok()?.host_str().map(str::to_owned)
-}
-
-fn first(value: Option<&Value>) -> &Value {
-    match value {
-        Some(Value::Array(many)) => many.first().unwrap_or(&Value::Null),
-        Some(one) => one,
-        None => &Value::Null,
-    }
-}
-
 /// What names the person, in the form of identity objects.
 fn recipient(document: &Value, subject: &Value) -> String {
     let mut identities: Vec<Value> = match subject.get("identifier") {
@@ -308,15 +244,4 @@ fn digest(document: &Value, issuer: &str) -> String {
         until.unwrap_or_default(),
     ];
     secrets::hash(&parts.join("\n"))
-}
-
-/// A stranger's words without characters that no line has, cut to a length.
-fn plain(text: &str, limit: usize) -> Option<String> {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_control() || c.is_whitespace())
-        .take(limit)
-        .collect();
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
 }

@@ -1,25 +1,39 @@
 //! `accolade verify`: exit status 0 all valid, 1 any invalid, 2 any indeterminate, 3 unusable.
 
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+mod inputs;
+mod output;
 
-use accolade_app::{Clock, Fetcher, verification};
-use accolade_credential::verify::{Check, Outcome, Policy, Verdict, VerificationReport};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use accolade_app::screenings::ScreeningColumns;
+use accolade_app::verification::{self, Policy, Shelf, Verdict, VerificationReport};
+use accolade_app::{Clock, Fetcher};
 use anyhow::{Context as _, Result};
 use clap::Args;
-use serde_json::{Value, json};
+use futures_util::StreamExt as _;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::issue::time;
 use crate::files;
+use crate::settings::runtime;
+use inputs::{Input, Origin};
+
+/// Checks at once, at most: more only make the sites that are asked wait.
+const CHECKS_AT_ONCE_MAX: u16 = 256;
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// Files, https addresses, or - for standard input
+    /// Files, folders of them, https addresses, CSV files with links, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<String>,
-    /// One JSON object for each input, on one line
+    /// One JSON object for each credential, on one line
     #[arg(long)]
     json: bool,
+    /// Write the findings to a new file: CSV, or JSON lines where its name ends with .json or .jsonl
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     /// Fetch nothing; what would need it stays unknown
     #[arg(long, conflicts_with = "fixtures")]
     offline: bool,
@@ -35,7 +49,27 @@ pub(crate) struct Arguments {
     /// Check also that it was awarded to this e-mail address or DID
     #[arg(long, value_name = "EMAIL")]
     recipient: Option<String>,
+    /// The column of links in a CSV file, where it is not found by its name or its cells
+    #[arg(long, value_name = "COLUMN")]
+    credential_column: Option<String>,
+    /// The column of e-mail addresses or DIDs that each credential should belong to; "" for none
+    #[arg(long, value_name = "COLUMN")]
+    recipient_column: Option<String>,
+    /// Checks at once; as many as there are processors if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(CHECKS_AT_ONCE_MAX)))]
+    jobs: Option<u16>,
 }
+
+/// What every check of one run shares.
+#[derive(Debug)]
+struct Checker {
+    fetcher: Fetcher,
+    policy: Policy,
+    shelf: Mutex<Arc<Shelf>>,
+}
+
+/// A report, or why there was nothing to check.
+type Checked = Result<VerificationReport, String>;
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let fetcher = match (&arguments.fixtures, arguments.offline) {
@@ -46,36 +80,97 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let now = arguments
         .at
         .unwrap_or_else(|| Clock::system().now_seconds());
-    let policy = Policy::at(now).for_recipient(arguments.recipient.clone());
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let mut worst = 0;
-    for input in &arguments.inputs {
-        let bytes = runtime.block_on(bytes(&fetcher, input));
-        let verdict = match bytes {
-            Ok(bytes) => {
-                let report = runtime.block_on(verification::verify(&fetcher, &bytes, &policy));
-                if arguments.json {
-                    println!("{}", line(input, &report));
-                } else {
-                    print(input, &report);
-                }
-                report.verdict
-            }
-            Err(error) => {
-                let message = format!("{error:#}");
-                if arguments.json {
-                    println!("{}", unusable(input, &message));
-                } else {
-                    println!("{}: nothing to check\n  {}", plain(input), plain(&message));
-                }
-                Verdict::NoCredential
-            }
-        };
-        worst = worse(worst, verdict);
-    }
+    let checker = Arc::new(Checker {
+        fetcher,
+        policy: Policy::at(now).for_recipient(arguments.recipient.clone()),
+        shelf: Mutex::default(),
+    });
+    let columns = ScreeningColumns {
+        credential: arguments.credential_column.clone(),
+        name: None,
+        recipient: arguments.recipient_column.clone(),
+    };
+    let listed = inputs::list(&arguments.inputs, &columns)?;
+    let at_once = match arguments.jobs {
+        Some(count) => usize::from(count),
+        None => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+    };
+    let mut output = output::Output::open(
+        arguments.out.as_deref(),
+        arguments.json,
+        &listed.columns,
+        listed.inputs.len() > 1,
+    )?;
+    let bar = progress(listed.inputs.len())?;
+    let worst = runtime()?.block_on(async {
+        let mut checks = futures_util::stream::iter(listed.inputs)
+            .map(|input| {
+                let checker = Arc::clone(&checker);
+                tokio::spawn(async move {
+                    let checked = checker.check(&input).await;
+                    (input, checked)
+                })
+            })
+            .buffered(at_once);
+        let mut worst = 0;
+        while let Some(done) = checks.next().await {
+            let (input, checked) = done.context("a check ended early")?;
+            bar.suspend(|| output.line(&input, &checked))?;
+            bar.inc(1);
+            let verdict = checked.map_or(Verdict::NoCredential, |report| report.verdict);
+            worst = worse(worst, verdict);
+        }
+        Ok::<_, anyhow::Error>(worst)
+    })?;
+    bar.finish_and_clear();
+    output.finish(listed.passed_over)?;
     Ok(ExitCode::from(worst))
+}
+
+/// How far it is, where there is more than one to check and somebody sits before it.
+fn progress(count: usize) -> Result<ProgressBar> {
+    if count < 2 {
+        return Ok(ProgressBar::hidden());
+    }
+    let bar = ProgressBar::new(u64::try_from(count)?);
+    let style = "{bar:40} {pos}/{len} checked, {per_sec}, {eta} left";
+    bar.set_style(ProgressStyle::with_template(style)?);
+    Ok(bar)
+}
+
+impl Checker {
+    async fn check(&self, input: &Input) -> Checked {
+        let bytes = self.bytes(&input.origin).await?;
+        let policy = match &input.recipient {
+            Some(recipient) => self.policy.clone().for_recipient(Some(recipient.clone())),
+            None => self.policy.clone(),
+        };
+        Ok(verification::verify(&self.fetcher, &self.shelf(), &bytes, &policy).await)
+    }
+
+    /// The documents that checks share, or new ones where they have grown too many.
+    fn shelf(&self) -> Arc<Shelf> {
+        let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
+        if shelf.is_full() {
+            *shelf = Arc::default();
+        }
+        Arc::clone(&shelf)
+    }
+
+    async fn bytes(&self, origin: &Origin) -> Result<Vec<u8>, String> {
+        let said = |error: anyhow::Error| format!("{error:#}");
+        match origin {
+            Origin::StandardInput => files::standard_input().map_err(said),
+            Origin::File(path) => files::read(path).map_err(said),
+            Origin::Text(text) => Ok(text.clone().into_bytes()),
+            Origin::Missing => Err("the row names no credential".into()),
+            Origin::Url(url) => self
+                .fetcher
+                .fetch(url)
+                .await
+                .map_err(|error| format!("{url} cannot be fetched: {error}")),
+        }
+    }
 }
 
 /// Any invalid gives 1, else any indeterminate 2, else any unusable 3.
@@ -97,86 +192,4 @@ fn worse(worst: u8, verdict: Verdict) -> u8 {
     } else {
         worst
     }
-}
-
-async fn bytes(fetcher: &Fetcher, input: &str) -> Result<Vec<u8>> {
-    if input == "-" {
-        return files::standard_input();
-    }
-    if input.starts_with("https://") || input.starts_with("http://") {
-        return fetcher
-            .fetch(input)
-            .await
-            .with_context(|| format!("{input} cannot be fetched"));
-    }
-    files::read(Path::new(input))
-}
-
-fn verdict_name(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Valid => "valid",
-        Verdict::Invalid => "invalid",
-        Verdict::Indeterminate => "indeterminate",
-        Verdict::NoCredential => "no_credential",
-    }
-}
-
-fn line(input: &str, report: &VerificationReport) -> Value {
-    let check = |check: &Check| json!({ "check": check.check, "outcome": check.outcome, "code": check.code, "message": check.message });
-    let checks: Vec<Value> = report.checks.iter().map(check).collect();
-    json!({
-        "input": input,
-        "verdict": verdict_name(report.verdict),
-        "checks": checks,
-        "credential": report.credential
-    })
-}
-
-fn unusable(input: &str, message: &str) -> Value {
-    json!({
-        "input": input,
-        "verdict": "no_credential",
-        "checks": [{ "check": "parsing", "outcome": "failed", "code": "input.unreadable", "message": message }],
-        "credential": null
-    })
-}
-
-fn print(input: &str, report: &VerificationReport) {
-    let words = match report.verdict {
-        Verdict::Valid => "valid",
-        Verdict::Invalid => "NOT valid",
-        Verdict::Indeterminate => "could not be checked completely",
-        Verdict::NoCredential => "no credential found",
-    };
-    println!("{}: {words}", plain(input));
-    for check in &report.checks {
-        let mark = match check.outcome {
-            Outcome::Passed => "ok     ",
-            Outcome::Failed => "FAILED ",
-            Outcome::Warning => "note   ",
-            Outcome::Skipped => "-      ",
-            Outcome::Unknown => "unknown",
-        };
-        println!("  {mark} {} [{}]", plain(&check.message), check.code);
-        if let Some(detail) = check
-            .detail
-            .as_deref()
-            .filter(|_| check.outcome == Outcome::Failed)
-        {
-            println!("          {}", plain(detail));
-        }
-    }
-}
-
-/// Words of strangers without the control characters that would steer a terminal.
-fn plain(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c.is_control() && c != '\n' {
-                '\u{fffd}'
-            } else {
-                c
-            }
-        })
-        .collect()
 }

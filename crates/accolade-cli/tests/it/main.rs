@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod bulk;
 mod server;
 mod setting_up;
 

@@ -1,0 +1,86 @@
+//! The documents that checks share, so that of many credentials each list is fetched and read once.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use accolade_adapters::Fetcher;
+use accolade_credential::limits::ROUNDS_MAX;
+use accolade_credential::verify::{self, Document, Documents, Policy, VerificationReport};
+use tokio::sync::OnceCell;
+
+use crate::App;
+use crate::limits::{SHELF_BYTES_MAX, VERIFY_DOCUMENTS_MAX};
+
+/// Documents that several checks share, at the same time or one after the other: each address is
+/// asked once, and what could not be had is not asked again.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    documents: RwLock<Documents>,
+    asked: Mutex<HashMap<String, Arc<OnceCell<String>>>>,
+    bytes: AtomicUsize,
+}
+
+impl Shelf {
+    /// Whether it holds so much that the next checks should begin with an empty one.
+    pub fn is_full(&self) -> bool {
+        self.bytes.load(Ordering::Relaxed) > SHELF_BYTES_MAX
+    }
+
+    /// Checks an input, and says of each address that was needed what it gave.
+    pub(crate) async fn check(
+        &self,
+        app: Option<&App>,
+        fetcher: &Fetcher,
+        input: &[u8],
+        policy: &Policy,
+    ) -> (VerificationReport, Vec<String>) {
+        let mut trail = Vec::new();
+        for _ in 0..ROUNDS_MAX {
+            let verification = self.round(input, policy);
+            // Each document that is asked leaves one line.
+            let room = VERIFY_DOCUMENTS_MAX.saturating_sub(trail.len());
+            if verification.wanted.is_empty() || room == 0 {
+                return (verification.report, trail);
+            }
+            for wanted in verification.wanted.into_iter().take(room) {
+                trail.push(self.bring(app, fetcher, &wanted.url).await);
+            }
+        }
+        (self.round(input, policy).report, trail)
+    }
+
+    fn round(&self, input: &[u8], policy: &Policy) -> verify::Verification {
+        let documents = self.documents.read();
+        let documents = documents.unwrap_or_else(PoisonError::into_inner);
+        verify::verify(input, &documents, policy)
+    }
+
+    /// Puts the document at an address on the shelf; of two who want it at once, one asks.
+    async fn bring(&self, app: Option<&App>, fetcher: &Fetcher, url: &str) -> String {
+        let cell = {
+            let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(asked.entry(url.to_owned()).or_default())
+        };
+        let ask = || async {
+            // What was asked in vain takes room as well.
+            self.bytes.fetch_add(url.len(), Ordering::Relaxed);
+            let (document, line) = match super::bring(app, fetcher, url).await {
+                Ok(bytes) => {
+                    self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
+                    let line = format!("{url}: {} bytes", bytes.len());
+                    (Document::Found(bytes), line)
+                }
+                Err(error) => {
+                    let line = format!("{url}: {error}");
+                    (Document::Unavailable(error), line)
+                }
+            };
+            let documents = self.documents.write();
+            let mut documents = documents.unwrap_or_else(PoisonError::into_inner);
+            documents.insert(url, document);
+            line
+        };
+        cell.get_or_init(ask).await.clone()
+    }
+}

@@ -1,0 +1,239 @@
+//! How the findings are told: to a person, to a program, or into a file.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use accolade_app::screenings::{self, Finding, verdict_name};
+use accolade_app::verification::{Check, Outcome, Verdict, VerificationReport};
+use anyhow::{Context as _, Result};
+use serde_json::{Value, json};
+
+use super::Checked;
+use super::inputs::Input;
+
+/// Where findings go.
+#[derive(Debug)]
+pub(super) struct Output {
+    is_json: bool,
+    is_bulk: bool,
+    file: Option<ResultFile>,
+    counts: [usize; 4],
+}
+
+#[derive(Debug)]
+struct ResultFile {
+    path: PathBuf,
+    is_json: bool,
+    writer: BufWriter<File>,
+}
+
+const ORDER: [(Verdict, &str); 4] = [
+    (Verdict::Valid, "valid"),
+    (Verdict::Invalid, "not valid"),
+    (Verdict::Indeterminate, "not fully checked"),
+    (Verdict::NoCredential, "without a credential"),
+];
+
+impl Output {
+    /// The file is made at once, so that one that is there already is said before the work.
+    pub(super) fn open(
+        out: Option<&Path>,
+        is_json: bool,
+        columns: &[String],
+        is_bulk: bool,
+    ) -> Result<Self> {
+        let file = out
+            .map(|path| ResultFile::create(path, columns))
+            .transpose()?;
+        Ok(Self {
+            is_json,
+            is_bulk,
+            file,
+            counts: [0; 4],
+        })
+    }
+
+    /// Tells one finding.
+    pub(super) fn line(&mut self, input: &Input, checked: &Checked) -> Result<()> {
+        let verdict = match checked {
+            Ok(report) => report.verdict,
+            Err(_) => Verdict::NoCredential,
+        };
+        for ((known, _), count) in ORDER.iter().zip(&mut self.counts) {
+            *count += usize::from(*known == verdict);
+        }
+        if let Some(file) = &mut self.file {
+            file.line(input, checked)?;
+        }
+        match (self.is_json, self.is_bulk, checked) {
+            (true, ..) => println!("{}", json_line(input, checked)),
+            // The file has them all: only the sum is told.
+            (false, true, _) if self.file.is_some() => {}
+            (false, true, _) => println!("{}", short(input, checked)),
+            (false, false, Ok(report)) => print(&input.name, report),
+            (false, false, Err(error)) => {
+                println!(
+                    "{}: nothing to check\n  {}",
+                    plain(&input.name),
+                    plain(error)
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the file and tells the sum.
+    pub(super) fn finish(self, passed_over: usize) -> Result<()> {
+        let mut path = None;
+        if let Some(mut file) = self.file {
+            file.writer
+                .flush()
+                .with_context(|| format!("{} could not be written whole", file.path.display()))?;
+            path = Some(file.path);
+        }
+        if self.is_json || !self.is_bulk {
+            return Ok(());
+        }
+        let total: usize = self.counts.iter().sum();
+        let parts = ORDER
+            .iter()
+            .zip(self.counts)
+            .filter(|(_, count)| *count > 0);
+        let parts: Vec<_> = parts
+            .map(|((_, words), count)| format!("{count} {words}"))
+            .collect();
+        println!("{total} checked: {}", parts.join(", "));
+        if passed_over > 0 {
+            println!(
+                "files passed over, because credentials have other endings: {passed_over}"
+            );
+        }
+        if let Some(path) = path {
+            println!("Each finding is in {}", path.display());
+        }
+        Ok(())
+    }
+}
+
+impl ResultFile {
+    fn create(path: &Path, columns: &[String]) -> Result<Self> {
+        let ending = path.extension().and_then(std::ffi::OsStr::to_str);
+        let is_json = ending.is_some_and(|ending| {
+            ["json", "jsonl"].contains(&ending.to_ascii_lowercase().as_str())
+        });
+        let file = OpenOptions::new().write(true).create_new(true).open(path);
+        let file = file.with_context(|| {
+            format!(
+                "{} cannot be written (a file that exists is never overwritten)",
+                path.display()
+            )
+        })?;
+        let mut writer = BufWriter::new(file);
+        if !is_json {
+            writer.write_all(&screenings::result_header(columns)?)?;
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            is_json,
+            writer,
+        })
+    }
+
+    fn line(&mut self, input: &Input, checked: &Checked) -> Result<()> {
+        let written = if self.is_json {
+            writeln!(self.writer, "{}", json_line(input, checked))
+        } else {
+            let row = screenings::result_row(&input.cells, &finding(checked))?;
+            self.writer.write_all(&row)
+        };
+        written.with_context(|| format!("{} cannot be written", self.path.display()))
+    }
+}
+
+fn finding(checked: &Checked) -> Finding {
+    match checked {
+        Ok(report) => Finding::of(report),
+        Err(error) => Finding::unreadable("input.unreadable", error.clone()),
+    }
+}
+
+fn json_line(input: &Input, checked: &Checked) -> Value {
+    let checked = match checked {
+        Ok(report) => report,
+        Err(message) => {
+            return json!({
+                "input": input.name,
+                "verdict": "no_credential",
+                "checks": [{ "check": "parsing", "outcome": "failed", "code": "input.unreadable", "message": message }],
+                "credential": null
+            });
+        }
+    };
+    let check = |check: &Check| json!({ "check": check.check, "outcome": check.outcome, "code": check.code, "message": check.message });
+    let checks: Vec<Value> = checked.checks.iter().map(check).collect();
+    json!({
+        "input": input.name,
+        "verdict": verdict_name(checked.verdict),
+        "checks": checks,
+        "credential": checked.credential
+    })
+}
+
+fn words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Valid => "valid",
+        Verdict::Invalid => "NOT valid",
+        Verdict::Indeterminate => "could not be checked completely",
+        Verdict::NoCredential => "no credential found",
+    }
+}
+
+/// One line of many.
+fn short(input: &Input, checked: &Checked) -> String {
+    let finding = finding(checked);
+    let name = plain(&input.name);
+    let words = words(finding.verdict);
+    if finding.verdict == Verdict::Valid {
+        return format!("{name}: {words}");
+    }
+    format!(
+        "{name}: {words}. {} [{}]",
+        plain(&finding.message),
+        finding.code
+    )
+}
+
+fn print(name: &str, report: &VerificationReport) {
+    println!("{}: {}", plain(name), words(report.verdict));
+    for check in &report.checks {
+        let mark = match check.outcome {
+            Outcome::Passed => "ok     ",
+            Outcome::Failed => "FAILED ",
+            Outcome::Warning => "note   ",
+            Outcome::Skipped => "-      ",
+            Outcome::Unknown => "unknown",
+        };
+        println!("  {mark} {} [{}]", plain(&check.message), check.code);
+        if let Some(detail) = check
+            .detail
+            .as_deref()
+            .filter(|_| check.outcome == Outcome::Failed)
+        {
+            println!("          {}", plain(detail));
+        }
+    }
+}
+
+/// Words of strangers without the control characters that would steer a terminal.
+fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c.is_control() && c != '\n' {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
