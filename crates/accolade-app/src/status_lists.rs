@@ -1,5 +1,6 @@
 //! Status lists: signed anew whenever what they tell changes.
 
+use accolade_credential::keys::Algorithm;
 use accolade_credential::proof::{ProofOptions, eddsa_rdfc_2022};
 use accolade_credential::status_list::{self, StatusListError};
 use accolade_domain::organization::Organization;
@@ -86,7 +87,8 @@ fn signed(app: &App, list: &StatusList, places: &[u32], key: &str) -> Result<Vec
     let unsigned = status_list::credential(&url, &issuer, purpose, &bits, now).map_err(wrong)?;
     let options = ProofOptions::new(format!("{issuer}#{key}"), now);
     let sign = |message: &[u8]| app.signer.sign(key, message);
-    let document = eddsa_rdfc_2022::sign(&unsigned, &options, sign)
+    let document = eddsa_rdfc_2022::SUITE
+        .sign(&unsigned, &options, Algorithm::Ed25519, sign)
         .map_err(|error| Error::new(Kind::Internal, "issue.signing", error.to_string()))?;
     Ok(document.to_string().into_bytes())
 }

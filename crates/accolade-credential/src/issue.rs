@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::jwt;
 use crate::keys::Algorithm;
 use crate::openbadges::{Problem, Severity, validate};
-use crate::proof::{ProofOptions, SignError, eddsa_jcs_2022, eddsa_rdfc_2022};
+use crate::proof::{ProofOptions, SignError, Suite, eddsa_rdfc_2022};
 use crate::vc;
 
 /// A document that is sound, complete and covered by its contexts, so that it may be signed.
@@ -46,22 +46,30 @@ pub fn lint(unsigned: Value) -> Result<Linted, Vec<Problem>> {
     }
 }
 
-/// Signs with `eddsa-rdfc-2022`.
+/// Signs with `eddsa-rdfc-2022`, which is what is issued where nobody asks for anything else.
 pub fn sign_data_integrity<E: std::fmt::Display>(
     linted: &Linted,
     options: &ProofOptions,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<Value, SignError<E>> {
-    eddsa_rdfc_2022::sign(&linted.0, options, sign)
+    sign_with(
+        linted,
+        &eddsa_rdfc_2022::SUITE,
+        options,
+        Algorithm::Ed25519,
+        sign,
+    )
 }
 
-/// Signs with `eddsa-jcs-2022`.
-pub fn sign_jcs<E: std::fmt::Display>(
+/// Signs with another cryptosuite, by a key of this kind.
+pub fn sign_with<E: std::fmt::Display>(
     linted: &Linted,
+    suite: &Suite,
     options: &ProofOptions,
+    algorithm: Algorithm,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<Value, SignError<E>> {
-    eddsa_jcs_2022::sign(&linted.0, options, sign)
+    suite.sign(&linted.0, options, algorithm, sign)
 }
 
 /// Signs as a compact JWS.

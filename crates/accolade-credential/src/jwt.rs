@@ -17,7 +17,7 @@ pub enum JwtError {
     #[error("the {0} of the token is not readable")]
     Part(&'static str),
     /// The algorithm is none of those that are safe here.
-    #[error("the algorithm \"{0}\" is not accepted; RS256, ES256 and EdDSA are")]
+    #[error("the algorithm \"{0}\" is not accepted; RS256, ES256, ES384 and EdDSA are")]
     Algorithm(String),
     /// The header asks for something that is not understood (RFC 7515, section 4.1.11).
     #[error("the header has the critical member \"{0}\", which is not understood")]
@@ -139,6 +139,7 @@ impl Token {
         match self.header.get("alg").and_then(Value::as_str) {
             Some("EdDSA" | "Ed25519") => Ok(Algorithm::Ed25519),
             Some("ES256") => Ok(Algorithm::P256),
+            Some("ES384") => Ok(Algorithm::P384),
             Some("RS256") => Ok(Algorithm::Rsa),
             other => Err(JwtError::Algorithm(other.unwrap_or_default().to_owned())),
         }

@@ -1,4 +1,4 @@
-//! Keys: Ed25519 and P-256 sign and verify, RSA verifies only; as Multikey text and as JWK.
+//! Keys: Ed25519, P-256 and P-384 sign and verify, RSA verifies only; as Multikey text and as JWK.
 
 mod jwk;
 pub mod multibase;
@@ -27,6 +27,8 @@ pub enum Algorithm {
     Ed25519,
     /// ECDSA on P-256 with SHA-256, `ES256` in JOSE.
     P256,
+    /// ECDSA on P-384 with SHA-384, `ES384` in JOSE.
+    P384,
     /// RSASSA-PKCS1-v1_5 with SHA-256, `RS256` in JOSE; verified, never used to sign.
     Rsa,
 }
@@ -37,8 +39,29 @@ impl Algorithm {
         match self {
             Self::Ed25519 => "EdDSA",
             Self::P256 => "ES256",
+            Self::P384 => "ES384",
             Self::Rsa => "RS256",
         }
+    }
+
+    /// Bytes of its signatures; those of RSA are as long as the key.
+    pub fn signature_bytes(self) -> Option<usize> {
+        match self {
+            Self::Ed25519 | Self::P256 => Some(64),
+            Self::P384 => Some(96),
+            Self::Rsa => None,
+        }
+    }
+}
+
+impl fmt::Display for Algorithm {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Ed25519 => "Ed25519",
+            Self::P256 => "P-256",
+            Self::P384 => "P-384",
+            Self::Rsa => "RSA",
+        })
     }
 }
 
@@ -49,11 +72,20 @@ pub enum KeyError {
     #[error("\"{0}\" is not a key in multibase form")]
     Multibase(String),
     /// A multicodec prefix that is not one of ours.
-    #[error("the key is of a kind that is not supported (multicodec 0x{0:x})")]
+    #[error(
+        "the key is of a kind that is not supported ({name}); Ed25519, P-256 and P-384 are",
+        name = multibase::codec_name(*.0)
+    )]
     Multicodec(u64),
+    /// More or fewer bytes than such a key has.
+    #[error("a key of the kind {0} does not have {1} bytes")]
+    Length(Algorithm, usize),
     /// The bytes are not a point on the curve, or a weak one.
-    #[error("the bytes are not a usable {0:?} key")]
+    #[error("the bytes are not a usable {0} key")]
     Bytes(Algorithm),
+    /// The key is one of another kind than the signature needs.
+    #[error("a key of the kind {0} does not make such signatures")]
+    Kind(Algorithm),
     /// A JWK member is missing or wrong.
     #[error("the JWK member \"{0}\" is missing or not usable")]
     Jwk(&'static str),
@@ -77,7 +109,9 @@ impl KeyError {
         match self {
             Self::Multibase(_) => "key.multibase",
             Self::Multicodec(_) => "key.unsupported",
+            Self::Length(..) => "key.length",
             Self::Bytes(_) => "key.bytes",
+            Self::Kind(_) => "key.kind",
             Self::Jwk(_) => "key.jwk",
             Self::PrivateMember(_) => "key.private_member",
             Self::RsaSize(_) => "key.rsa_size",
@@ -93,6 +127,7 @@ pub struct SigningKey(Secret);
 enum Secret {
     Ed25519(Box<ed25519_dalek::SigningKey>),
     P256(Box<p256::ecdsa::SigningKey>),
+    P384(Box<p384::ecdsa::SigningKey>),
 }
 
 impl fmt::Debug for SigningKey {
@@ -118,22 +153,33 @@ impl SigningKey {
             .map_err(|_| KeyError::Bytes(Algorithm::P256))
     }
 
+    /// A P-384 key from its 48 secret bytes, refused when zero or beyond the order of the curve.
+    pub fn from_p384_scalar(scalar: [u8; 48]) -> Result<Self, KeyError> {
+        let scalar = zeroize::Zeroizing::new(scalar);
+        p384::ecdsa::SigningKey::from_slice(&*scalar)
+            .map(|key| Self(Secret::P384(Box::new(key))))
+            .map_err(|_| KeyError::Bytes(Algorithm::P384))
+    }
+
     /// A private JWK (RFC 7517, RFC 8037): `d` is needed.
     pub fn from_jwk(jwk: &Value) -> Result<Self, KeyError> {
         jwk::signing_key(jwk)
     }
 
-    /// A private Multikey text (`z3u2…` for Ed25519, `z42t…` for P-256), as the W3C vectors write keys.
+    /// A private Multikey text (`z3u2…` for Ed25519, `z42t…` for P-256, `z2fa…` for P-384), as the
+    /// W3C vectors write keys.
     pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
         let (codec, bytes) = multibase::key_bytes(text)?;
         let bytes = zeroize::Zeroizing::new(bytes);
-        let secret: [u8; 32] = bytes
-            .as_slice()
-            .try_into()
-            .map_err(|_| KeyError::Multibase("secret".to_owned()))?;
+        let wrong = |algorithm| KeyError::Length(algorithm, bytes.len());
+        let bytes32 = |algorithm| bytes.as_slice().try_into().map_err(|_| wrong(algorithm));
         match codec {
-            multibase::ED25519_SECRET => Ok(Self::from_ed25519_seed(secret)),
-            multibase::P256_SECRET => Self::from_p256_scalar(secret),
+            multibase::ED25519_SECRET => Ok(Self::from_ed25519_seed(bytes32(Algorithm::Ed25519)?)),
+            multibase::P256_SECRET => Self::from_p256_scalar(bytes32(Algorithm::P256)?),
+            multibase::P384_SECRET => {
+                let scalar = bytes.as_slice().try_into();
+                Self::from_p384_scalar(scalar.map_err(|_| wrong(Algorithm::P384))?)
+            }
             other => Err(KeyError::Multicodec(other)),
         }
     }
@@ -148,6 +194,7 @@ impl SigningKey {
         match self.0 {
             Secret::Ed25519(_) => Algorithm::Ed25519,
             Secret::P256(_) => Algorithm::P256,
+            Secret::P384(_) => Algorithm::P384,
         }
     }
 
@@ -156,10 +203,11 @@ impl SigningKey {
         PublicKey(match &self.0 {
             Secret::Ed25519(key) => Public::Ed25519(key.verifying_key()),
             Secret::P256(key) => Public::P256(Box::new(*key.verifying_key())),
+            Secret::P384(key) => Public::P384(Box::new(*key.verifying_key())),
         })
     }
 
-    /// Signs the bytes: 64 bytes out for both kinds (`r` and `s` for P-256, RFC 7518 section 3.4).
+    /// Signs the bytes: 64 bytes out, 96 with P-384 (`r` and `s`, RFC 7518 section 3.4).
     pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
         match &self.0 {
             Secret::Ed25519(key) => key
@@ -168,6 +216,12 @@ impl SigningKey {
                 .map_err(|_| KeyError::Sign),
             Secret::P256(key) => {
                 let signed: Result<p256::ecdsa::Signature, _> = key.try_sign(message);
+                signed
+                    .map(|s| s.to_bytes().to_vec())
+                    .map_err(|_| KeyError::Sign)
+            }
+            Secret::P384(key) => {
+                let signed: Result<p384::ecdsa::Signature, _> = key.try_sign(message);
                 signed
                     .map(|s| s.to_bytes().to_vec())
                     .map_err(|_| KeyError::Sign)
@@ -184,27 +238,41 @@ pub struct PublicKey(Public);
 enum Public {
     Ed25519(ed25519_dalek::VerifyingKey),
     P256(Box<p256::ecdsa::VerifyingKey>),
+    P384(Box<p384::ecdsa::VerifyingKey>),
     Rsa(Box<rsa::PublicKey>),
 }
 
 impl PublicKey {
-    /// An Ed25519 key from its 32 bytes; points of small order are refused (they verify anything).
+    /// An Ed25519 key from its 32 bytes. Points of small order are refused (they verify anything), and
+    /// so are bytes that write a point in a second way (RFC 8032, section 5.1.3, step 1).
     pub fn from_ed25519_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         let wrong = || KeyError::Bytes(Algorithm::Ed25519);
-        let bytes: &[u8; 32] = bytes.try_into().map_err(|_| wrong())?;
+        let length = KeyError::Length(Algorithm::Ed25519, bytes.len());
+        let bytes: &[u8; 32] = bytes.try_into().map_err(|_| length)?;
         let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| wrong())?;
-        if key.is_weak() {
+        if key.is_weak() || !is_reduced(bytes) {
             Err(wrong())
         } else {
             Ok(Self(Public::Ed25519(key)))
         }
     }
 
-    /// A P-256 key from its SEC1 bytes, compressed or not.
+    /// A P-256 key from its SEC1 bytes, compressed or not; it lies on the curve and is not its neutral point.
     pub fn from_p256_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
         p256::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
+            .ok()
+            .filter(|_| is_whole_point(bytes))
             .map(|key| Self(Public::P256(Box::new(key))))
-            .map_err(|_| KeyError::Bytes(Algorithm::P256))
+            .ok_or(KeyError::Bytes(Algorithm::P256))
+    }
+
+    /// A P-384 key from its SEC1 bytes, under the same rules.
+    pub fn from_p384_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+        p384::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
+            .ok()
+            .filter(|_| is_whole_point(bytes))
+            .map(|key| Self(Public::P384(Box::new(key))))
+            .ok_or(KeyError::Bytes(Algorithm::P384))
     }
 
     /// An RSA key from modulus and exponent, 2048 to 4096 bits, the exponent odd and at least 3.
@@ -230,32 +298,53 @@ impl PublicKey {
             .map_err(|_| wrong())
     }
 
-    /// A `publicKeyMultibase` text (Controlled Identifiers 1.0, section 2.2.2): `z6Mk…`, `zDn…`.
+    /// A `publicKeyMultibase` text (Controlled Identifiers 1.0, section 2.2.2): `z6Mk…`, `zDn…`, `z82…`.
     pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
         let (codec, bytes) = multibase::key_bytes(text)?;
+        Self::from_multicodec(codec, &bytes)
+    }
+
+    /// The key of multicodec bytes; points are compressed there, and in no other form.
+    pub fn from_multicodec(codec: u64, bytes: &[u8]) -> Result<Self, KeyError> {
+        let compressed = |algorithm, length| {
+            if bytes.len() == length {
+                Ok(bytes)
+            } else {
+                Err(KeyError::Length(algorithm, bytes.len()))
+            }
+        };
         match codec {
-            multibase::ED25519_PUBLIC => Self::from_ed25519_bytes(&bytes),
-            multibase::P256_PUBLIC => Self::from_p256_bytes(&bytes),
+            multibase::ED25519_PUBLIC => Self::from_ed25519_bytes(bytes),
+            multibase::P256_PUBLIC => Self::from_p256_bytes(compressed(Algorithm::P256, 33)?),
+            multibase::P384_PUBLIC => Self::from_p384_bytes(compressed(Algorithm::P384, 49)?),
             other => Err(KeyError::Multicodec(other)),
+        }
+    }
+
+    /// The key as multicodec bytes, prefix first; RSA has none here.
+    pub fn to_multicodec(&self) -> Option<Vec<u8>> {
+        match &self.0 {
+            Public::Ed25519(key) => {
+                let bytes = key.as_bytes();
+                Some(multibase::with_codec(multibase::ED25519_PUBLIC, bytes))
+            }
+            Public::P256(key) => {
+                let point = key.to_sec1_point(true);
+                let bytes = point.as_bytes();
+                Some(multibase::with_codec(multibase::P256_PUBLIC, bytes))
+            }
+            Public::P384(key) => {
+                let point = key.to_sec1_point(true);
+                let bytes = point.as_bytes();
+                Some(multibase::with_codec(multibase::P384_PUBLIC, bytes))
+            }
+            Public::Rsa(_) => None,
         }
     }
 
     /// The `publicKeyMultibase` text; RSA has none here.
     pub fn to_multibase(&self) -> Option<String> {
-        match &self.0 {
-            Public::Ed25519(key) => Some(multibase::key_text(
-                multibase::ED25519_PUBLIC,
-                key.as_bytes(),
-            )),
-            Public::P256(key) => {
-                let point = key.to_sec1_point(true);
-                Some(multibase::key_text(
-                    multibase::P256_PUBLIC,
-                    point.as_bytes(),
-                ))
-            }
-            Public::Rsa(_) => None,
-        }
+        Some(multibase::encode(&self.to_multicodec()?))
     }
 
     /// A public JWK; one that carries private members is refused.
@@ -273,6 +362,7 @@ impl PublicKey {
         match self.0 {
             Public::Ed25519(_) => Algorithm::Ed25519,
             Public::P256(_) => Algorithm::P256,
+            Public::P384(_) => Algorithm::P384,
             Public::Rsa(_) => Algorithm::Rsa,
         }
     }
@@ -282,7 +372,9 @@ impl PublicKey {
         self.to_multibase().map(|text| format!("did:key:{text}"))
     }
 
-    /// Verifies strictly: Ed25519 refuses small-order points and scalars beyond the group order.
+    /// Verifies strictly: Ed25519 refuses small-order points and scalars beyond the group order, ECDSA
+    /// wrong lengths and `r` or `s` of zero or beyond the order. A high `s` counts: neither FIPS 186-5
+    /// nor the cryptosuites ask for the low one, and whoever holds a signature gains nothing by the other.
     pub fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), KeyError> {
         match &self.0 {
             Public::Ed25519(key) => {
@@ -297,6 +389,12 @@ impl PublicKey {
                 key.verify(message, &signature)
                     .map_err(|_| KeyError::Signature)
             }
+            Public::P384(key) => {
+                let signature = p384::ecdsa::Signature::from_slice(signature)
+                    .map_err(|_| KeyError::Signature)?;
+                key.verify(message, &signature)
+                    .map_err(|_| KeyError::Signature)
+            }
             Public::Rsa(key) => {
                 let scheme = Pkcs1v15Sign {
                     hash_len: Some(32),
@@ -307,4 +405,16 @@ impl PublicKey {
             }
         }
     }
+}
+
+/// Whether the y of an Ed25519 point is below 2^255 - 19, so that there is one way to write it.
+fn is_reduced(bytes: &[u8; 32]) -> bool {
+    let [first, middle @ .., last] = bytes;
+    *first < 0xed || last & 0x7f != 0x7f || middle.iter().any(|byte| *byte != 0xff)
+}
+
+/// Whether SEC1 bytes say which of the two points with their x is meant; the form that leaves it open
+/// (0x05) is none of SEC1's own.
+fn is_whole_point(bytes: &[u8]) -> bool {
+    matches!(bytes.first(), Some(2..=4))
 }

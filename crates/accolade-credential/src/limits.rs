@@ -16,8 +16,9 @@ pub const PROBLEMS_MAX: usize = 64;
 pub const LIST_ITEMS_MAX: usize = 1_000;
 /// Endorsements inside endorsements that are looked into.
 pub const NESTING_MAX: usize = 8;
-/// Characters of a multibase text (an Ed25519 signature takes 88, a P-256 key 49).
-pub const MULTIBASE_CHARS_MAX: usize = 256;
+/// Characters of a base58btc text (a P-384 signature takes 132, an RSA key of 4096 bits, which is named
+/// in the refusal, some 740).
+pub const MULTIBASE_CHARS_MAX: usize = 1_024;
 /// Characters of a DID or a DID URL.
 pub const DID_CHARS_MAX: usize = 2_048;
 /// Verification methods read from one DID document or issuer profile.

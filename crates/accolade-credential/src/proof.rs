@@ -1,20 +1,31 @@
 //! Data Integrity proofs (VC Data Integrity 1.0): what the cryptosuites share.
 
+pub mod ecdsa_jcs_2019;
+pub mod ecdsa_rdfc_2019;
+pub mod ed25519_signature_2018;
 pub mod ed25519_signature_2020;
+pub mod eddsa_2022;
 pub mod eddsa_jcs_2022;
 pub mod eddsa_rdfc_2022;
+mod jcs;
+mod rdfc;
+mod suite;
 
-use accolade_jsonld::ToRdfOptions;
 use accolade_jsonld::jcs::JcsError;
 use serde_json::{Map, Value};
+use sha2::Digest as _;
 use thiserror::Error;
 
 use crate::datetime;
-use crate::keys::{KeyError, PublicKey, multibase};
+use crate::keys::{Algorithm, KeyError, multibase};
+use crate::limits::PROOFS_MAX;
+pub use suite::{SUITES, Suite, suite, suite_of};
 
 /// What the signer says about its signature (VC Data Integrity 1.0, section 2.1).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProofOptions {
+    /// The proof's own identifier, for others to build on.
+    pub id: Option<String>,
     /// DID URL or https URL of the key.
     pub verification_method: String,
     /// When it is signed, seconds since 1970.
@@ -27,44 +38,57 @@ pub struct ProofOptions {
     pub domain: Option<String>,
     /// The question it answers.
     pub challenge: Option<String>,
+    /// Identifiers of the proofs that this one builds on, so that it covers them (a proof chain).
+    pub previous_proof: Vec<String>,
 }
 
 impl ProofOptions {
     /// Options for asserting a credential.
     pub fn new(verification_method: impl Into<String>, created: i64) -> Self {
         Self {
+            id: None,
             verification_method: verification_method.into(),
             created,
             proof_purpose: "assertionMethod".to_owned(),
             expires: None,
             domain: None,
             challenge: None,
+            previous_proof: Vec::new(),
         }
     }
 
-    fn config(
-        &self,
-        kind: &str,
-        cryptosuite: Option<&str>,
-    ) -> Result<Map<String, Value>, ProofError> {
+    fn config(&self, cryptosuite: &str) -> Result<Map<String, Value>, ProofError> {
         let date = |seconds| datetime::text(seconds).ok_or(ProofError::Member("created"));
         let mut config = Map::new();
-        let mut put = |name: &str, value: String| config.insert(name.to_owned(), value.into());
-        put("type", kind.to_owned());
-        if let Some(cryptosuite) = cryptosuite {
-            put("cryptosuite", cryptosuite.to_owned());
+        let mut put = |name: &str, value: Value| config.insert(name.to_owned(), value);
+        if let Some(id) = &self.id {
+            put("id", id.clone().into());
         }
-        put("created", date(self.created)?);
-        put("verificationMethod", self.verification_method.clone());
-        put("proofPurpose", self.proof_purpose.clone());
+        put("type", "DataIntegrityProof".into());
+        put("cryptosuite", cryptosuite.into());
+        put("created", date(self.created)?.into());
+        put(
+            "verificationMethod",
+            self.verification_method.clone().into(),
+        );
+        put("proofPurpose", self.proof_purpose.clone().into());
         if let Some(expires) = self.expires {
-            put("expires", date(expires)?);
+            put("expires", date(expires)?.into());
         }
         if let Some(domain) = &self.domain {
-            put("domain", domain.clone());
+            put("domain", domain.clone().into());
         }
         if let Some(challenge) = &self.challenge {
-            put("challenge", challenge.clone());
+            put("challenge", challenge.clone().into());
+        }
+        match self.previous_proof.as_slice() {
+            [] => {}
+            [one] => {
+                put("previousProof", one.clone().into());
+            }
+            several => {
+                put("previousProof", several.into());
+            }
         }
         Ok(config)
     }
@@ -88,6 +112,9 @@ pub enum ProofError {
     /// A proof that another one builds on is not there.
     #[error("the proof builds on the proof \"{0}\", which is not there")]
     PreviousProof(String),
+    /// Proofs of this kind are verified only, or made by a function of their own.
+    #[error("proofs of the kind \"{0}\" are not made in this way")]
+    NotMade(&'static str),
     /// The key is not one for this cryptosuite, or the signature does not match.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -105,6 +132,7 @@ impl ProofError {
             Self::Member(_) => "proof.malformed",
             Self::Context => "proof.context",
             Self::PreviousProof(_) => "proof.previous_missing",
+            Self::NotMade(_) => "proof.not_made",
             Self::Key(KeyError::Signature) => "proof.signature",
             Self::Key(_) => "proof.key",
             Self::Document => "proof.document",
@@ -152,16 +180,23 @@ pub fn signed_document(document: &Value, proof: &Value) -> Result<Value, ProofEr
             .iter()
             .map(Value::as_str)
             .collect::<Option<_>>()
+            .filter(|ids: &Vec<&str>| ids.len() <= PROOFS_MAX)
             .ok_or(ProofError::Member("previousProof"))?,
         Some(_) => return Err(ProofError::Member("previousProof")),
     };
     let all = proofs(document);
     let mut matching = Vec::with_capacity(wanted.len());
     for id in wanted {
-        let previous = all
+        let mut named = all
             .iter()
-            .find(|other| other.get("id").and_then(Value::as_str) == Some(id))
+            .filter(|other| other.get("id").and_then(Value::as_str) == Some(id));
+        let previous = named
+            .next()
             .ok_or_else(|| ProofError::PreviousProof(id.to_owned()))?;
+        // Of two proofs with one name, each reader could take another one.
+        if named.next().is_some() {
+            return Err(ProofError::Member("previousProof"));
+        }
         matching.push((*previous).clone());
     }
     if let Some(members) = bare.as_object_mut() {
@@ -170,16 +205,24 @@ pub fn signed_document(document: &Value, proof: &Value) -> Result<Value, ProofEr
     Ok(bare)
 }
 
-/// The signature bytes of `proofValue` (base58btc, 64 bytes).
-fn signature(proof: &Value) -> Result<Vec<u8>, ProofError> {
+/// The signature bytes of `proofValue`: base58btc, as long as those of the key are.
+fn signature(proof: &Value, algorithm: Algorithm) -> Result<Vec<u8>, ProofError> {
     let wrong = ProofError::Member("proofValue");
     let text = proof
         .get("proofValue")
         .and_then(Value::as_str)
         .ok_or_else(|| wrong.clone())?;
     multibase::decode(text)
-        .filter(|bytes| bytes.len() == 64)
+        .filter(|bytes| Some(bytes.len()) == algorithm.signature_bytes())
         .ok_or(wrong)
+}
+
+/// The hash that belongs to a key: SHA-384 for P-384, else SHA-256.
+fn hash(algorithm: Algorithm, bytes: &[u8]) -> Vec<u8> {
+    match algorithm {
+        Algorithm::P384 => sha2::Sha384::digest(bytes).to_vec(),
+        _ => sha2::Sha256::digest(bytes).to_vec(),
+    }
 }
 
 fn without_value(proof: &Value) -> Result<Map<String, Value>, ProofError> {
@@ -195,9 +238,9 @@ fn without_value(proof: &Value) -> Result<Map<String, Value>, ProofError> {
 fn attach(
     document: &Value,
     mut config: Map<String, Value>,
-    signature: &[u8],
+    value: String,
 ) -> Result<Value, ProofError> {
-    config.insert("proofValue".to_owned(), multibase::encode(signature).into());
+    config.insert("proofValue".to_owned(), value.into());
     let mut document = document.clone();
     let members = document.as_object_mut().ok_or(ProofError::Document)?;
     let proof = Value::Object(config);
@@ -211,26 +254,4 @@ fn attach(
     };
     members.insert("proof".to_owned(), value);
     Ok(document)
-}
-
-fn check_signature(key: &PublicKey, hash: &[u8; 64], proof: &Value) -> Result<(), ProofError> {
-    if key.algorithm() != crate::keys::Algorithm::Ed25519 {
-        return Err(ProofError::Key(KeyError::Bytes(
-            crate::keys::Algorithm::Ed25519,
-        )));
-    }
-    Ok(key.verify(hash, &signature(proof)?)?)
-}
-
-fn joined(first: [u8; 32], second: [u8; 32]) -> [u8; 64] {
-    let mut out = [0; 64];
-    let (left, right) = out.split_at_mut(32);
-    left.copy_from_slice(&first);
-    right.copy_from_slice(&second);
-    out
-}
-
-/// The options of every conversion for signing: strict, bundled contexts only.
-pub fn strict() -> ToRdfOptions {
-    ToRdfOptions::default()
 }

@@ -26,7 +26,7 @@ fn bytes(jwk: &Value, name: &'static str) -> Result<Vec<u8>, KeyError> {
         .map_err(|_| KeyError::Jwk(name))
 }
 
-fn bytes32(jwk: &Value, name: &'static str) -> Result<[u8; 32], KeyError> {
+fn exact<const N: usize>(jwk: &Value, name: &'static str) -> Result<[u8; N], KeyError> {
     bytes(jwk, name)?
         .try_into()
         .map_err(|_| KeyError::Jwk(name))
@@ -41,15 +41,20 @@ pub(super) fn public_key(jwk: &Value) -> Result<PublicKey, KeyError> {
     public_part(jwk)
 }
 
+/// An uncompressed point (SEC1, section 2.3.3).
+fn point<const N: usize>(x: [u8; N], y: [u8; N]) -> Vec<u8> {
+    [&[4_u8][..], &x, &y].concat()
+}
+
 fn public_part(jwk: &Value) -> Result<PublicKey, KeyError> {
     let curve = || member(jwk, "crv");
     let key = match member(jwk, "kty")? {
-        "OKP" if curve()? == "Ed25519" => PublicKey::from_ed25519_bytes(&bytes32(jwk, "x")?)?,
+        "OKP" if curve()? == "Ed25519" => PublicKey::from_ed25519_bytes(&exact::<32>(jwk, "x")?)?,
         "EC" if curve()? == "P-256" => {
-            let mut point = vec![4_u8];
-            point.extend_from_slice(&bytes32(jwk, "x")?);
-            point.extend_from_slice(&bytes32(jwk, "y")?);
-            PublicKey::from_p256_bytes(&point)?
+            PublicKey::from_p256_bytes(&point(exact::<32>(jwk, "x")?, exact::<32>(jwk, "y")?))?
+        }
+        "EC" if curve()? == "P-384" => {
+            PublicKey::from_p384_bytes(&point(exact::<48>(jwk, "x")?, exact::<48>(jwk, "y")?))?
         }
         "RSA" => PublicKey::from_rsa_parts(&bytes(jwk, "n")?, &bytes(jwk, "e")?)?,
         "OKP" | "EC" => return Err(KeyError::Jwk("crv")),
@@ -63,10 +68,10 @@ fn public_part(jwk: &Value) -> Result<PublicKey, KeyError> {
 }
 
 pub(super) fn signing_key(jwk: &Value) -> Result<SigningKey, KeyError> {
-    let secret = Zeroizing::new(bytes32(jwk, "d")?);
     let key = match (member(jwk, "kty")?, member(jwk, "crv")?) {
-        ("OKP", "Ed25519") => SigningKey::from_ed25519_seed(*secret),
-        ("EC", "P-256") => SigningKey::from_p256_scalar(*secret)?,
+        ("OKP", "Ed25519") => SigningKey::from_ed25519_seed(exact(jwk, "d")?),
+        ("EC", "P-256") => SigningKey::from_p256_scalar(exact(jwk, "d")?)?,
+        ("EC", "P-384") => SigningKey::from_p384_scalar(exact(jwk, "d")?)?,
         ("OKP" | "EC", _) => return Err(KeyError::Jwk("crv")),
         _ => return Err(KeyError::Jwk("kty")),
     };
@@ -83,14 +88,8 @@ pub(super) fn public(key: &PublicKey) -> Value {
         Public::Ed25519(key) => {
             json!({"kty": "OKP", "crv": "Ed25519", "x": URL_SAFE_NO_PAD.encode(key.as_bytes())})
         }
-        Public::P256(key) => {
-            let point = key.to_sec1_point(false);
-            let bytes = point.as_bytes();
-            let half = |range: std::ops::Range<usize>| {
-                URL_SAFE_NO_PAD.encode(bytes.get(range).unwrap_or_default())
-            };
-            json!({"kty": "EC", "crv": "P-256", "x": half(1..33), "y": half(33..65)})
-        }
+        Public::P256(key) => curve("P-256", key.to_sec1_point(false).as_bytes()),
+        Public::P384(key) => curve("P-384", key.to_sec1_point(false).as_bytes()),
         Public::Rsa(key) => {
             use rsa::traits::PublicKeyParts as _;
             json!({
@@ -102,11 +101,19 @@ pub(super) fn public(key: &PublicKey) -> Value {
     }
 }
 
+/// The JWK of an uncompressed point.
+fn curve(name: &str, point: &[u8]) -> Value {
+    let halves = point.get(1..).unwrap_or_default();
+    let (x, y) = halves.split_at(halves.len() / 2);
+    json!({"kty": "EC", "crv": name, "x": URL_SAFE_NO_PAD.encode(x), "y": URL_SAFE_NO_PAD.encode(y)})
+}
+
 pub(super) fn private(key: &SigningKey) -> Value {
     let mut jwk = public(&key.public_key());
     let secret = match &key.0 {
         Secret::Ed25519(key) => Zeroizing::new(key.to_bytes().to_vec()),
         Secret::P256(key) => Zeroizing::new(key.to_bytes().to_vec()),
+        Secret::P384(key) => Zeroizing::new(key.to_bytes().to_vec()),
     };
     if let Some(members) = jwk.as_object_mut() {
         members.insert(

@@ -10,12 +10,13 @@ use crate::datetime;
 use crate::jwt::Token;
 use crate::keys::PublicKey;
 use crate::limits::{CLOCK_SKEW_SECONDS, PROOFS_MAX};
-use crate::proof::{ProofError, ed25519_signature_2020, eddsa_jcs_2022, eddsa_rdfc_2022, proofs};
+use crate::proof::{Suite, proofs, suite_of};
 use crate::vc;
 
 /// How one proof came out.
 enum Judged {
-    Good(Signer, &'static str),
+    /// It holds; with the name of its kind, and whether newer kinds replaced that.
+    Good(Box<Signer>, &'static str, bool),
     Bad(&'static str, String),
     Unknown(&'static str, String),
 }
@@ -48,19 +49,15 @@ impl Run<'_> {
 
     fn embedded(&mut self, document: &Value, proof: &Value) -> Judged {
         let text = |name: &str| proof.get(name).and_then(Value::as_str);
-        let kind = text("type").unwrap_or_default();
-        let suite = text("cryptosuite").unwrap_or_default();
-        let name = match (kind, suite) {
-            ("DataIntegrityProof", eddsa_rdfc_2022::NAME | "eddsa-2022") => eddsa_rdfc_2022::NAME,
-            ("DataIntegrityProof", eddsa_jcs_2022::NAME) => eddsa_jcs_2022::NAME,
-            (ed25519_signature_2020::NAME, _) => ed25519_signature_2020::NAME,
-            _ => {
-                let what = if suite.is_empty() { kind } else { suite };
-                return Judged::Unknown(
-                    "proof.unsupported",
-                    format!("Signatures of the kind \"{what}\" cannot be checked here"),
-                );
-            }
+        let Some(suite) = suite_of(proof) else {
+            let what = text("cryptosuite").or_else(|| text("type"));
+            return Judged::Unknown(
+                "proof.unsupported",
+                format!(
+                    "Signatures of the kind \"{}\" cannot be checked here",
+                    what.unwrap_or_default()
+                ),
+            );
         };
         if text("proofPurpose") != Some("assertionMethod") {
             return Judged::Bad(
@@ -79,14 +76,8 @@ impl Run<'_> {
             Lookup::Wrong(code, message) => return Judged::Bad(code, message),
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
-        match holds(name, document, proof, &key) {
-            Ok(()) => Judged::Good(
-                Signer {
-                    key,
-                    method: method.to_owned(),
-                },
-                name,
-            ),
+        match suite.verify(document, proof, &key, &ToRdfOptions::default()) {
+            Ok(()) => good(suite, key, method),
             Err(error) if error.code() == "jsonld.loading_remote_context_failed" => {
                 Judged::Unknown("proof.context_unknown", error.to_string())
             }
@@ -167,17 +158,13 @@ impl Run<'_> {
             return Judged::Bad(error.code(), error.to_string());
         }
         let method = kid.unwrap_or_else(|| "the key in the token".into());
-        Judged::Good(Signer { key, method }, "JWT")
+        Judged::Good(Box::new(Signer { key, method }), "JWT", false)
     }
 }
 
-fn holds(name: &str, document: &Value, proof: &Value, key: &PublicKey) -> Result<(), ProofError> {
-    let rdf = ToRdfOptions::default();
-    match name {
-        eddsa_jcs_2022::NAME => eddsa_jcs_2022::verify(document, proof, key),
-        eddsa_rdfc_2022::NAME => eddsa_rdfc_2022::verify(document, proof, key, &rdf),
-        _ => ed25519_signature_2020::verify(document, proof, key, &rdf),
-    }
+fn good(suite: &Suite, key: PublicKey, method: &str) -> Judged {
+    let method = method.to_owned();
+    Judged::Good(Box::new(Signer { key, method }), suite.name, suite.is_older)
 }
 
 /// Only a signature that does not match is worded as a change; anything else is named as what it is.
@@ -196,12 +183,9 @@ fn conclude(judged: Vec<Judged>) -> (Check, Option<Signer>) {
     let (mut good, mut bad, mut unknown) = (None, None, None);
     for one in judged {
         match one {
-            Judged::Good(signer, name) => {
-                let is_better = good
-                    .as_ref()
-                    .is_none_or(|(_, known)| *known == ed25519_signature_2020::NAME);
-                if is_better {
-                    good = Some((signer, name));
+            Judged::Good(signer, name, is_older) => {
+                if good.as_ref().is_none_or(|(_, _, is_older)| *is_older) {
+                    good = Some((signer, name, is_older));
                 }
             }
             Judged::Bad(code, message) => bad = bad.or(Some((code, message))),
@@ -209,26 +193,26 @@ fn conclude(judged: Vec<Judged>) -> (Check, Option<Signer>) {
         }
     }
     match (good, bad, unknown) {
-        (Some((signer, name)), None, None) if name == ed25519_signature_2020::NAME => {
+        (Some((signer, name, true)), None, None) => {
             let text = "The signature is good: nothing was changed. It is of an older kind.";
             (
                 check(Outcome::Warning, "proof.older_suite", text).with_detail(name),
-                Some(signer),
+                Some(*signer),
             )
         }
-        (Some((signer, name)), None, _) => {
+        (Some((signer, name, _)), None, _) => {
             let text = "The signature is good: nothing was changed since it was issued.";
             (
                 check(Outcome::Passed, "proof.good", text).with_detail(name),
-                Some(signer),
+                Some(*signer),
             )
         }
-        (Some((signer, name)), Some((_, message)), _) => {
+        (Some((signer, name, _)), Some((_, message)), _) => {
             let text = "One signature is good; another on the same credential is not.";
             let detail = format!("{name}; {message}");
             (
                 check(Outcome::Warning, "proof.one_bad", text).with_detail(detail),
-                Some(signer),
+                Some(*signer),
             )
         }
         (None, Some((code, message)), _) => (

@@ -1,9 +1,11 @@
 use accolade_credential::issue;
-use accolade_credential::keys::SigningKey;
+use accolade_credential::keys::{Algorithm, KeyError, SigningKey};
 use accolade_credential::openbadges::{
     Achievement, AchievementCredential, AchievementSubject, Criteria, IdentityObject, Profile,
 };
-use accolade_credential::proof::ProofOptions;
+use accolade_credential::proof::{
+    ProofOptions, SUITES, SignError, Suite, ecdsa_jcs_2019, ecdsa_rdfc_2019, eddsa_jcs_2022,
+};
 use accolade_credential::verify::{CheckName, Outcome, Policy, Verdict, VerificationReport};
 use accolade_credential::{bake, datetime, did};
 use proptest::prelude::*;
@@ -59,7 +61,9 @@ fn every_form_that_is_issued_verifies() {
     let method = did::key::verification_method(&key().public_key()).unwrap();
     let options = ProofOptions::new(method.clone(), NOW - 1000);
     let rdfc = signed(&award).to_string();
-    let jcs = issue::sign_jcs(&linted, &options, |bytes| key().sign(bytes))
+    let suite = &eddsa_jcs_2022::SUITE;
+    let sign = |bytes: &[u8]| key().sign(bytes);
+    let jcs = issue::sign_with(&linted, suite, &options, key().algorithm(), sign)
         .unwrap()
         .to_string();
     let jwt = issue::sign_jwt(&linted, key().algorithm(), &method, |bytes| {
@@ -75,16 +79,56 @@ fn every_form_that_is_issued_verifies() {
     }
 }
 
+/// Keys on both curves.
+fn ecdsa_keys() -> [SigningKey; 2] {
+    let p256 = SigningKey::from_p256_scalar([9; 32]).unwrap();
+    [p256, SigningKey::from_p384_scalar([9; 48]).unwrap()]
+}
+
 #[test]
-fn a_p256_key_issues_tokens() {
-    let key = SigningKey::from_p256_scalar([9; 32]).unwrap();
-    let mut award = award();
-    award.issuer.id = key.public_key().did_key().unwrap();
-    let linted = issue::lint(award.to_value()).unwrap();
-    let method = did::key::verification_method(&key.public_key()).unwrap();
-    let jwt = issue::sign_jwt(&linted, key.algorithm(), &method, |bytes| key.sign(bytes)).unwrap();
-    let report = check(jwt.as_bytes());
-    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+fn ecdsa_keys_issue_tokens_and_documents() {
+    for key in ecdsa_keys() {
+        let mut award = award();
+        award.issuer.id = key.public_key().did_key().unwrap();
+        let linted = issue::lint(award.to_value()).unwrap();
+        let method = did::key::verification_method(&key.public_key()).unwrap();
+        let sign = |bytes: &[u8]| key.sign(bytes);
+        let algorithm = key.algorithm();
+        let mut texts = vec![issue::sign_jwt(&linted, algorithm, &method, sign).unwrap()];
+        let options = ProofOptions::new(method, NOW - 1000);
+        for suite in [&ecdsa_rdfc_2019::SUITE, &ecdsa_jcs_2019::SUITE] {
+            let signed = issue::sign_with(&linted, suite, &options, algorithm, sign);
+            texts.push(signed.unwrap().to_string());
+        }
+        for text in texts {
+            let report = check(text.as_bytes());
+            assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+            let changed = check(text.replace("Welding", "Surgery").as_bytes());
+            let is_token = text.starts_with("ey");
+            assert!(is_token || changed.verdict == Verdict::Invalid);
+        }
+    }
+}
+
+#[test]
+fn a_suite_signs_with_its_own_kinds_of_keys_and_older_ones_never() {
+    let linted = issue::lint(award().to_value()).unwrap();
+    let options = ProofOptions::new("did:example:a#1", NOW - 1000);
+    let answer = |suite: &Suite, algorithm: Algorithm| {
+        let sign = |_: &[u8]| -> Result<Vec<u8>, KeyError> { panic!("nothing is signed") };
+        match issue::sign_with(&linted, suite, &options, algorithm, sign) {
+            Err(SignError::Proof(error)) => error.code(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(answer(&eddsa_jcs_2022::SUITE, Algorithm::P256), "proof.key");
+    assert_eq!(
+        answer(&ecdsa_rdfc_2019::SUITE, Algorithm::Ed25519),
+        "proof.key"
+    );
+    for suite in SUITES.iter().filter(|suite| suite.is_older) {
+        assert_eq!(answer(suite, Algorithm::Ed25519), "proof.not_made");
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod dids;
 mod forms;
 mod golden;
 mod issue;
+mod keys;
 mod lists;
 mod profile;
 mod proofs;

@@ -1,0 +1,17 @@
+//! Cryptosuite `eddsa-2022`, the draft name of `eddsa-rdfc-2022`: verified, never made.
+
+use super::rdfc;
+use super::suite::{NamedBy, Scheme, Suite};
+use crate::keys::Algorithm;
+
+/// The cryptosuite.
+pub static SUITE: Suite = Suite {
+    name: "eddsa-2022",
+    named_by: NamedBy::Cryptosuite,
+    algorithms: &[Algorithm::Ed25519],
+    is_older: true,
+    scheme: Scheme::Plain {
+        message: rdfc::message,
+        has_context: false,
+    },
+};

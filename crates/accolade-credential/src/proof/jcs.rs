@@ -1,0 +1,40 @@
+//! What the cryptosuites over canonical JSON share (Data Integrity EdDSA Cryptosuites 1.0, section 3.3;
+//! ECDSA Cryptosuites 1.0, section 3.3).
+
+use accolade_jsonld::{ToRdfOptions, jcs};
+use serde_json::Value;
+
+use super::{ProofError, hash, signed_document, without_value};
+use crate::keys::Algorithm;
+
+/// Hash of the proof's configuration, then hash of the document.
+pub(super) fn message(
+    document: &Value,
+    proof: &Value,
+    algorithm: Algorithm,
+    _: &ToRdfOptions,
+) -> Result<Vec<u8>, ProofError> {
+    let mut signed = signed_document(document, proof)?;
+    // Section 3.3.2, step 4: the document must start with the contexts that the proof names,
+    // and is hashed under exactly those.
+    if let Some(context) = proof.get("@context") {
+        if !starts_with(signed.get("@context"), context) {
+            return Err(ProofError::Context);
+        }
+        let members = signed.as_object_mut().ok_or(ProofError::Document)?;
+        members.insert("@context".to_owned(), context.clone());
+    }
+    let config = jcs::canonicalize(&Value::Object(without_value(proof)?))?;
+    let document = jcs::canonicalize(&signed)?;
+    let mut message = hash(algorithm, &config);
+    message.extend(hash(algorithm, &document));
+    Ok(message)
+}
+
+fn starts_with(document: Option<&Value>, proof: &Value) -> bool {
+    let list = |value: &Value| match value {
+        Value::Array(items) => items.clone(),
+        single => vec![single.clone()],
+    };
+    document.is_some_and(|document| list(document).starts_with(&list(proof)))
+}

@@ -1,0 +1,155 @@
+//! The list of cryptosuites, and what one has to say for itself.
+
+use accolade_jsonld::ToRdfOptions;
+use serde_json::Value;
+
+use super::{
+    ProofError, ProofOptions, SignError, attach, ecdsa_jcs_2019, ecdsa_rdfc_2019,
+    ed25519_signature_2018, ed25519_signature_2020, eddsa_2022, eddsa_jcs_2022, eddsa_rdfc_2022,
+    signature,
+};
+use crate::keys::{Algorithm, KeyError, PublicKey};
+
+/// Every cryptosuite that is verified. One more is a file beside this one and a line here.
+pub static SUITES: &[&Suite] = &[
+    &eddsa_rdfc_2022::SUITE,
+    &eddsa_jcs_2022::SUITE,
+    &ecdsa_rdfc_2019::SUITE,
+    &ecdsa_jcs_2019::SUITE,
+    &ed25519_signature_2020::SUITE,
+    &eddsa_2022::SUITE,
+    &ed25519_signature_2018::SUITE,
+];
+
+/// A way of making and checking proofs (VC Data Integrity 1.0, section 3).
+#[derive(Debug)]
+pub struct Suite {
+    /// What a proof calls it.
+    pub name: &'static str,
+    /// Which member of a proof says the name.
+    pub(super) named_by: NamedBy,
+    /// Kinds of keys it works with.
+    pub algorithms: &'static [Algorithm],
+    /// Whether newer ones replaced it: such proofs are verified with a warning and never made.
+    pub is_older: bool,
+    pub(super) scheme: Scheme,
+}
+
+/// Where a proof names its cryptosuite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NamedBy {
+    /// In `cryptosuite`, beside the type `DataIntegrityProof`.
+    Cryptosuite,
+    /// In `type` alone, as before Data Integrity.
+    Type,
+}
+
+/// The message of a document and a proof that has no value yet.
+pub(super) type Message =
+    fn(&Value, &Value, Algorithm, &ToRdfOptions) -> Result<Vec<u8>, ProofError>;
+
+/// How a cryptosuite signs.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scheme {
+    /// One signature over one message, in base58btc.
+    Plain {
+        message: Message,
+        /// Whether the proof carries the contexts of the document.
+        has_context: bool,
+    },
+    /// In a way of its own, which this function checks; making such a proof has a function of its own too.
+    Own(fn(&Value, &Value, &PublicKey, &ToRdfOptions) -> Result<(), ProofError>),
+}
+
+/// The cryptosuite that a proof names.
+pub fn suite_of(proof: &Value) -> Option<&'static Suite> {
+    let text = |name: &str| proof.get(name).and_then(Value::as_str);
+    let (kind, cryptosuite) = (text("type")?, text("cryptosuite"));
+    SUITES.iter().copied().find(|suite| match suite.named_by {
+        NamedBy::Cryptosuite => kind == "DataIntegrityProof" && cryptosuite == Some(suite.name),
+        NamedBy::Type => kind == suite.name,
+    })
+}
+
+/// The cryptosuite of this name among those that proofs are made with.
+pub fn suite(name: &str) -> Option<&'static Suite> {
+    let mut known = SUITES.iter().copied();
+    known.find(|suite| suite.name == name && !suite.is_older)
+}
+
+impl Suite {
+    /// Whether a key of this kind works with it.
+    pub fn takes(&self, algorithm: Algorithm) -> bool {
+        self.algorithms.contains(&algorithm)
+    }
+
+    fn check_kind(&self, algorithm: Algorithm) -> Result<(), ProofError> {
+        if self.takes(algorithm) {
+            Ok(())
+        } else {
+            Err(ProofError::Key(KeyError::Kind(algorithm)))
+        }
+    }
+
+    /// What a key of this kind signs: the document under a proof whose value is not looked at.
+    ///
+    /// A cryptosuite with more than one message has none to show here.
+    pub fn message(
+        &self,
+        document: &Value,
+        proof: &Value,
+        algorithm: Algorithm,
+        rdf: &ToRdfOptions,
+    ) -> Result<Vec<u8>, ProofError> {
+        self.check_kind(algorithm)?;
+        match self.scheme {
+            Scheme::Plain { message, .. } => message(document, proof, algorithm, rdf),
+            Scheme::Own(_) => Err(ProofError::NotMade(self.name)),
+        }
+    }
+
+    /// The document with one more proof, of a key of this kind; `sign` gets the message and gives the
+    /// signature.
+    ///
+    /// Beside a proof that is there already it makes a set, and a chain where the options name it.
+    pub fn sign<E: std::fmt::Display>(
+        &self,
+        document: &Value,
+        options: &ProofOptions,
+        algorithm: Algorithm,
+        sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+    ) -> Result<Value, SignError<E>> {
+        let has_context = match self.scheme {
+            Scheme::Plain { has_context, .. } if !self.is_older => has_context,
+            _ => return Err(ProofError::NotMade(self.name).into()),
+        };
+        let mut config = options.config(self.name)?;
+        if let Some(context) = document.get("@context").filter(|_| has_context) {
+            config.insert("@context".to_owned(), context.clone());
+        }
+        let proof = Value::Object(config.clone());
+        let message = self.message(document, &proof, algorithm, &ToRdfOptions::default())?;
+        let signature = sign(&message).map_err(SignError::Signer)?;
+        let value = crate::keys::multibase::encode(&signature);
+        Ok(attach(document, config, value)?)
+    }
+
+    /// Whether this proof of the document holds under the key.
+    pub fn verify(
+        &self,
+        document: &Value,
+        proof: &Value,
+        key: &PublicKey,
+        rdf: &ToRdfOptions,
+    ) -> Result<(), ProofError> {
+        self.check_kind(key.algorithm())?;
+        match self.scheme {
+            Scheme::Plain { message, .. } => {
+                let signature = signature(proof, key.algorithm())?;
+                let message = message(document, proof, key.algorithm(), rdf)?;
+                Ok(key.verify(&message, &signature)?)
+            }
+            Scheme::Own(verify) => verify(document, proof, key, rdf),
+        }
+    }
+}
