@@ -21,7 +21,10 @@ fn a_folder_is_checked_file_by_file_and_the_findings_are_kept() {
     std::fs::write(path.join("inbox/letter.txt"), "Dear all").unwrap();
     std::fs::write(path.join("inbox/notes.docx"), "x").unwrap();
 
-    let output = accolade(path, &["verify", "inbox", "--offline", "--out", "found.csv"]);
+    let output = accolade(
+        path,
+        &["verify", "inbox", "--offline", "--out", "found.csv"],
+    );
     assert_eq!(output.status.code(), Some(1));
     let said = String::from_utf8(output.stdout).unwrap();
     assert!(
@@ -42,8 +45,15 @@ fn a_folder_is_checked_file_by_file_and_the_findings_are_kept() {
     assert!(lines[21].starts_with("inbox/deep/changed.json,invalid,proof.signature,"));
     assert!(lines[22].starts_with("inbox/letter.txt,no_credential,parsing.no_credential,"));
 
-    let again = accolade(path, &["verify", "inbox", "--offline", "--out", "found.csv"]);
-    assert_eq!(again.status.code(), Some(3), "an answer is not written over");
+    let again = accolade(
+        path,
+        &["verify", "inbox", "--offline", "--out", "found.csv"],
+    );
+    assert_eq!(
+        again.status.code(),
+        Some(3),
+        "an answer is not written over"
+    );
 }
 
 #[test]

@@ -105,9 +105,7 @@ impl Output {
             .collect();
         println!("{total} checked: {}", parts.join(", "));
         if passed_over > 0 {
-            println!(
-                "files passed over, because credentials have other endings: {passed_over}"
-            );
+            println!("files passed over, because credentials have other endings: {passed_over}");
         }
         if let Some(path) = path {
             println!("Each finding is in {}", path.display());
