@@ -22,6 +22,8 @@ pub const ROSTER_ROWS_MAX: usize = 50_000;
 pub const ROSTER_COLUMNS_MAX: usize = 64;
 /// Bytes of a roster.
 pub const ROSTER_BYTES_MAX: usize = 32 * 1024 * 1024;
+/// Awards that wait to be claimed are counted to here; whoever has more is told that there are more.
+pub const WAITING_COUNTED_MAX: i64 = 10_000;
 /// Rows of one screening.
 pub const SCREENING_ROWS_MAX: usize = 10_000;
 /// Bytes of the list of a screening.

@@ -1,7 +1,7 @@
 //! Awards in lists: of an organisation, of those who wait.
 
 use accolade_domain::award::{Award, AwardState};
-use accolade_domain::limits::REMINDER_DAYS;
+use accolade_domain::limits::{REMINDER_DAYS, WAITING_COUNTED_MAX};
 use accolade_domain::{AchievementId, AwardId, OrganizationId, Page, Timestamp};
 use uuid::Uuid;
 
@@ -107,17 +107,21 @@ impl Reader {
         Ok(Page::cut(entries, limit, |award: &Award| award.id))
     }
 
-    /// How many awards of an achievement wait to be claimed.
+    /// How many awards of an achievement wait to be claimed, as far as they are counted.
     pub async fn waiting_count(&mut self, id: AchievementId, now: Timestamp) -> Result<i64> {
         let (first, last) = condition(AwardState::Waiting);
         Ok(on_db!(self, conn => {
-            let mut query = sqlx::QueryBuilder::new("SELECT COUNT(*) FROM awards WHERE achievement_id = ");
+            let mut query = sqlx::QueryBuilder::new(
+                "SELECT COUNT(*) FROM (SELECT 1 FROM awards WHERE achievement_id = ",
+            );
             query.push_bind(id.uuid()).push(first).push_bind(now.micros()).push(last);
+            query.push(" LIMIT ").push_bind(WAITING_COUNTED_MAX + 1).push(") AS counted");
             query.build_query_scalar().fetch_one(conn).await
         })?)
     }
 
-    /// How many awards of an organisation wait to be claimed, and since when the first of them does.
+    /// How many awards of an organisation wait to be claimed, as far as they are counted, and since
+    /// when the first of them does.
     pub(crate) async fn waiting_since(
         &mut self,
         id: OrganizationId,
@@ -126,9 +130,10 @@ impl Reader {
         let (first, last) = condition(AwardState::Waiting);
         Ok(on_db!(self, conn => {
             let mut query = sqlx::QueryBuilder::new(
-                "SELECT COUNT(*), MIN(awarded_at) FROM awards WHERE organization_id = ",
+                "SELECT COUNT(*), MIN(awarded_at) FROM (SELECT awarded_at FROM awards WHERE organization_id = ",
             );
             query.push_bind(id.uuid()).push(first).push_bind(now.micros()).push(last);
+            query.push(" ORDER BY awarded_at LIMIT ").push_bind(WAITING_COUNTED_MAX + 1).push(") AS counted");
             query.build_query_as().fetch_one(conn).await
         })?)
     }

@@ -140,6 +140,15 @@ impl Shell {
             .text_with(key, &[("name", Argument::Text(name))])
     }
 
+    /// A number that is counted no further than this.
+    pub fn counted(&self, number: &u64, most: i64) -> String {
+        let most = most.unsigned_abs();
+        if *number > most {
+            return self.t_name("counted-more-than", &self.locale.number(most));
+        }
+        self.locale.number(*number)
+    }
+
     /// The words of a message about two things named.
     pub fn t_names(&self, key: &str, name: &str, other: &str) -> String {
         self.locale.text_with(

@@ -115,5 +115,5 @@ CREATE TABLE mail_texts (
     PRIMARY KEY (organization_id, kind, locale)
 );
 -- How many badges wait is on the first page of every organisation.
-CREATE INDEX awards_waiting ON awards (organization_id, awarded_at)
-WHERE claim = 'waiting' AND standing <> 'revoked';
+CREATE INDEX awards_waiting ON awards (organization_id, awarded_at, valid_until)
+WHERE claim = 'waiting' AND issuance = 'signed' AND standing = 'active';

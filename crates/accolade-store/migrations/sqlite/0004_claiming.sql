@@ -16,7 +16,8 @@ CREATE TABLE roster_files (
 
 ALTER TABLE awards ADD COLUMN mail_locale TEXT;
 CREATE INDEX awards_waiting_since ON awards (awarded_at) WHERE claim = 'waiting';
-CREATE INDEX awards_unclaimed ON awards (achievement_id) WHERE claim = 'waiting' AND standing <> 'revoked';
+CREATE INDEX awards_unclaimed ON awards (achievement_id, valid_until)
+WHERE claim = 'waiting' AND issuance = 'signed' AND standing = 'active';
 CREATE INDEX awards_replaced_by_id ON awards (replaced_by_id) WHERE replaced_by_id IS NOT NULL;
 
 CREATE TABLE claim_links (

@@ -70,6 +70,7 @@ overview-reviews-waiting = { $count ->
    *[other] { $shown } إنجاز ينتظر مراجعتك
 }
 overview-published = منشورة
+counted-more-than = أكثر من { $name }
 overview-unclaimed = مُنحت ولم تُستلم بعد
 overview-unclaimed-days = { $count ->
     [one] أقدمها ينتظر منذ يوم واحد

@@ -64,6 +64,7 @@ overview-reviews-waiting = { $count ->
    *[other] { $shown } Auszeichnungen warten auf Ihre Durchsicht
 }
 overview-published = Veröffentlicht
+counted-more-than = über { $name }
 overview-unclaimed = Verliehen, noch nicht abgeholt
 overview-unclaimed-days = { $count ->
     [one] Das älteste wartet seit { $shown } Tag

@@ -64,6 +64,7 @@ overview-reviews-waiting = { $count ->
    *[other] { $shown } achievements wait for your review
 }
 overview-published = Published
+counted-more-than = over { $name }
 overview-unclaimed = Awarded, not claimed yet
 overview-unclaimed-days = { $count ->
     [one] The oldest waits for { $shown } day
