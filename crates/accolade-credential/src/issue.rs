@@ -1,11 +1,12 @@
 //! Issuing: only what was checked is signed, by type and not by convention.
 
+use accolade_jsonld::ToRdfOptions;
 use serde_json::Value;
 
 use crate::jwt;
 use crate::keys::Algorithm;
 use crate::openbadges::{Problem, Severity, validate};
-use crate::proof::{ProofOptions, SignError, Suite, eddsa_rdfc_2022};
+use crate::proof::{ProofOptions, SignError, Suite, ecdsa_sd_2023, eddsa_rdfc_2022};
 use crate::vc;
 
 /// A document that is sound, complete and covered by its contexts, so that it may be signed.
@@ -70,6 +71,18 @@ pub fn sign_with<E: std::fmt::Display>(
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<Value, SignError<E>> {
     suite.sign(&linted.0, options, algorithm, sign)
+}
+
+/// Signs with `ecdsa-sd-2023`, for the holder to derive from; what the pointers lead to is always shown.
+pub fn sign_selective<E: std::fmt::Display>(
+    linted: &Linted,
+    options: &ProofOptions,
+    secrets: &ecdsa_sd_2023::Secrets,
+    mandatory: &[String],
+    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+) -> Result<Value, SignError<E>> {
+    let rdf = ToRdfOptions::default();
+    ecdsa_sd_2023::sign(&linted.0, options, secrets, mandatory, &rdf, sign)
 }
 
 /// Signs as a compact JWS.

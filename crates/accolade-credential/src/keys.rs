@@ -304,8 +304,15 @@ impl PublicKey {
         Self::from_multicodec(codec, &bytes)
     }
 
+    /// The key of bytes that begin with their multicodec prefix.
+    pub fn from_multicodec_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+        let (codec, bytes) =
+            multibase::split_codec(bytes).ok_or_else(|| KeyError::Multibase("bytes".to_owned()))?;
+        Self::from_multicodec(codec, &bytes)
+    }
+
     /// The key of multicodec bytes; points are compressed there, and in no other form.
-    pub fn from_multicodec(codec: u64, bytes: &[u8]) -> Result<Self, KeyError> {
+    fn from_multicodec(codec: u64, bytes: &[u8]) -> Result<Self, KeyError> {
         let compressed = |algorithm, length| {
             if bytes.len() == length {
                 Ok(bytes)

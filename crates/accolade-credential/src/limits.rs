@@ -43,3 +43,12 @@ pub const STATUS_LIST_BITS_MIN: usize = 131_072;
 pub const STATUS_LIST_BITS_MAX: usize = 16 * 1024 * 1024;
 /// Status lists that one set of documents remembers as genuine (the largest takes 2 MB).
 pub const KNOWN_LISTS_MAX: usize = 32;
+/// Statements of one document that is disclosed selectively: each has a signature of its own to check.
+pub const SELECTIVE_STATEMENTS_MAX: usize = 500;
+/// Characters of the values of all proofs of one credential: the signatures and names of so many statements,
+/// as base64url, so that several proofs together cost no more than one.
+pub const PROOF_VALUES_CHARS_MAX: usize = 96 * 1024;
+/// Pointers to what is disclosed.
+pub const SELECTIVE_POINTERS_MAX: usize = 256;
+/// Characters of one pointer.
+pub const SELECTIVE_POINTER_CHARS_MAX: usize = 1_024;

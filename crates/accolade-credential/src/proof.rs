@@ -2,6 +2,7 @@
 
 pub mod ecdsa_jcs_2019;
 pub mod ecdsa_rdfc_2019;
+pub mod ecdsa_sd_2023;
 pub mod ed25519_signature_2018;
 pub mod ed25519_signature_2020;
 pub mod eddsa_2022;
@@ -18,7 +19,7 @@ use thiserror::Error;
 
 use crate::datetime;
 use crate::keys::{Algorithm, KeyError, multibase};
-use crate::limits::PROOFS_MAX;
+use crate::limits::{PROOFS_MAX, SELECTIVE_POINTERS_MAX, SELECTIVE_STATEMENTS_MAX};
 pub use suite::{SUITES, Suite, suite, suite_of};
 
 /// What the signer says about its signature (VC Data Integrity 1.0, section 2.1).
@@ -115,6 +116,28 @@ pub enum ProofError {
     /// Proofs of this kind are verified only, or made by a function of their own.
     #[error("proofs of the kind \"{0}\" are not made in this way")]
     NotMade(&'static str),
+    /// The issuer's own proof of selective disclosure, which is for the holder.
+    #[error(
+        "this is the whole badge as its issuer gave it to its holder; the holder chooses what to show and derives a proof of that"
+    )]
+    NotDerived,
+    /// There is nothing to derive a proof from.
+    #[error("the document carries no base proof of ecdsa-sd-2023 to derive from")]
+    NoBaseProof,
+    /// A pointer leads nowhere.
+    #[error("the pointer \"{0}\" leads to nothing in the document")]
+    Pointer(String),
+    /// What was chosen cannot stand by itself.
+    #[error(
+        "the pointers cut through an ordered list or a value that has to stay whole; choose it whole"
+    )]
+    Excerpt,
+    /// More pointers than the limit.
+    #[error("at most {SELECTIVE_POINTERS_MAX} pointers choose what is shown")]
+    TooManyPointers,
+    /// More statements than the limit.
+    #[error("at most {SELECTIVE_STATEMENTS_MAX} statements are disclosed selectively")]
+    TooManyStatements,
     /// The key is not one for this cryptosuite, or the signature does not match.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -133,6 +156,12 @@ impl ProofError {
             Self::Context => "proof.context",
             Self::PreviousProof(_) => "proof.previous_missing",
             Self::NotMade(_) => "proof.not_made",
+            Self::NotDerived => "proof.not_derived",
+            Self::NoBaseProof => "proof.no_base",
+            Self::Pointer(_) => "proof.pointer",
+            Self::Excerpt => "proof.excerpt",
+            Self::TooManyPointers => "proof.too_many_pointers",
+            Self::TooManyStatements => "proof.too_many_statements",
             Self::Key(KeyError::Signature) => "proof.signature",
             Self::Key(_) => "proof.key",
             Self::Document => "proof.document",

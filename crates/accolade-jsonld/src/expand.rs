@@ -12,9 +12,13 @@ use crate::error::JsonLdError;
 use crate::iri;
 use crate::json::push_pointer;
 
+/// The member of an expanded object that tells its place in the document, where that is traced.
+pub(crate) const ORIGIN: &str = "@origin";
+
 pub(crate) struct Expander<'p> {
     processor: Processor<'p>,
     is_strict: bool,
+    is_traced: bool,
     path: Vec<Step>,
 }
 
@@ -75,10 +79,24 @@ fn is_list_object(value: &Value) -> bool {
 fn is_graph_object(value: &Value) -> bool {
     value.as_object().is_some_and(|map| {
         map.contains_key("@graph")
-            && map
-                .keys()
-                .all(|key| matches!(key.as_str(), "@graph" | "@id" | "@index" | "@context"))
+            && map.keys().all(|key| {
+                matches!(
+                    key.as_str(),
+                    "@graph" | "@id" | "@index" | "@context" | ORIGIN
+                )
+            })
     })
+}
+
+/// The graph of one object; its place is that of the object.
+fn graph_of(item: Value) -> Value {
+    let origin = item.get(ORIGIN).and_then(Value::as_str);
+    let origin = origin.map(|origin| format!("g{origin}"));
+    let mut graph = Map::from_iter([("@graph".to_owned(), Value::Array(as_array(item)))]);
+    if let Some(origin) = origin {
+        graph.insert(ORIGIN.to_owned(), origin.into());
+    }
+    Value::Object(graph)
 }
 
 /// Whether a text is well formed as a language tag (BCP 47, section 2.1, in outline).
@@ -92,10 +110,11 @@ pub(crate) fn is_language_tag(text: &str) -> bool {
 }
 
 impl<'p> Expander<'p> {
-    pub(crate) fn new(processor: Processor<'p>, is_strict: bool) -> Self {
+    pub(crate) fn new(processor: Processor<'p>, is_strict: bool, is_traced: bool) -> Self {
         Self {
             processor,
             is_strict,
+            is_traced,
             path: Vec::new(),
         }
     }
@@ -110,7 +129,10 @@ impl<'p> Expander<'p> {
         let expanded = expanded.map_err(|error| error.at(self.pointer()))?;
         Ok(match expanded {
             None => Vec::new(),
-            Some(Value::Object(mut map)) if map.len() == 1 && map.contains_key("@graph") => {
+            Some(Value::Object(mut map))
+                if map.contains_key("@graph")
+                    && map.keys().all(|key| key == "@graph" || key == ORIGIN) =>
+            {
                 as_array(map.remove("@graph").unwrap_or_default())
             }
             Some(value) => as_array(value),
@@ -126,6 +148,16 @@ impl<'p> Expander<'p> {
             }
         }
         pointer
+    }
+
+    /// Writes into an object at which place of the document it is, where that is traced.
+    fn trace(&self, kind: char, value: &mut Value) {
+        if self.is_traced
+            && let Value::Object(map) = value
+            && !map.contains_key("@value")
+        {
+            map.insert(ORIGIN.into(), format!("{kind}{}", self.pointer()).into());
+        }
     }
 
     /// Does something one step deeper; after an error the path stays, so that it names the place.
@@ -211,8 +243,10 @@ impl<'p> Expander<'p> {
                 }
                 Some(property) => {
                     let scoped = self.scoped_by_property(active, Some(property))?;
-                    self.value(scoped.as_ref().unwrap_or(active), property, scalar)
-                        .map(Some)
+                    let active = scoped.as_ref().unwrap_or(active);
+                    let mut value = self.value(active, property, scalar)?;
+                    self.trace('n', &mut value);
+                    Ok(Some(value))
                 }
             },
         }
@@ -236,10 +270,17 @@ impl<'p> Expander<'p> {
                         "null in a list says nothing".into()
                     })?;
                 }
-                this.expand(active, property, item, from_map)
+                let expanded = this.expand(active, property, item, from_map)?;
+                Ok(match expanded {
+                    Some(Value::Array(inner)) if is_list => {
+                        let mut list = json!({ "@list": inner });
+                        this.trace('l', &mut list);
+                        Some(list)
+                    }
+                    other => other,
+                })
             })?;
             match expanded {
-                Some(Value::Array(inner)) if is_list => result.push(json!({ "@list": inner })),
                 Some(Value::Array(inner)) => result.extend(inner),
                 Some(single) => result.push(single),
                 None => {}
@@ -288,7 +329,12 @@ impl<'p> Expander<'p> {
         };
         let mut result = Map::new();
         self.members(place, members, &mut result)?;
-        self.finish(property, result)
+        let mut finished = self.finish(property, result)?;
+        // What stands under @reverse is a list of properties and no object of its own.
+        if let Some(object) = finished.as_mut().filter(|_| property != Some("@reverse")) {
+            self.trace('n', object);
+        }
+        Ok(finished)
     }
 
     fn scoped_by_types(

@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::context::{Context, Processor};
 use crate::error::JsonLdError;
-use crate::expand::{Expander, is_language_tag};
+use crate::expand::{Expander, ORIGIN, is_language_tag};
 use crate::rdf::{Dataset, LANG_STRING, Quad, Term, XSD_STRING};
 use crate::{iri, jcs, limits};
 
@@ -36,6 +36,9 @@ pub struct ToRdfOptions {
     pub is_lax: bool,
     /// How directions are written.
     pub direction: Option<RdfDirection>,
+    /// Whether each unnamed node is labelled by where it stands in the document. The nodes of an excerpt
+    /// that keeps every place (an item that is left out becomes `[]`) then have the labels of the whole.
+    pub is_traced: bool,
 }
 
 /// The statements of a document, strictly: whatever would be left out is an error that names its place.
@@ -50,10 +53,11 @@ pub fn to_rdf_with(document: &Value, options: &ToRdfOptions) -> Result<Dataset, 
     if let Some(context) = &options.expand_context {
         active = processor.apply(&active, context.get("@context").unwrap_or(context))?;
     }
-    let mut expander = Expander::new(processor, !options.is_lax);
+    let mut expander = Expander::new(processor, !options.is_lax, options.is_traced);
     let expanded = expander.document(&active, document)?;
     let mut writer = Writer {
         direction: options.direction,
+        is_traced: options.is_traced,
         quads: Vec::new(),
         labels: HashMap::new(),
         blank_count: 0,
@@ -70,6 +74,7 @@ pub fn to_rdf_with(document: &Value, options: &ToRdfOptions) -> Result<Dataset, 
 
 struct Writer {
     direction: Option<RdfDirection>,
+    is_traced: bool,
     quads: Vec<Quad>,
     labels: HashMap<String, Arc<str>>,
     blank_count: usize,
@@ -101,9 +106,20 @@ impl Writer {
         Term::Blank(label.into())
     }
 
+    /// A node that the document does not name, by its place where that is traced.
+    fn unnamed(&mut self, object: &Map<String, Value>) -> Term {
+        match object.get(ORIGIN).and_then(Value::as_str) {
+            Some(origin) => Term::Blank(origin.into()),
+            None => self.fresh(),
+        }
+    }
+
     /// The term of an identifier; `None` where RDF has no term for it.
     fn reference(&mut self, id: &str) -> Option<Term> {
-        if id.starts_with("_:") {
+        if let Some(label) = id.strip_prefix("_:") {
+            if self.is_traced {
+                return Some(Term::Blank(format!("e{label}").into()));
+            }
             if let Some(label) = self.labels.get(id) {
                 return Some(Term::Blank(Arc::clone(label)));
             }
@@ -154,13 +170,13 @@ impl Writer {
         graph: Option<&Term>,
     ) -> Result<Option<Term>, JsonLdError> {
         let subject = match node.get("@id") {
-            None => Some(self.fresh()),
+            None => Some(self.unnamed(node)),
             Some(Value::String(id)) => self.reference(id),
             Some(_) => None,
         };
         for (property, value) in node {
             match property.as_str() {
-                "@id" | "@index" | "@context" => {}
+                "@id" | "@index" | "@context" | ORIGIN => {}
                 "@type" => {
                     for name in items(value).iter().filter_map(Value::as_str) {
                         let object = self.reference(name);
@@ -227,16 +243,25 @@ impl Writer {
             return self.literal(value, map, graph);
         }
         if let Some(list) = map.get("@list") {
-            return self.list(items(list), graph).map(Some);
+            let origin = map.get(ORIGIN).and_then(Value::as_str);
+            return self.list(items(list), origin, graph).map(Some);
         }
         self.node(map, graph)
     }
 
-    fn list(&mut self, entries: &[Value], graph: Option<&Term>) -> Result<Term, JsonLdError> {
+    fn list(
+        &mut self,
+        entries: &[Value],
+        origin: Option<&str>,
+        graph: Option<&Term>,
+    ) -> Result<Term, JsonLdError> {
         let mut rest = rdf("nil");
         let mut cells = Vec::with_capacity(entries.len());
-        for entry in entries {
-            let cell = self.fresh();
+        for (position, entry) in entries.iter().enumerate() {
+            let cell = match origin {
+                Some(origin) => Term::Blank(format!("c{origin}#{position}").into()),
+                None => self.fresh(),
+            };
             let object = self.object(entry, graph)?;
             cells.push((cell, object));
         }

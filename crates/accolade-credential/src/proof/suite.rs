@@ -4,7 +4,7 @@ use accolade_jsonld::ToRdfOptions;
 use serde_json::Value;
 
 use super::{
-    ProofError, ProofOptions, SignError, attach, ecdsa_jcs_2019, ecdsa_rdfc_2019,
+    ProofError, ProofOptions, SignError, attach, ecdsa_jcs_2019, ecdsa_rdfc_2019, ecdsa_sd_2023,
     ed25519_signature_2018, ed25519_signature_2020, eddsa_2022, eddsa_jcs_2022, eddsa_rdfc_2022,
     signature,
 };
@@ -16,6 +16,7 @@ pub static SUITES: &[&Suite] = &[
     &eddsa_jcs_2022::SUITE,
     &ecdsa_rdfc_2019::SUITE,
     &ecdsa_jcs_2019::SUITE,
+    &ecdsa_sd_2023::SUITE,
     &ed25519_signature_2020::SUITE,
     &eddsa_2022::SUITE,
     &ed25519_signature_2018::SUITE,

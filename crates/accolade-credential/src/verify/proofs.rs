@@ -9,7 +9,7 @@ use super::{Check, CheckName, Outcome, Run};
 use crate::datetime;
 use crate::jwt::Token;
 use crate::keys::PublicKey;
-use crate::limits::{CLOCK_SKEW_SECONDS, PROOFS_MAX};
+use crate::limits::{CLOCK_SKEW_SECONDS, PROOF_VALUES_CHARS_MAX, PROOFS_MAX};
 use crate::proof::{Suite, proofs, suite_of};
 use crate::vc;
 
@@ -35,7 +35,11 @@ impl Run<'_> {
                     let message = "The credential is not signed, so anybody could have written it.";
                     return (check(Outcome::Failed, "proof.missing", message), None);
                 }
-                if all.len() > PROOFS_MAX {
+                let values = all
+                    .iter()
+                    .filter_map(|proof| proof.get("proofValue")?.as_str());
+                let length: usize = values.map(str::len).sum();
+                if all.len() > PROOFS_MAX || length > PROOF_VALUES_CHARS_MAX {
                     let message = "The credential carries too many signatures.";
                     return (check(Outcome::Failed, "proof.too_many", message), None);
                 }

@@ -6,6 +6,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::json;
 
+type Read = fn(&[u8]) -> Result<PublicKey, KeyError>;
+
 const MESSAGE: &[u8] = b"message";
 
 fn bytes(text: &str) -> Vec<u8> {
@@ -193,7 +195,6 @@ fn an_ecdsa_signature_counts_with_its_high_s_as_with_its_low_one() {
 #[test]
 fn a_point_that_is_not_on_its_curve_or_neutral_is_no_key() {
     let [_, p256, p384] = keys();
-    type Read = fn(&[u8]) -> Result<PublicKey, KeyError>;
     let kinds: [(SigningKey, Read); 2] = [
         (p256, PublicKey::from_p256_bytes),
         (p384, PublicKey::from_p384_bytes),

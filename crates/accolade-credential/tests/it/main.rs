@@ -19,6 +19,7 @@ mod lists;
 mod profile;
 mod proofs;
 mod schemas;
+mod selective;
 mod strangers;
 mod tamper;
 mod tokens;

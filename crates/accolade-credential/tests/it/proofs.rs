@@ -97,7 +97,7 @@ fn a_proof_with_a_missing_or_odd_member_does_not_count() {
         assert_eq!(answer(&document), (Outcome::Failed, code), "{name}");
     }
     let mut suite = signed(&award());
-    suite["proof"]["cryptosuite"] = "ecdsa-sd-2023".into();
+    suite["proof"]["cryptosuite"] = "bbs-2023".into();
     assert_eq!(answer(&suite), (Outcome::Unknown, "proof.unsupported"));
     let mut none = signed(&award());
     none.as_object_mut().unwrap().shift_remove("proof");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::{Expander, Step, add, as_array, as_slice, is_graph_object, is_value_object};
+use super::{Expander, Step, add, as_array, as_slice, graph_of, is_graph_object, is_value_object};
 use crate::context::{Container, Context, Flags, Reason, TermDefinition};
 use crate::error::JsonLdError;
 
@@ -109,7 +109,7 @@ impl Expander<'_> {
         let mut result = Vec::new();
         for mut item in expanded.map(as_array).unwrap_or_default() {
             if container.has(Container::GRAPH) && !is_graph_object(&item) {
-                item = json!({ "@graph": as_array(item) });
+                item = graph_of(item);
             }
             if !is_none {
                 self.set_index(active, term, index, &mut item)?;

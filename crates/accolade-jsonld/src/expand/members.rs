@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Expanded, Expander, Place, Step, add, as_array, as_slice, is_list_object, is_value_object,
+    Expanded, Expander, Place, Step, add, as_array, as_slice, graph_of, is_list_object,
+    is_value_object,
 };
 use crate::context::{Container, Direction, is_keyword};
 use crate::error::JsonLdError;
@@ -126,12 +127,11 @@ impl Expander<'_> {
         };
         if container.has(Container::LIST) && !is_list_object(&expanded) {
             expanded = json!({ "@list": as_array(expanded) });
+            self.trace('l', &mut expanded);
         }
         let is_keyed = container.has(Container::ID) || container.has(Container::INDEX);
         if container.has(Container::GRAPH) && !is_keyed {
-            let graphs = as_array(expanded)
-                .into_iter()
-                .map(|item| json!({ "@graph": as_array(item) }));
+            let graphs = as_array(expanded).into_iter().map(graph_of);
             expanded = Value::Array(graphs.collect());
         }
         if definition.is_some_and(|term| term.is_reverse) {

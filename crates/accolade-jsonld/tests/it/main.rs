@@ -15,3 +15,4 @@ mod data;
 mod jcs;
 mod strict;
 mod to_rdf;
+mod traced;

@@ -40,6 +40,7 @@ fn options(folder: &Path, entry: &Value, contexts: &BTreeMap<String, Value>) -> 
             Some("compound-literal") => Some(RdfDirection::CompoundLiteral),
             _ => None,
         },
+        is_traced: false,
     }
 }
 
