@@ -45,6 +45,18 @@ impl DidError {
             Self::Member(_) => "did.member",
         }
     }
+
+    /// The word that DID resolution has for it (DID Resolution 1.0, section "Errors", and did:key).
+    pub fn resolution_error(&self) -> &'static str {
+        match self {
+            Self::Syntax(_) | Self::Key(KeyError::Multibase(_)) => "invalidDid",
+            Self::Method(_) => "methodNotSupported",
+            Self::Key(KeyError::Multicodec(_)) => "unsupportedPublicKeyType",
+            Self::Key(KeyError::Length(..)) => "invalidPublicKeyLength",
+            Self::Key(_) => "invalidPublicKey",
+            Self::Id { .. } | Self::Member(_) => "invalidDidDocument",
+        }
+    }
 }
 
 /// Splits a DID URL or web address at its fragment.

@@ -22,6 +22,19 @@ pub enum JwtError {
     /// The header asks for something that is not understood (RFC 7515, section 4.1.11).
     #[error("the header has the critical member \"{0}\", which is not understood")]
     Critical(String),
+    /// The header says that it is another kind of token (RFC 8725, section 3.11).
+    #[error(
+        "the token's \"{member}\" is \"{value}\", which is not that of a credential or presentation"
+    )]
+    Type {
+        /// `typ` or `cty`.
+        member: &'static str,
+        /// What it says.
+        value: String,
+    },
+    /// Two documents in one token, or one where it must not be.
+    #[error("the claim \"{0}\" must not stand in a token like this one")]
+    Wrapped(&'static str),
     /// A registered claim contradicts the credential.
     #[error("the claim \"{0}\" contradicts the credential")]
     Claim(&'static str),
@@ -37,10 +50,23 @@ impl JwtError {
             Self::Part(_) => "jwt.part",
             Self::Algorithm(_) => "jwt.algorithm",
             Self::Critical(_) => "jwt.critical",
+            Self::Type { .. } => "jwt.type",
+            Self::Wrapped(_) => "jwt.wrapped",
             Self::Claim(_) => "jwt.claim",
             Self::Member(_) => "jwt.member",
         }
     }
+}
+
+/// What a token says that it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A credential: `vc+jwt`.
+    Credential,
+    /// A presentation: `vp+jwt`.
+    Presentation,
+    /// Either: `JWT`, as Open Badges has it, or nothing.
+    Open,
 }
 
 /// A token taken apart; nothing of it is checked yet.
@@ -145,6 +171,59 @@ impl Token {
         }
     }
 
+    /// What the header says that it is, and that this fits with what is in it (VC-JOSE-COSE 1.0,
+    /// sections 3.1.1 and 3.1.2; Open Badges 3.0, section 8.2.1).
+    ///
+    /// A token of another kind was signed for another purpose, so it is never taken for one of these.
+    pub fn kind(&self) -> Result<TokenKind, JwtError> {
+        let kind = match self.media_type("typ")?.as_deref() {
+            None | Some("jwt") => TokenKind::Open,
+            Some("vc+jwt" | "vc+ld+jwt" | "vc+ld+json+jwt") => TokenKind::Credential,
+            Some("vp+jwt" | "vp+ld+jwt" | "vp+ld+json+jwt") => TokenKind::Presentation,
+            Some(other) => return Err(Self::wrong_type("typ", other)),
+        };
+        let content = self.media_type("cty")?;
+        let is_fitting = match content.as_deref() {
+            None | Some("json" | "ld+json") => true,
+            Some("vc" | "vc+ld+json") => kind != TokenKind::Presentation,
+            Some("vp" | "vp+ld+json") => kind != TokenKind::Credential,
+            Some(_) => false,
+        };
+        if !is_fitting {
+            return Err(Self::wrong_type(
+                "cty",
+                content.as_deref().unwrap_or_default(),
+            ));
+        }
+        let is_bare = self.payload.get("@context").is_some();
+        for name in ["vc", "vp"] {
+            // The claims are the document itself, since version 2.0; before, it stood under such a claim.
+            let is_there = self.payload.get(name).is_some();
+            if is_there && (kind != TokenKind::Open || is_bare) {
+                return Err(JwtError::Wrapped(name));
+            }
+        }
+        Ok(kind)
+    }
+
+    /// A media type of the header, in small letters and without `application/` (RFC 7515, section 4.1.9).
+    fn media_type(&self, member: &'static str) -> Result<Option<String>, JwtError> {
+        match self.header.get(member) {
+            None => Ok(None),
+            Some(Value::String(text)) => {
+                let text = text.to_ascii_lowercase();
+                let short = text.strip_prefix("application/").unwrap_or(&text);
+                Ok(Some(short.to_owned()))
+            }
+            Some(other) => Err(Self::wrong_type(member, &other.to_string())),
+        }
+    }
+
+    fn wrong_type(member: &'static str, value: &str) -> JwtError {
+        let value = value.chars().take(60).collect();
+        JwtError::Type { member, value }
+    }
+
     /// The credential: the claim `vc` (VC 1.1), else the claims themselves.
     pub fn credential(&self) -> &Value {
         &self.credential
@@ -158,8 +237,10 @@ impl Token {
                 .is_ok()
     }
 
-    /// Registered claims must say what the credential says (Open Badges 3.0, section 8.2.4).
+    /// The header must name the kind of token that it is, and registered claims must say what the
+    /// credential says (Open Badges 3.0, section 8.2.4).
     pub fn check_claims(&self) -> Result<(), JwtError> {
+        self.kind()?;
         let credential = self.credential();
         let claim = |name: &str| self.payload.get(name);
         let same = |name: &'static str, stated: Option<&str>| match (claim(name), stated) {

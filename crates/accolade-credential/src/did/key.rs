@@ -3,6 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use serde_json::{Value, json};
+
 use super::{DidError, split_fragment, syntax, within_limit};
 use crate::keys::PublicKey;
 
@@ -27,13 +29,61 @@ pub fn resolve(did_url: &str) -> Result<PublicKey, DidError> {
         }
         return Ok(PublicKey::from_multibase(text)?);
     }
-    if let Some(text) = did.strip_prefix("did:jwk:") {
+    if did.starts_with("did:jwk:") {
         if fragment.is_some_and(|fragment| fragment != "0") {
             return Err(syntax(did_url));
         }
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| syntax(did_url))?;
-        let jwk = accolade_jsonld::json::parse(&bytes).map_err(|_| syntax(did_url))?;
-        return Ok(PublicKey::from_jwk(&jwk)?);
+        return Ok(PublicKey::from_jwk(&jwk(did)?)?);
     }
     Err(DidError::Method(did.chars().take(40).collect()))
+}
+
+/// The JWK that a `did:jwk` is.
+fn jwk(did: &str) -> Result<Value, DidError> {
+    let text = did.strip_prefix("did:jwk:").ok_or_else(|| syntax(did))?;
+    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| syntax(did))?;
+    accolade_jsonld::json::parse(&bytes).map_err(|_| syntax(did))
+}
+
+/// The `did:jwk` of a key.
+pub fn did_jwk(key: &PublicKey) -> String {
+    format!(
+        "did:jwk:{}",
+        URL_SAFE_NO_PAD.encode(key.to_jwk().to_string())
+    )
+}
+
+/// The DID document that a `did:key` or `did:jwk` stands for, its key used for everything but secrets.
+pub fn document(did: &str) -> Result<Value, DidError> {
+    if did.contains('#') {
+        return Err(syntax(did));
+    }
+    let key = resolve(did)?;
+    let (context, method) = match did.strip_prefix("did:key:") {
+        Some(text) => (
+            "https://w3id.org/security/multikey/v1",
+            json!({
+                "id": format!("{did}#{text}"), "type": "Multikey", "controller": did,
+                "publicKeyMultibase": key.to_multibase(),
+            }),
+        ),
+        // The method shows the JWK as it stands in the DID (did:jwk specification, section "Read").
+        None => (
+            "https://w3id.org/security/suites/jws-2020/v1",
+            json!({
+                "id": format!("{did}#0"), "type": "JsonWebKey2020", "controller": did,
+                "publicKeyJwk": jwk(did)?,
+            }),
+        ),
+    };
+    let id = method.get("id").cloned().unwrap_or_default();
+    Ok(json!({
+        "@context": ["https://www.w3.org/ns/did/v1", context],
+        "id": did,
+        "verificationMethod": [method],
+        "authentication": [id],
+        "assertionMethod": [id],
+        "capabilityInvocation": [id],
+        "capabilityDelegation": [id],
+    }))
 }

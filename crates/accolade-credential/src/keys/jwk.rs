@@ -60,6 +60,10 @@ fn public_part(jwk: &Value) -> Result<PublicKey, KeyError> {
         "OKP" | "EC" => return Err(KeyError::Jwk("crv")),
         _ => return Err(KeyError::Jwk("kty")),
     };
+    // A key for secrets signs nothing (RFC 7517, section 4.2).
+    if jwk.get("use").is_some_and(|meant| meant != "sig") {
+        return Err(KeyError::Jwk("use"));
+    }
     // A JWK that names another algorithm must not be used for this one (RFC 7517, section 4.4).
     match jwk.get("alg").and_then(Value::as_str) {
         Some(alg) if alg != key.algorithm().jose() && alg != "Ed25519" => Err(KeyError::Jwk("alg")),

@@ -101,6 +101,68 @@ fn a_did_jwk_is_its_key() {
     assert!(did_key::resolve(&format!("did:jwk:{text}#1")).is_err());
 }
 
+#[test]
+fn a_did_of_its_own_key_has_a_document_that_says_so() {
+    for key in [
+        key(),
+        SigningKey::from_p256_scalar([9; 32]).unwrap(),
+        SigningKey::from_p384_scalar([9; 48]).unwrap(),
+    ] {
+        let public = key.public_key();
+        for did in [did_key::did(&public).unwrap(), did_key::did_jwk(&public)] {
+            let document = did_key::document(&did).unwrap();
+            accolade_jsonld::to_rdf(&document).expect("every member has a meaning");
+            let read = ControllerDocument::parse(&document, &did).unwrap();
+            let method = read.method_with(&public).unwrap();
+            assert_eq!(did_key::resolve(&method.id), Ok(public.clone()));
+            assert!(
+                did_key::document(&method.id).is_err(),
+                "that is one key of it"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_a_did_cannot_be_resolved_for_has_the_word_of_did_resolution() {
+    let multikey = |prefix: [u8; 2], length: usize| {
+        let bytes = [&prefix[..], &vec![7; length]].concat();
+        format!("did:key:z{}", bs58::encode(bytes).into_string())
+    };
+    for (did, word) in [
+        ("did:example:1".to_owned(), "methodNotSupported"),
+        (
+            "did:key:6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned(),
+            "invalidDid",
+        ),
+        ("did:key:z0OIl".to_owned(), "invalidDid"),
+        (
+            "did:key:-1:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK".to_owned(),
+            "invalidDid",
+        ),
+        ("did:jwk:e30".to_owned(), "invalidPublicKey"),
+        ("did:jwk:{}".to_owned(), "invalidDid"),
+        (multikey([0xed, 0x01], 31), "invalidPublicKeyLength"),
+        (multikey([0x81, 0x24], 48), "invalidPublicKeyLength"),
+        (multikey([0xe7, 0x01], 33), "unsupportedPublicKeyType"),
+        (multikey([0x81, 0x24], 49), "invalidPublicKey"),
+    ] {
+        let error = did_key::document(&did).unwrap_err();
+        assert_eq!(error.resolution_error(), word, "{did}");
+    }
+    let foreign = ControllerDocument::parse(&document(), "did:web:b.example").unwrap_err();
+    assert_eq!(foreign.resolution_error(), "invalidDidDocument");
+}
+
+#[test]
+fn a_key_for_secrets_signs_nothing() {
+    let mut jwk = key().public_key().to_jwk();
+    jwk["use"] = "enc".into();
+    assert_eq!(PublicKey::from_jwk(&jwk).unwrap_err().code(), "key.jwk");
+    jwk["use"] = "sig".into();
+    assert!(PublicKey::from_jwk(&jwk).is_ok());
+}
+
 fn document() -> Value {
     let public = key().public_key();
     web::document(DID, &[(public.to_multibase().unwrap(), public)])

@@ -2,8 +2,10 @@
 
 use accolade_credential::issue;
 use accolade_credential::keys::Algorithm;
-use accolade_credential::proof::{ProofOptions, eddsa_jcs_2022};
+use accolade_credential::proof::{ProofOptions, eddsa_jcs_2022, suite_of};
 use accolade_credential::verify::{CheckName, Outcome, Verdict};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 use crate::issue::{NOW, award, check, key, signed};
@@ -144,4 +146,93 @@ fn a_jcs_proof_keeps_its_contexts_and_its_members_in_place() {
         .unwrap();
     reordered["name"] = name;
     assert_eq!(answer(&reordered), (Outcome::Passed, "proof.good"));
+}
+
+/// A credential under `Ed25519Signature2018`, as @digitalbazaar/ed25519-signature-2018 4.2.0 signs it.
+fn of_2018() -> Value {
+    let did = "did:key:z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z";
+    json!({
+        "@context": ["https://www.w3.org/2018/credentials/v1"],
+        "id": "urn:uuid:1",
+        "type": ["VerifiableCredential"],
+        "issuer": did,
+        "issuanceDate": "2020-01-01T00:00:00Z",
+        "credentialSubject": { "id": "did:example:ada" },
+        "proof": {
+            "type": "Ed25519Signature2018",
+            "created": "2020-01-02T00:00:00Z",
+            "verificationMethod": format!("{did}#z6MkvDqGT54cXesYGvABpF1UapVNwjCqRcafi4Px6Thv5T3Z"),
+            "proofPurpose": "assertionMethod",
+            "jws": "eyJhbGciOiJFZERTQSIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19..qODyzmYYoy4TwHCMV7HJcASwmrXQrGvtaY_llLBqOY5fVej8jrqOvVbCYIiLK1L6mXRPU4UtaqW578lg-UG1BQ"
+        }
+    })
+}
+
+#[test]
+fn a_proof_of_2018_holds_with_a_warning_and_only_as_it_was_signed() {
+    let good = of_2018();
+    let report = check(good.to_string().as_bytes());
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+    assert_eq!(answer(&good), (Outcome::Warning, "proof.older_suite"));
+    for (member, value) in [
+        ("/issuanceDate", "2019-01-01T00:00:00Z"),
+        ("/credentialSubject/id", "did:example:eve"),
+        ("/proof/created", "2020-01-03T00:00:00Z"),
+    ] {
+        let mut changed = good.clone();
+        *changed.pointer_mut(member).unwrap() = value.into();
+        assert_eq!(
+            answer(&changed),
+            (Outcome::Failed, "proof.signature"),
+            "{member}"
+        );
+    }
+    let jws = good["proof"]["jws"].as_str().unwrap();
+    let (_, signature) = jws.split_once("..").unwrap();
+    // EdDSA with an encoded payload, without crit, with another algorithm, and no header at all.
+    for header in [
+        json!({ "alg": "EdDSA" }),
+        json!({ "alg": "EdDSA", "b64": false }),
+        json!({ "alg": "EdDSA", "b64": true, "crit": ["b64"] }),
+        json!({ "alg": "none", "b64": false, "crit": ["b64"] }),
+        json!({ "alg": "EdDSA", "b64": false, "crit": ["b64", "exp"] }),
+        json!([]),
+    ] {
+        let mut changed = good.clone();
+        let header = URL_SAFE_NO_PAD.encode(header.to_string());
+        changed["proof"]["jws"] = format!("{header}..{signature}").into();
+        assert_eq!(answer(&changed), (Outcome::Failed, "proof.malformed"));
+    }
+    for jws in [
+        json!(null),
+        json!(7),
+        json!(""),
+        json!(jws.replace("..", ".e30.")),
+    ] {
+        let mut changed = good.clone();
+        changed["proof"]["jws"] = jws;
+        assert_eq!(answer(&changed), (Outcome::Failed, "proof.malformed"));
+    }
+    let mut short = good.clone();
+    short["proof"]["jws"] = jws[..jws.len() - 2].into();
+    assert_eq!(answer(&short), (Outcome::Failed, "proof.signature"));
+}
+
+#[test]
+fn the_draft_name_of_a_suite_holds_with_a_warning() {
+    let mut document = signed(&award());
+    document.as_object_mut().unwrap().shift_remove("proof");
+    let proof = json!({
+        "type": "DataIntegrityProof", "cryptosuite": "eddsa-2022", "created": "2026-01-01T00:00:00Z",
+        "verificationMethod": options().verification_method, "proofPurpose": "assertionMethod"
+    });
+    let rdf = accolade_jsonld::ToRdfOptions::default();
+    let suite = suite_of(&proof).unwrap();
+    let message = suite
+        .message(&document, &proof, Algorithm::Ed25519, &rdf)
+        .unwrap();
+    let signature = bs58::encode(key().sign(&message).unwrap()).into_string();
+    document["proof"] = proof;
+    document["proof"]["proofValue"] = format!("z{signature}").into();
+    assert_eq!(answer(&document), (Outcome::Warning, "proof.older_suite"));
 }

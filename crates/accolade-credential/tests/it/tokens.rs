@@ -1,12 +1,14 @@
 //! Credentials as signed tokens (Open Badges 3.0, section 8.2; VC-JOSE-COSE).
 
 use accolade_credential::issue;
-use accolade_credential::keys::SigningKey;
+use accolade_credential::jwt::{self, TokenKind};
+use accolade_credential::keys::{PublicKey, SigningKey};
 use accolade_credential::verify::{CheckName, Outcome, Verdict};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
+use crate::data;
 use crate::issue::{NOW, award, check, date, key};
 
 fn encoded(value: &Value) -> String {
@@ -169,4 +171,97 @@ fn a_token_of_unreadable_parts_is_broken() {
     for text in [doubled, token(&large, &claims), format!("{good}=")] {
         assert_ne!(check(text.as_bytes()).verdict, Verdict::Valid, "{text:.40}");
     }
+}
+
+#[test]
+fn a_token_of_another_kind_is_never_taken_for_a_credential() {
+    let (header, claims) = parts();
+    let with = |member: &str, value: Value| {
+        let mut header = header.clone();
+        header[member] = value;
+        answer(&header, &claims)
+    };
+    for typ in ["VC+JWT", "application/vc+jwt", "jwt", "vc+ld+json+jwt"] {
+        assert_eq!(
+            with("typ", typ.into()),
+            (Verdict::Valid, "proof.good"),
+            "{typ}"
+        );
+    }
+    for cty in ["vc", "application/vc", "vc+ld+json", "application/ld+json"] {
+        assert_eq!(
+            with("cty", cty.into()),
+            (Verdict::Valid, "proof.good"),
+            "{cty}"
+        );
+    }
+    let refused = (Verdict::Invalid, "jwt.type");
+    for typ in [
+        json!("at+jwt"),
+        json!("kb+jwt"),
+        json!("openid4vci-proof+jwt"),
+        json!("statuslist+jwt"),
+        json!("vc+sd-jwt"),
+        json!("JOSE"),
+        json!(""),
+        json!(7),
+        json!(null),
+    ] {
+        assert_eq!(with("typ", typ.clone()), refused, "{typ}");
+    }
+    for cty in [json!("JWT"), json!("text/html"), json!(["vc"])] {
+        assert_eq!(with("cty", cty.clone()), refused, "{cty}");
+    }
+    let mut header = header;
+    header["typ"] = "vc+jwt".into();
+    header["cty"] = "vp".into();
+    assert_eq!(answer(&header, &claims), refused);
+}
+
+#[test]
+fn a_token_carries_one_document_only() {
+    let (mut header, claims) = parts();
+    // Beside the document itself, a second one in the claim of version 1.1.
+    let mut both = claims.clone();
+    both["vc"] = claims.clone();
+    assert_eq!(answer(&header, &both), (Verdict::Invalid, "jwt.wrapped"));
+    let wrapped = json!({ "iss": claims["iss"], "vc": claims });
+    header["typ"] = "vc+jwt".into();
+    assert_eq!(answer(&header, &wrapped), (Verdict::Invalid, "jwt.wrapped"));
+    header["typ"] = "JWT".into();
+    assert_eq!(answer(&header, &wrapped).1, "proof.good");
+}
+
+#[test]
+fn the_examples_of_the_specification_are_read() {
+    let Some(folder) = data::folder("vectors/vc-jose") else {
+        return;
+    };
+    let all = data::json(&folder.join("spec-examples.json"));
+    let mut kinds = Vec::new();
+    for example in all["examples"].as_array().unwrap() {
+        let (text, header) = (example["value"].as_str().unwrap(), &example["header"]);
+        let kind = example["mediaType"].as_str().unwrap();
+        // Some are shown cut, as prose; they carry no header.
+        let Some(header) = header.as_object().filter(|_| kind.ends_with("+jwt")) else {
+            continue;
+        };
+        let token = jwt::decode(text).unwrap();
+        assert_eq!(token.header.as_object(), Some(header));
+        let algorithm = token.algorithm().unwrap().jose();
+        assert_eq!(header["alg"], algorithm);
+        assert_eq!(token.kind(), Ok(TokenKind::Open));
+        assert!(token.credential().get("@context").is_some());
+        kinds.push(kind);
+    }
+    assert_eq!(kinds, ["vc+jwt", "vp+jwt"]);
+    let read = all["keys"].as_array().unwrap().iter().map(|jwk| {
+        let key = PublicKey::from_jwk(jwk);
+        assert_eq!(
+            key.is_err(),
+            ["P-521", "X25519"].contains(&jwk["crv"].as_str().unwrap())
+        );
+        usize::from(key.is_ok())
+    });
+    assert_eq!(read.sum::<usize>(), 5);
 }
