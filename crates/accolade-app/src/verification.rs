@@ -5,7 +5,7 @@ mod shelf;
 
 use accolade_adapters::Fetcher;
 pub use accolade_credential::verify::{
-    Check, CheckName, Outcome, Policy, Verdict, VerificationReport,
+    Check, CheckName, Outcome, Part, PartKind, Policy, Verdict, VerificationReport,
 };
 use accolade_domain::award::Standing;
 use accolade_domain::{Actor, AwardId, policy};

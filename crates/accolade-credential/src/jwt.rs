@@ -127,9 +127,18 @@ pub fn decode(text: &str) -> Result<Token, JwtError> {
     })
 }
 
-/// The claim `vc`, completed by the registered claims that may stand for its members
+/// The claim `vp` or `vc`, completed by the registered claims that may stand for its members
 /// (VC Data Model 1.1, section 6.3.1, "JWT decoding"), else the claims themselves.
 fn credential(payload: &Value) -> Value {
+    if let Some(Value::Object(vp)) = payload.get("vp") {
+        let mut vp = vp.clone();
+        for (claim, member) in [("iss", "holder"), ("jti", "id")] {
+            if let Some(value) = payload.get(claim) {
+                vp.entry(member).or_insert_with(|| value.clone());
+            }
+        }
+        return Value::Object(vp);
+    }
     let Some(Value::Object(vc)) = payload.get("vc") else {
         return payload.clone();
     };
@@ -249,7 +258,10 @@ impl Token {
             }
             _ => Ok(()),
         };
-        same("iss", id_of(credential.get("issuer")))?;
+        let signer = credential
+            .get("issuer")
+            .or_else(|| credential.get("holder"));
+        same("iss", id_of(signer))?;
         same("jti", credential.get("id").and_then(Value::as_str))?;
         same("sub", id_of(credential.get("credentialSubject")))?;
         let dates = [

@@ -52,3 +52,9 @@ pub const PROOF_VALUES_CHARS_MAX: usize = 96 * 1024;
 pub const SELECTIVE_POINTERS_MAX: usize = 256;
 /// Characters of one pointer.
 pub const SELECTIVE_POINTER_CHARS_MAX: usize = 1_024;
+/// Credentials inside others that are checked in one verification, at all depths together.
+pub const PARTS_MAX: usize = 500;
+/// Documents around a credential that is still checked.
+pub const PART_DEPTH_MAX: usize = 8;
+/// Bytes of all credentials inside others: each is canonicalised again for every document around it.
+pub const PART_BYTES_MAX: usize = 8 * 1024 * 1024;

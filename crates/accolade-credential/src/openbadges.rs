@@ -12,7 +12,9 @@ pub use model::{
     ResultDescription, RubricCriterionLevel, TermsOfUse,
 };
 pub use rules::{Family, family, is_vc_1, validate};
-pub use vocabulary::{ACHIEVEMENT_TYPES, IDENTIFIER_TYPES, RESULT_STATUS, RESULT_TYPES};
+pub use vocabulary::{
+    ACHIEVEMENT_TYPES, ASSOCIATION_TYPES, IDENTIFIER_TYPES, RESULT_STATUS, RESULT_TYPES,
+};
 
 /// First context of every credential (VC 2.0, section 4.3).
 pub const VC_CONTEXT: &str = "https://www.w3.org/ns/credentials/v2";
@@ -20,6 +22,8 @@ pub const VC_CONTEXT: &str = "https://www.w3.org/ns/credentials/v2";
 pub const VC_1_CONTEXT: &str = "https://www.w3.org/2018/credentials/v1";
 /// Second context of every credential issued here.
 pub const OB_CONTEXT: &str = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+/// Second context of a Comprehensive Learner Record.
+pub const CLR_CONTEXT: &str = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json";
 /// Context of the terms that 1EdTech keeps apart (schema validator, revocation list, refresh).
 pub const EXTENSIONS_CONTEXT: &str = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
 /// The official schema that credentials name.

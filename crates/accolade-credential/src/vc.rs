@@ -18,7 +18,16 @@ pub fn types(value: &Value) -> Vec<&str> {
 
 /// The id of the issuer, a text or an object.
 pub fn issuer_id(credential: &Value) -> Option<&str> {
-    match credential.get("issuer")? {
+    id_of(credential.get("issuer")?)
+}
+
+/// The id of the holder of a presentation, a text or an object.
+pub fn holder_id(presentation: &Value) -> Option<&str> {
+    id_of(presentation.get("holder")?)
+}
+
+fn id_of(value: &Value) -> Option<&str> {
+    match value {
         Value::String(id) => Some(id),
         profile => profile.get("id")?.as_str(),
     }
@@ -130,6 +139,45 @@ pub fn check_structure(credential: &Value) -> Vec<Problem> {
     };
     for (name, is_required) in dates {
         checker.date(credential, "", name, is_required);
+    }
+    checker.problems
+}
+
+/// What is wrong with a presentation (VC Data Model 2.0, section 4.13, and 1.1, section 4.10).
+pub fn check_presentation(presentation: &Value) -> Vec<Problem> {
+    let mut checker = Checker {
+        problems: Vec::new(),
+    };
+    let is_old = is_vc_1(presentation);
+    let first = contexts(presentation).first().copied();
+    if !is_old && first != Some("https://www.w3.org/ns/credentials/v2") {
+        checker.add(
+            "/@context",
+            "structure.context",
+            "the first context must be https://www.w3.org/ns/credentials/v2",
+        );
+    }
+    if presentation.get("id").is_some() {
+        checker.address(presentation, "", "id", true);
+    }
+    match presentation.get("holder") {
+        None => {}
+        Some(Value::String(_)) => checker.address(presentation, "", "holder", true),
+        Some(holder) => checker.address(holder, "/holder", "id", true),
+    }
+    let inside = match presentation.get("verifiableCredential") {
+        Some(Value::Array(many)) => many.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    // Version 2.0 has envelopes for tokens; before, they stood there as text.
+    let is_good = |one: &Value| one.is_object() || (is_old && one.is_string());
+    if let Some(index) = inside.iter().position(|one| !is_good(one)) {
+        checker.add(
+            format!("/verifiableCredential/{index}"),
+            "structure.inside",
+            "a credential is an object; a token stands in an EnvelopedVerifiableCredential",
+        );
     }
     checker.problems
 }

@@ -6,6 +6,8 @@
 mod documents;
 mod extract;
 mod keys;
+mod parts;
+mod presentation;
 mod proofs;
 mod report;
 mod status;
@@ -20,13 +22,20 @@ use crate::vc;
 
 pub use documents::{Document, DocumentRequest, Documents};
 use extract::{Extracted, Secured};
-pub use report::{Check, CheckName, Outcome, Policy, Verdict, Verification, VerificationReport};
+use parts::{Budget, Whole, Within};
+pub use parts::{Part, PartKind};
+use proofs::Purpose;
+pub use report::{
+    Check, CheckName, Outcome, Policy, PresentationRequest, Verdict, Verification,
+    VerificationReport,
+};
 
 /// Everything one run knows and notes down.
 struct Run<'a> {
     documents: &'a Documents,
     policy: &'a Policy,
     wanted: Vec<DocumentRequest>,
+    budget: Budget,
 }
 
 /// Checks an input: JSON, a compact JWS, or a picture that carries one of them.
@@ -35,8 +44,9 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
         documents,
         policy,
         wanted: Vec::new(),
+        budget: Budget::default(),
     };
-    let report = run.report(input);
+    let report = run.extracted(extract::extract(input), Within::NOTHING);
     Verification {
         report,
         wanted: run.wanted,
@@ -44,19 +54,28 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
 }
 
 impl Run<'_> {
-    fn report(&mut self, input: &[u8]) -> VerificationReport {
-        let secured = match extract::extract(input) {
-            Extracted::Credential(secured) => secured,
+    /// The report on what was found in an input, or inside another document.
+    fn extracted(&mut self, extracted: Extracted, within: Within) -> VerificationReport {
+        match extracted {
+            Extracted::Credential(secured) => self.credential(&secured, within),
+            Extracted::Presentation(secured) => self.presentation(&secured, within),
             Extracted::Nothing { code, message } => {
                 let check = Check::new(CheckName::Parsing, Outcome::Failed, code, message);
-                return VerificationReport::new(Verdict::NoCredential, vec![check], None);
+                VerificationReport::new(Verdict::NoCredential, vec![check], None)
             }
             Extracted::Broken { code, message } => {
                 let check = Check::new(CheckName::Parsing, Outcome::Failed, code, message);
-                return VerificationReport::new(Verdict::Invalid, vec![check], None);
+                VerificationReport::new(Verdict::Invalid, vec![check], None)
             }
-            Extracted::Earlier(document) => return earlier(document),
-        };
+            Extracted::Unsupported { code, message } => {
+                let check = Check::new(CheckName::Parsing, Outcome::Unknown, code, message);
+                VerificationReport::decided(vec![check], None)
+            }
+            Extracted::Earlier(document) => earlier(document),
+        }
+    }
+
+    fn credential(&mut self, secured: &Secured, within: Within) -> VerificationReport {
         let credential = secured.credential().clone();
         let mut checks = vec![Check::new(
             CheckName::Parsing,
@@ -65,13 +84,19 @@ impl Run<'_> {
             "The credential could be read.",
         )];
         checks.push(structure(&credential));
-        let (proof, key) = self.proof(&secured);
+        let (proof, key) = self.proof(secured, Purpose::Assertion);
         let (issuer, _) = self.issuer(vc::issuer_id(&credential), &proof, key.as_ref());
-        checks.extend([proof, issuer, validity(&secured, self.policy.now)]);
+        checks.extend([proof, issuer, validity(secured, self.policy.now)]);
         checks.push(self.status(&credential, key.as_ref().map(|signer| &signer.key)));
         checks.push(schema(&credential));
-        checks.push(recipient(&credential, self.policy.recipient.as_deref()));
-        VerificationReport::decided(checks, Some(credential))
+        let (inside, parts) = self.parts(&credential, Whole::Credential, within);
+        checks.extend(inside);
+        let person = self.policy.recipient.as_deref();
+        checks.push(recipient(
+            &credential,
+            person.filter(|_| within.asks_recipient),
+        ));
+        VerificationReport::decided(checks, Some(credential)).with_parts(parts)
     }
 }
 
@@ -134,7 +159,7 @@ fn structure(credential: &Value) -> Check {
 fn schema(credential: &Value) -> Check {
     if !matches!(
         openbadges::family(credential),
-        Family::Achievement | Family::Endorsement
+        Family::Achievement | Family::Endorsement | Family::Clr
     ) {
         return Check::new(
             CheckName::Schema,
@@ -167,11 +192,12 @@ fn schema(credential: &Value) -> Check {
             "The badge has all it needs, under an older context of Open Badges 3.0.",
         );
     }
-    problems(
-        CheckName::Schema,
-        &[],
-        "The badge has all that Open Badges 3.0 asks for.",
-    )
+    let passed = if openbadges::family(credential) == Family::Clr {
+        "The record has all that CLR 2.0 asks for."
+    } else {
+        "The badge has all that Open Badges 3.0 asks for."
+    };
+    problems(CheckName::Schema, &[], passed)
 }
 
 /// From and until when a secured credential holds, its token's claims included.

@@ -42,3 +42,6 @@ pub const PAGE_ENTRIES: u32 = 24;
 pub const QUESTION_CHARS_MAX: usize = 200;
 /// Entries of a list of the programming interface on one page, where nobody asks for fewer.
 pub const API_PAGE_ENTRIES: u32 = 50;
+
+/// Credentials inside a checked one that the page names.
+pub const VERIFIED_PARTS_MAX: usize = 100;

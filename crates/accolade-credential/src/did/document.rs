@@ -19,6 +19,25 @@ pub struct VerificationMethod {
     pub revoked: Option<String>,
 }
 
+/// What a controller uses a key for (Controlled Identifiers 1.0, section 2.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// Signing statements, such as credentials.
+    Assertion,
+    /// Showing who one is, as with a presentation.
+    Authentication,
+}
+
+impl Relation {
+    /// The member of a document that lists the keys, which is the purpose that proofs name too.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Assertion => "assertionMethod",
+            Self::Authentication => "authentication",
+        }
+    }
+}
+
 /// The keys of one controller (Controlled Identifiers 1.0, section 2).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ControllerDocument {
@@ -28,6 +47,8 @@ pub struct ControllerDocument {
     pub methods: Vec<VerificationMethod>,
     /// The keys it signs statements with; nothing where the document has no such list.
     pub assertion: Option<Vec<String>>,
+    /// The keys it shows itself with; nothing where the document has no such list.
+    pub authentication: Option<Vec<String>>,
 }
 
 impl ControllerDocument {
@@ -47,26 +68,13 @@ impl ControllerDocument {
         for entry in list(document, "verificationMethod")? {
             methods.push(method(entry, expected, "verificationMethod")?);
         }
-        let mut assertion = None;
-        if document.get("assertionMethod").is_some() {
-            let mut ids = Vec::new();
-            for entry in list(document, "assertionMethod")? {
-                if let Value::String(id) = entry {
-                    ids.push(absolute(id, expected));
-                } else {
-                    let embedded = method(entry, expected, "assertionMethod")?;
-                    ids.push(embedded.id.clone());
-                    if !methods.iter().any(|known| known.id == embedded.id) {
-                        methods.push(embedded);
-                    }
-                }
-            }
-            assertion = Some(ids);
-        }
+        let assertion = relation(document, expected, Relation::Assertion, &mut methods)?;
+        let authentication = relation(document, expected, Relation::Authentication, &mut methods)?;
         Ok(Self {
             id: expected.to_owned(),
             methods,
             assertion,
+            authentication,
         })
     }
 
@@ -75,20 +83,50 @@ impl ControllerDocument {
         self.methods.iter().find(|method| method.id == id)
     }
 
-    /// Whether the controller signs statements with this key; a profile without the list means all its keys.
-    pub fn is_for_assertion(&self, id: &str) -> bool {
-        match &self.assertion {
+    /// Whether the controller uses this key so; a profile without the list means all its keys.
+    pub fn is_for(&self, relation: Relation, id: &str) -> bool {
+        let listed = match relation {
+            Relation::Assertion => &self.assertion,
+            Relation::Authentication => &self.authentication,
+        };
+        match listed {
             Some(ids) => ids.iter().any(|known| known == id),
             None => !self.id.starts_with("did:"),
         }
     }
 
-    /// The key of statements with the same public key, whatever its address.
-    pub fn method_with(&self, key: &PublicKey) -> Option<&VerificationMethod> {
+    /// The key of this use with the same public key, whatever its address.
+    pub fn method_with(&self, relation: Relation, key: &PublicKey) -> Option<&VerificationMethod> {
         self.methods
             .iter()
-            .find(|method| method.key.as_ref() == Ok(key) && self.is_for_assertion(&method.id))
+            .find(|method| method.key.as_ref() == Ok(key) && self.is_for(relation, &method.id))
     }
+}
+
+/// The keys of one use; those that stand there whole are added to `methods`.
+fn relation(
+    document: &Value,
+    expected: &str,
+    relation: Relation,
+    methods: &mut Vec<VerificationMethod>,
+) -> Result<Option<Vec<String>>, DidError> {
+    let name = relation.name();
+    if document.get(name).is_none() {
+        return Ok(None);
+    }
+    let mut ids = Vec::new();
+    for entry in list(document, name)? {
+        if let Value::String(id) = entry {
+            ids.push(absolute(id, expected));
+        } else {
+            let embedded = method(entry, expected, name)?;
+            ids.push(embedded.id.clone());
+            if !methods.iter().any(|known| known.id == embedded.id) {
+                methods.push(embedded);
+            }
+        }
+    }
+    Ok(Some(ids))
 }
 
 fn list<'a>(document: &'a Value, name: &str) -> Result<&'a [Value], DidError> {

@@ -1,14 +1,17 @@
 //! The profile check (Open Badges 3.0, appendix B, with the rules that a table cannot say).
 
+mod clr;
 mod walk;
 
 use serde_json::Value;
 
 use super::shape::{
-    ACHIEVEMENT, ACHIEVEMENT_CREDENTIAL, ACHIEVEMENT_CREDENTIAL_1, ENDORSEMENT_CREDENTIAL,
-    ENDORSEMENT_CREDENTIAL_1, PROFILE, Shape,
+    ACHIEVEMENT, ACHIEVEMENT_CREDENTIAL, ACHIEVEMENT_CREDENTIAL_1, CLR_CREDENTIAL,
+    CLR_CREDENTIAL_1, ENDORSEMENT_CREDENTIAL, ENDORSEMENT_CREDENTIAL_1, PROFILE, Shape,
 };
-use super::{EXTENSIONS_CONTEXT, OB_CONTEXT, Problem, Severity, VC_1_CONTEXT, VC_CONTEXT};
+use super::{
+    CLR_CONTEXT, EXTENSIONS_CONTEXT, OB_CONTEXT, Problem, Severity, VC_1_CONTEXT, VC_CONTEXT,
+};
 use crate::datetime;
 use walk::Walk;
 
@@ -96,6 +99,8 @@ pub fn validate(document: &Value) -> Vec<Problem> {
         (Family::Achievement, true) => Some(&ACHIEVEMENT_CREDENTIAL_1),
         (Family::Endorsement, false) => Some(&ENDORSEMENT_CREDENTIAL),
         (Family::Endorsement, true) => Some(&ENDORSEMENT_CREDENTIAL_1),
+        (Family::Clr, false) => Some(&CLR_CREDENTIAL),
+        (Family::Clr, true) => Some(&CLR_CREDENTIAL_1),
         _ => None,
     };
     walk.nothing_empty(document, "", 0);
@@ -109,7 +114,10 @@ pub fn validate(document: &Value) -> Vec<Problem> {
         .get("credentialSubject")
         .filter(|_| shape.is_some())
     {
-        subject_rules(&mut walk, subject, family(document) == Family::Achievement);
+        match family(document) {
+            Family::Clr => clr::rules(&mut walk, subject),
+            other => subject_rules(&mut walk, subject, other == Family::Achievement),
+        }
     }
     walk.finish()
 }
@@ -176,15 +184,32 @@ fn contexts(walk: &mut Walk, document: &Value, is_badge: bool) {
     if !is_badge {
         return;
     }
-    if !is_ob_context(at(1)) {
+    let mut place = 1;
+    // A record names its own context first (CLR 2.0, ClrCredential).
+    if family(document) == Family::Clr {
+        if !is_versioned(
+            at(1),
+            "https://purl.imsglobal.org/spec/clr/v2p0/context",
+            "2",
+        ) {
+            walk.error(
+                "/@context/1",
+                "schema.context",
+                &format!("the second context must be {CLR_CONTEXT}"),
+            );
+        }
+        place = 2;
+    }
+    if !is_ob_context(at(place)) {
+        let which = if place == 1 { "second" } else { "third" };
         walk.error(
-            "/@context/1",
+            &format!("/@context/{place}"),
             "schema.context",
-            &format!("the second context must be {OB_CONTEXT}"),
+            &format!("the {which} context must be {OB_CONTEXT}"),
         );
-    } else if at(1) != OB_CONTEXT {
+    } else if at(place) != OB_CONTEXT {
         walk.notice(
-            "/@context/1",
+            &format!("/@context/{place}"),
             "schema.context_old",
             &format!("an older Open Badges context is named; the current one is {OB_CONTEXT}"),
         );
@@ -210,17 +235,24 @@ fn contexts(walk: &mut Walk, document: &Value, is_badge: bool) {
 }
 
 fn is_ob_context(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("https://purl.imsglobal.org/spec/ob/v3p0/context") else {
+    let base = "https://purl.imsglobal.org/spec/ob/v3p0/context";
+    url.strip_prefix(base) == Some("/ob_v3p0.jsonld") || is_versioned(url, base, "3")
+}
+
+/// Whether an address is this one with a version of its own, such as `-3.0.3`, or none.
+fn is_versioned(url: &str, base: &str, major: &str) -> bool {
+    let Some(rest) = url.strip_prefix(base) else {
         return false;
     };
     let version = |rest: &str| {
-        rest.strip_prefix("-3.")
+        rest.strip_prefix('-')
+            .and_then(|rest| rest.strip_prefix(major)?.strip_prefix('.'))
             .and_then(|rest| rest.strip_suffix(".json"))
             .is_some_and(|v| {
                 v.split('.').count() == 2 && v.chars().all(|c| c.is_ascii_digit() || c == '.')
             })
     };
-    rest == ".json" || rest == "/ob_v3p0.jsonld" || version(rest)
+    rest == ".json" || version(rest)
 }
 
 fn dates(walk: &mut Walk, document: &Value, is_old: bool) {

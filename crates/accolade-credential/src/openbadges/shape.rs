@@ -1,7 +1,8 @@
 //! The classes of Open Badges 3.0 (appendix B) as tables: members, kinds, cardinalities.
 
 use super::vocabulary::{
-    ACHIEVEMENT_TYPES, ALIGNMENT_TARGET_TYPES, IDENTIFIER_TYPES, RESULT_STATUS, RESULT_TYPES,
+    ACHIEVEMENT_TYPES, ALIGNMENT_TARGET_TYPES, ASSOCIATION_TYPES, IDENTIFIER_TYPES, RESULT_STATUS,
+    RESULT_TYPES,
 };
 
 /// What a value has to be.
@@ -26,6 +27,8 @@ pub(super) enum Kind {
     Reference(&'static Shape),
     /// Another signed credential.
     Endorsement,
+    /// A whole credential of any kind, which is checked for itself.
+    Credential,
     /// A compact JWS.
     Jws,
     /// A language code, such as `de` or `pt-BR`.
@@ -70,8 +73,8 @@ const fn m(name: &'static str, kind: Kind, count: Count) -> Member {
 
 use Count::{Either, Many, One, Optional, Wanted};
 use Kind::{
-    Boolean, Date, DateTimeZ, Endorsement, Jws, Language, Number, Object, Reference, Text, Uri,
-    Word,
+    Boolean, Credential, Date, DateTimeZ, Endorsement, Jws, Language, Number, Object, Reference,
+    Text, Uri, Word,
 };
 
 pub(super) static IMAGE: Shape = Shape {
@@ -288,6 +291,32 @@ static ENDORSEMENT_SUBJECT: Shape = Shape {
     members: &[m("id", Uri, One), m("endorsementComment", Text, Optional)],
 };
 
+/// CLR 2.0, Association.
+static ASSOCIATION: Shape = Shape {
+    name: "Association",
+    type_word: Some("Association"),
+    is_closed: true,
+    members: &[
+        m("associationType", Word(ASSOCIATION_TYPES, false), One),
+        m("sourceId", Uri, One),
+        m("targetId", Uri, One),
+    ],
+};
+
+/// CLR 2.0, ClrSubject.
+static CLR_SUBJECT: Shape = Shape {
+    name: "ClrSubject",
+    type_word: Some("ClrSubject"),
+    is_closed: false,
+    members: &[
+        m("id", Uri, Optional),
+        m("identifier", Object(&IDENTITY_OBJECT), Many),
+        m("achievement", Object(&ACHIEVEMENT), Many),
+        m("verifiableCredential", Credential, Many),
+        m("association", Object(&ASSOCIATION), Many),
+    ],
+};
+
 static EVIDENCE: Shape = Shape {
     name: "Evidence",
     type_word: Some("Evidence"),
@@ -331,7 +360,7 @@ static STATUS: Shape = Shape {
 };
 
 macro_rules! credential {
-    ($name:literal, $type_word:expr, $title:expr, $from:literal, $until:literal, $subject:expr) => {
+    ($name:literal, $type_word:expr, $title:expr, $from:literal, $until:literal, $subject:expr $(, $other:expr)*) => {
         Shape {
             name: $name,
             type_word: $type_word,
@@ -353,6 +382,7 @@ macro_rules! credential {
                 m("credentialStatus", Object(&STATUS), Either),
                 m("refreshService", Object(&REFRESH), Optional),
                 m("termsOfUse", Object(&TERMS), Many),
+                $($other,)*
             ],
         }
     };
@@ -389,6 +419,25 @@ pub(super) static ENDORSEMENT_CREDENTIAL_1: Shape = credential!(
     "issuanceDate",
     "expirationDate",
     &ENDORSEMENT_SUBJECT
+);
+
+pub(super) static CLR_CREDENTIAL: Shape = credential!(
+    "ClrCredential",
+    Some("ClrCredential"),
+    One,
+    "validFrom",
+    "validUntil",
+    &CLR_SUBJECT,
+    m("partial", Boolean, Optional)
+);
+pub(super) static CLR_CREDENTIAL_1: Shape = credential!(
+    "ClrCredential",
+    Some("ClrCredential"),
+    One,
+    "issuanceDate",
+    "expirationDate",
+    &CLR_SUBJECT,
+    m("partial", Boolean, Optional)
 );
 
 /// Whether lists are wanted for this count.

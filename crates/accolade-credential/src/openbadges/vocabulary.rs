@@ -95,3 +95,15 @@ pub const IDENTIFIER_TYPES: &[&str] = &[
     "ltiUserId",
     "identifier",
 ];
+
+/// AssociationType of CLR 2.0, closed.
+pub const ASSOCIATION_TYPES: &[&str] = &[
+    "exactMatchOf",
+    "isChildOf",
+    "isParentOf",
+    "isPartOf",
+    "isPeerOf",
+    "isRelatedTo",
+    "precedes",
+    "replacedBy",
+];

@@ -3,11 +3,14 @@
 use serde_json::Value;
 
 use crate::bake::{self, BakeError};
-use crate::jwt::{self, Token};
+use crate::jwt::{self, Token, TokenKind};
 use crate::limits::INPUT_BYTES_MAX;
 use crate::vc::types;
 
-/// A credential with its proof.
+/// The type of presentations.
+const PRESENTATION: &str = "VerifiablePresentation";
+
+/// A credential or a presentation with its proof.
 #[derive(Debug, Clone)]
 pub(super) enum Secured {
     /// Proofs inside the document.
@@ -27,10 +30,17 @@ impl Secured {
 
 pub(super) enum Extracted {
     Credential(Secured),
+    /// What somebody shows, with credentials inside.
+    Presentation(Secured),
     /// A badge of an earlier version.
     Earlier(Value),
     /// There is no credential.
     Nothing {
+        code: &'static str,
+        message: String,
+    },
+    /// There is one, in a form that is not read here.
+    Unsupported {
         code: &'static str,
         message: String,
     },
@@ -102,23 +112,65 @@ fn from_text(text: &str) -> Extracted {
     }
 }
 
+/// What stands inside another document: an object, or a token as text.
+pub(super) fn from_value(value: Value) -> Extracted {
+    match value {
+        Value::String(text) if jwt::is_compact(text.trim()) => from_token(text.trim()),
+        value @ Value::Object(_) => from_json(value),
+        _ => nothing(
+            "parsing.no_credential",
+            "This is neither a credential nor a token.",
+        ),
+    }
+}
+
+fn broken(code: &'static str, message: impl Into<String>) -> Extracted {
+    Extracted::Broken {
+        code,
+        message: message.into(),
+    }
+}
+
 fn from_token(text: &str) -> Extracted {
-    match jwt::decode(text) {
-        Ok(token)
-            if token.payload.get("recipient").is_some() && token.payload.get("badge").is_some() =>
-        {
-            Extracted::Earlier(token.payload)
-        }
-        Ok(token) => Extracted::Credential(Secured::Token(Box::new(token))),
-        Err(error) => Extracted::Broken {
-            code: error.code(),
-            message: format!("{error}."),
-        },
+    let token = match jwt::decode(text) {
+        Ok(token) => token,
+        Err(error) => return broken(error.code(), format!("{error}.")),
+    };
+    if token.payload.get("recipient").is_some() && token.payload.get("badge").is_some() {
+        return Extracted::Earlier(token.payload);
+    }
+    let is_presentation = types(token.credential()).contains(&PRESENTATION);
+    // A token that says it is the one and is the other was made to be mistaken (RFC 8725, section 3.11).
+    let is_mistaken = match token.kind() {
+        Ok(TokenKind::Credential) => is_presentation,
+        Ok(TokenKind::Presentation) => !is_presentation,
+        Ok(TokenKind::Open) | Err(_) => false,
+    };
+    if is_mistaken {
+        return broken(
+            "parsing.token_kind",
+            "The token says it is of another kind than it is.",
+        );
+    }
+    let secured = Secured::Token(Box::new(token));
+    if is_presentation {
+        Extracted::Presentation(secured)
+    } else {
+        Extracted::Credential(secured)
     }
 }
 
 fn from_json(document: Value) -> Extracted {
     let names = types(&document);
+    if names.contains(&"EnvelopedVerifiableCredential") {
+        return enveloped(&document, "vc");
+    }
+    if names.contains(&"EnvelopedVerifiablePresentation") {
+        return enveloped(&document, "vp");
+    }
+    if names.contains(&PRESENTATION) {
+        return Extracted::Presentation(Secured::Embedded(document));
+    }
     let is_credential = names.contains(&"VerifiableCredential")
         || (document.get("credentialSubject").is_some() && document.get("@context").is_some());
     if is_credential {
@@ -133,4 +185,40 @@ fn from_json(document: Value) -> Extracted {
         "parsing.no_credential",
         "This is JSON, but not a credential.",
     )
+}
+
+/// The token in the `data:` address of an envelope (VC Data Model 2.0, sections 4.12.1 and 4.13.2);
+/// `what` is `vc` or `vp`.
+fn enveloped(document: &Value, what: &str) -> Extracted {
+    let id = document.get("id").and_then(Value::as_str);
+    let Some((kind, data)) = id.and_then(|id| id.strip_prefix("data:")?.split_once(',')) else {
+        return broken(
+            "parsing.envelope",
+            "The envelope holds nothing: its id is not a data: address.",
+        );
+    };
+    let found = match kind.strip_prefix("application/").unwrap_or_default() {
+        "vc+jwt" | "vc-ld+jwt" | "vc+ld+jwt" if what == "vc" => from_token(data),
+        "vp+jwt" | "vp-ld+jwt" | "vp+ld+jwt" if what == "vp" => from_token(data),
+        other if other.starts_with(what) => {
+            return Extracted::Unsupported {
+                code: "parsing.envelope_kind",
+                message: format!("Envelopes of the kind \"{kind}\" cannot be read here."),
+            };
+        }
+        _ => {
+            return broken(
+                "parsing.envelope",
+                format!("\"{kind}\" is not the kind that this envelope may hold."),
+            );
+        }
+    };
+    match (&found, what) {
+        (Extracted::Presentation(_), "vc")
+        | (Extracted::Credential(_) | Extracted::Earlier(_), "vp") => broken(
+            "parsing.envelope",
+            "The envelope holds something else than it says.",
+        ),
+        _ => found,
+    }
 }

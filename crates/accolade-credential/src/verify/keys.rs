@@ -4,7 +4,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{Check, CheckName, Document, DocumentRequest, Outcome, Run};
-use crate::did::document::ControllerDocument;
+use crate::did::document::{ControllerDocument, Relation};
 use crate::did::{self, split_fragment};
 use crate::keys::PublicKey;
 use crate::limits::WANTED_MAX;
@@ -72,8 +72,8 @@ impl Run<'_> {
         }
     }
 
-    /// The key at an address (spec: Controlled Identifiers 1.0, section 3.3).
-    pub(super) fn key(&mut self, method: &str) -> Lookup<PublicKey> {
+    /// The key at an address, for this use (Controlled Identifiers 1.0, section 3.3).
+    pub(super) fn key(&mut self, method: &str, relation: Relation) -> Lookup<PublicKey> {
         let (base, fragment) = split_fragment(method);
         if base.starts_with("did:key:") || base.starts_with("did:jwk:") {
             return match did::key::resolve(method) {
@@ -87,7 +87,7 @@ impl Run<'_> {
                 Err(error) => return Lookup::Wrong("proof.key", error.to_string()),
             };
             return match self.controller(url.as_str(), base) {
-                Lookup::Found(document) => listed(&document, method),
+                Lookup::Found(document) => listed(&document, method, relation),
                 Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
                 Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
             };
@@ -118,7 +118,7 @@ impl Run<'_> {
             };
         }
         match self.json(base) {
-            Lookup::Found(document) => key_in(&document, base, method),
+            Lookup::Found(document) => key_in(&document, base, method, relation),
             Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
             Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
         }
@@ -156,7 +156,7 @@ impl Run<'_> {
                 "The credential names no issuer.".into(),
             );
         };
-        match self.binding(issuer, signer) {
+        match self.binding(issuer, signer, Relation::Assertion) {
             Lookup::Found(()) => check(
                 Outcome::Passed,
                 "issuer.confirmed",
@@ -173,7 +173,13 @@ impl Run<'_> {
         }
     }
 
-    fn binding(&mut self, issuer: &str, signer: &Signer) -> Lookup<()> {
+    /// Whether the one with this address uses the key so.
+    pub(super) fn binding(
+        &mut self,
+        issuer: &str,
+        signer: &Signer,
+        relation: Relation,
+    ) -> Lookup<()> {
         let foreign = || {
             Lookup::Wrong(
                 "issuer.key_mismatch",
@@ -192,7 +198,7 @@ impl Run<'_> {
                 Err(error) => return Lookup::Wrong("issuer.did", error.to_string()),
             };
             return match self.controller(url.as_str(), issuer) {
-                Lookup::Found(document) => match document.method_with(&signer.key) {
+                Lookup::Found(document) => match document.method_with(relation, &signer.key) {
                     Some(method) if method.revoked.is_none() => Lookup::Found(()),
                     _ => foreign(),
                 },
@@ -210,7 +216,7 @@ impl Run<'_> {
             );
         };
         match self.controller(issuer, issuer) {
-            Lookup::Found(document) if document.method_with(&signer.key).is_some() => {
+            Lookup::Found(document) if document.method_with(relation, &signer.key).is_some() => {
                 Lookup::Found(())
             }
             Lookup::Found(document) if !document.methods.is_empty() => foreign(),
@@ -246,19 +252,26 @@ impl Run<'_> {
     }
 }
 
-/// The key of a document, if it signs statements with it.
-fn listed(document: &ControllerDocument, method: &str) -> Lookup<PublicKey> {
+/// The key of a document, if it is used so.
+fn listed(document: &ControllerDocument, method: &str, relation: Relation) -> Lookup<PublicKey> {
     match document.method(method) {
         Some(entry) if entry.revoked.is_some() => {
             Lookup::Wrong("proof.key_revoked", format!("the key {method} is revoked"))
         }
-        Some(entry) if document.is_for_assertion(method) => match &entry.key {
+        Some(entry) if document.is_for(relation, method) => match &entry.key {
             Ok(key) => Lookup::Found(key.clone()),
             Err(error) => Lookup::Wrong("proof.key", error.to_string()),
         },
         Some(_) => Lookup::Wrong(
             "proof.key_purpose",
-            format!("the key {method} is not meant for signing credentials"),
+            match relation {
+                Relation::Assertion => {
+                    format!("the key {method} is not meant for signing credentials")
+                }
+                Relation::Authentication => {
+                    format!("the key {method} is not meant for showing who one is")
+                }
+            },
         ),
         None => Lookup::Wrong(
             "proof.key_missing",
@@ -268,7 +281,7 @@ fn listed(document: &ControllerDocument, method: &str) -> Lookup<PublicKey> {
 }
 
 /// The key in a document that is the key itself, a key set, or the document of a controller.
-fn key_in(document: &Value, base: &str, method: &str) -> Lookup<PublicKey> {
+fn key_in(document: &Value, base: &str, method: &str, relation: Relation) -> Lookup<PublicKey> {
     let found = |key: Result<PublicKey, crate::keys::KeyError>| match key {
         Ok(key) => Lookup::Found(key),
         Err(error) => Lookup::Wrong("proof.key", error.to_string()),
@@ -286,7 +299,7 @@ fn key_in(document: &Value, base: &str, method: &str) -> Lookup<PublicKey> {
         return found(PublicKey::from_jwk(jwk));
     }
     match ControllerDocument::parse(document, base) {
-        Ok(document) => listed(&document, method),
+        Ok(document) => listed(&document, method, relation),
         Err(error) => Lookup::Wrong("proof.key_missing", format!("{base}: {error}")),
     }
 }

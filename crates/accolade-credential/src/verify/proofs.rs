@@ -5,13 +5,71 @@ use serde_json::Value;
 
 use super::extract::Secured;
 use super::keys::{Lookup, Signer};
-use super::{Check, CheckName, Outcome, Run};
+use super::{Check, CheckName, Outcome, PresentationRequest, Run};
 use crate::datetime;
+use crate::did::document::Relation;
 use crate::jwt::Token;
 use crate::keys::PublicKey;
 use crate::limits::{CLOCK_SKEW_SECONDS, PROOF_VALUES_CHARS_MAX, PROOFS_MAX};
 use crate::proof::{Suite, proofs, suite_of};
 use crate::vc;
+
+/// What a signature has to be made for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Purpose<'a> {
+    /// That something is so.
+    Assertion,
+    /// That whoever shows it holds the key, as an answer to whoever asked.
+    Authentication(&'a PresentationRequest),
+}
+
+impl Purpose<'_> {
+    fn relation(self) -> Relation {
+        match self {
+            Self::Assertion => Relation::Assertion,
+            Self::Authentication(_) => Relation::Authentication,
+        }
+    }
+
+    /// What is wrong with what an embedded proof was made for (VC Data Integrity, section 4.4).
+    fn refused(self, proof: &Value) -> Option<Judged> {
+        if proof.get("proofPurpose").and_then(Value::as_str) != Some(self.relation().name()) {
+            let text = match self {
+                Self::Assertion => "The signature was not made for a credential",
+                Self::Authentication(_) => "The signature was not made for a presentation",
+            };
+            return Some(Judged::Bad("proof.purpose", text.into()));
+        }
+        self.unanswered(proof.get("challenge"), proof.get("domain"))
+    }
+
+    /// Whether a signature answers another question than the one that was asked: then it was made for
+    /// somebody else, or is shown a second time.
+    fn unanswered(self, challenge: Option<&Value>, domain: Option<&Value>) -> Option<Judged> {
+        let Self::Authentication(asked) = self else {
+            return None;
+        };
+        if let Some(expected) = &asked.challenge
+            && challenge.and_then(Value::as_str) != Some(expected)
+        {
+            let text =
+                "It does not carry the challenge that was asked for, so it may be an old one";
+            return Some(Judged::Bad("presentation.challenge", text.into()));
+        }
+        if let Some(expected) = &asked.domain {
+            let is_named = match domain {
+                Some(Value::String(one)) => one == expected,
+                Some(Value::Array(many)) => many.iter().any(|one| one.as_str() == Some(expected)),
+                _ => false,
+            };
+            if !is_named {
+                let text = "It was made for somebody else than the one who asked";
+                return Some(Judged::Bad("presentation.domain", text.into()));
+            }
+        }
+        None
+    }
+}
 
 /// How one proof came out.
 enum Judged {
@@ -26,9 +84,13 @@ fn check(outcome: Outcome, code: &'static str, message: impl Into<String>) -> Ch
 }
 
 impl Run<'_> {
-    pub(super) fn proof(&mut self, secured: &Secured) -> (Check, Option<Signer>) {
+    pub(super) fn proof(
+        &mut self,
+        secured: &Secured,
+        purpose: Purpose<'_>,
+    ) -> (Check, Option<Signer>) {
         let judged = match secured {
-            Secured::Token(token) => vec![self.token(token)],
+            Secured::Token(token) => vec![self.token(token, purpose)],
             Secured::Embedded(document) => {
                 let all = proofs(document);
                 if all.is_empty() {
@@ -44,14 +106,14 @@ impl Run<'_> {
                     return (check(Outcome::Failed, "proof.too_many", message), None);
                 }
                 all.into_iter()
-                    .map(|proof| self.embedded(document, proof))
+                    .map(|proof| self.embedded(document, proof, purpose))
                     .collect()
             }
         };
         conclude(judged)
     }
 
-    fn embedded(&mut self, document: &Value, proof: &Value) -> Judged {
+    fn embedded(&mut self, document: &Value, proof: &Value, purpose: Purpose<'_>) -> Judged {
         let text = |name: &str| proof.get(name).and_then(Value::as_str);
         let Some(suite) = suite_of(proof) else {
             let what = text("cryptosuite").or_else(|| text("type"));
@@ -63,11 +125,8 @@ impl Run<'_> {
                 ),
             );
         };
-        if text("proofPurpose") != Some("assertionMethod") {
-            return Judged::Bad(
-                "proof.purpose",
-                "The signature was not made for a credential".into(),
-            );
+        if let Some(judged) = purpose.refused(proof) {
+            return judged;
         }
         if let Some(judged) = self.proof_dates(proof) {
             return judged;
@@ -75,7 +134,7 @@ impl Run<'_> {
         let Some(method) = text("verificationMethod") else {
             return Judged::Bad("proof.malformed", "The signature names no key".into());
         };
-        let key = match self.key(method) {
+        let key = match self.key(method, purpose.relation()) {
             Lookup::Found(key) => key,
             Lookup::Wrong(code, message) => return Judged::Bad(code, message),
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
@@ -123,11 +182,19 @@ impl Run<'_> {
         }
     }
 
-    fn token(&mut self, token: &Token) -> Judged {
+    fn token(&mut self, token: &Token, purpose: Purpose<'_>) -> Judged {
         if let Err(error) = token.algorithm() {
             return Judged::Bad(error.code(), error.to_string());
         }
-        let issuer = vc::issuer_id(token.credential()).unwrap_or_default();
+        let claim = |name: &str| token.payload.get(name);
+        if let Some(judged) = purpose.unanswered(claim("nonce"), claim("aud")) {
+            return judged;
+        }
+        let issuer = match purpose {
+            Purpose::Assertion => vc::issuer_id(token.credential()),
+            Purpose::Authentication(_) => vc::holder_id(token.credential()),
+        };
+        let issuer = issuer.unwrap_or_default();
         let kid = token
             .header
             .get("kid")
@@ -141,9 +208,9 @@ impl Run<'_> {
                 Ok(key) => Lookup::Found(key),
                 Err(error) => Lookup::Wrong("proof.key", error.to_string()),
             },
-            (None, Some(kid)) if kid.contains(':') => self.key(kid),
+            (None, Some(kid)) if kid.contains(':') => self.key(kid, purpose.relation()),
             (None, _) if issuer.starts_with("did:key:") || issuer.starts_with("did:jwk:") => {
-                self.key(issuer)
+                self.key(issuer, purpose.relation())
             }
             (None, _) => Lookup::Wrong(
                 "proof.key_missing",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::DocumentRequest;
+use super::{DocumentRequest, Part};
 
 /// The separate checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -17,12 +17,18 @@ pub enum CheckName {
     Proof,
     /// The key belongs to the issuer.
     Issuer,
+    /// Whoever shows it holds the key that it names.
+    Holder,
     /// It is within its dates.
     Validity,
     /// It is neither revoked nor suspended.
     Status,
     /// It has what Open Badges 3.0 asks for.
     Schema,
+    /// The credentials inside it.
+    Parts,
+    /// An endorsement is about that in which it stands.
+    Endorsed,
     /// It was awarded to the person in question.
     Recipient,
 }
@@ -104,6 +110,8 @@ pub struct VerificationReport {
     pub checks: Vec<Check>,
     /// The credential, as far as it could be read.
     pub credential: Option<Value>,
+    /// The credentials inside it, each with its own report.
+    pub parts: Vec<Part>,
 }
 
 impl VerificationReport {
@@ -112,7 +120,18 @@ impl VerificationReport {
             verdict,
             checks,
             credential,
+            parts: Vec::new(),
         }
+    }
+
+    pub(super) fn with_parts(mut self, parts: Vec<Part>) -> Self {
+        self.parts = parts;
+        self
+    }
+
+    /// The same report with the verdict that follows from its checks now.
+    pub(super) fn again(self) -> Self {
+        Self::decided(self.checks, self.credential).with_parts(self.parts)
     }
 
     /// The verdict follows from the checks and from nothing else: unknown is never good.
@@ -141,6 +160,24 @@ pub struct Policy {
     pub now: i64,
     /// Whose credential it should be.
     pub recipient: Option<String>,
+    /// What a presentation has to answer.
+    pub presentation: PresentationRequest,
+}
+
+/// What was asked of whoever presents, so that nothing made for another or an old one counts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PresentationRequest {
+    /// The text to repeat: `challenge` of a proof, `nonce` of a token.
+    pub challenge: Option<String>,
+    /// Who asked: `domain` of a proof, `aud` of a token.
+    pub domain: Option<String>,
+}
+
+impl PresentationRequest {
+    /// Whether anything was asked.
+    pub fn is_empty(&self) -> bool {
+        self.challenge.is_none() && self.domain.is_none()
+    }
 }
 
 impl Policy {
@@ -149,7 +186,15 @@ impl Policy {
         Self {
             now,
             recipient: None,
+            presentation: PresentationRequest::default(),
         }
+    }
+
+    /// Checks also that a presentation answers this.
+    #[must_use]
+    pub fn asking(mut self, presentation: PresentationRequest) -> Self {
+        self.presentation = presentation;
+        self
     }
 
     /// Checks also that the credential was awarded to this person.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::extract::{Extracted, extract};
 use super::keys::{Lookup, Signer};
+use super::proofs::Purpose;
 use super::{Check, CheckName, Outcome, Run, validity};
 use crate::keys::PublicKey;
 use crate::limits::{STATUS_ENTRIES_MAX, WANTED_MAX};
@@ -120,7 +121,7 @@ impl Run<'_> {
         let Extracted::Credential(secured) = extract(bytes) else {
             return Err("the list is not a credential".into());
         };
-        let (proof, signer) = self.proof(&secured);
+        let (proof, signer) = self.proof(&secured, Purpose::Assertion);
         if !matches!(proof.outcome, Outcome::Passed | Outcome::Warning) {
             return Err(format!("the list's signature: {}", proof.message));
         }

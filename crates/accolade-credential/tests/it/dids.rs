@@ -1,6 +1,6 @@
 //! did:key, did:jwk and did:web, and the documents that list keys.
 
-use accolade_credential::did::document::ControllerDocument;
+use accolade_credential::did::document::{ControllerDocument, Relation};
 use accolade_credential::did::{key as did_key, web};
 use accolade_credential::issue;
 use accolade_credential::keys::{PublicKey, SigningKey};
@@ -246,7 +246,7 @@ fn our_document_lists_old_keys_too_and_reads_back_as_written() {
     accolade_jsonld::to_rdf(&document).expect("every member has a meaning");
     let read = ControllerDocument::parse(&document, DID).unwrap();
     for key in [new, old] {
-        assert!(read.method_with(&key).is_some());
+        assert!(read.method_with(Relation::Assertion, &key).is_some());
     }
     assert!(ControllerDocument::parse(&document, "did:web:b.example").is_err());
 }

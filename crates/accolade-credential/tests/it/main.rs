@@ -16,6 +16,8 @@ mod golden;
 mod issue;
 mod keys;
 mod lists;
+mod parts;
+mod presentations;
 mod profile;
 mod proofs;
 mod schemas;

@@ -128,7 +128,37 @@ check-recipient-text = { $outcome ->
     [skipped] لم تُدخل عنوانًا للمقارنة.
    *[other] لا تقول بوضوح كافٍ لمن مُنحت.
 }
+check-holder = يعرضها حاملها
+check-holder-text = { $outcome ->
+    [passed] من عرضها يملك مفتاح الشخص المذكور فيها.
+    [failed] عُرضت بمفتاح شخص آخر.
+    [skipped] لا شيء يثبت من عرضها.
+    [warning] من عرضها يملك مفتاحًا، مع ملاحظة عنه.
+   *[other] تعذّرت معرفة من عرضها.
+}
+check-parts = ما بداخلها
+check-parts-text = { $outcome ->
+    [passed] فُحصت كل شارة بداخلها وهي صالحة.
+    [failed] شارة واحدة على الأقل بداخلها غير صالحة.
+    [skipped] لا توجد شارة بداخلها.
+    [warning] فُحصت الشارات التي بداخلها، مع ملاحظة عنها.
+   *[other] تعذّر فحص كل ما بداخلها.
+}
+check-endorsed = تخص هذه الشارة
+check-endorsed-text = { $outcome ->
+    [passed] تزكّي ما وُضعت معه.
+    [failed] لا تزكّي ما وُضعت معه.
+   *[other] تعذّرت معرفة ما تزكّيه.
+}
 check-code-expired = انتهت مدتها. وكانت سارية حتى ذلك الحين.
 check-code-not-yet-valid = لم تبدأ مدتها بعد.
 check-code-revoked = سحبتها المؤسسة.
 check-code-suspended = علّقتها المؤسسة في الوقت الحالي.
+check-code-parts-expired = انتهت مدة شارة بداخلها. وقد يضم سجل الماضي مثلها.
+check-code-parts-endorsement = فيها تزكية لا تُحتسب أو تعذّر فحصها. ولا يغيّر ذلك شيئًا في الشارة نفسها.
+result-parts = ما بداخلها
+part-valid = صالحة
+part-invalid = غير صالحة
+part-indeterminate = غير مؤكدة
+part-credential = شارة بداخلها.
+part-endorsement = ما يقوله آخرون عنها.

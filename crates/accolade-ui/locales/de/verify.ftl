@@ -128,7 +128,37 @@ check-recipient-text = { $outcome ->
     [skipped] Sie haben keine Adresse zum Vergleich angegeben.
    *[other] Es sagt nicht klar genug, wem es verliehen wurde.
 }
+check-holder = Gezeigt von der Person, der es gehört
+check-holder-text = { $outcome ->
+    [passed] Wer es gezeigt hat, besitzt den Schlüssel der darin genannten Person.
+    [failed] Es wurde mit einem fremden Schlüssel gezeigt.
+    [skipped] Nichts belegt, wer es gezeigt hat.
+    [warning] Wer es gezeigt hat, besitzt einen Schlüssel, mit einem Hinweis dazu.
+   *[other] Wer es gezeigt hat, ließ sich nicht ermitteln.
+}
+check-parts = Was darin steckt
+check-parts-text = { $outcome ->
+    [passed] Jedes Badge darin wurde geprüft und ist gültig.
+    [failed] Mindestens ein Badge darin ist nicht gültig.
+    [skipped] Darin steckt kein Badge.
+    [warning] Die Badges darin wurden geprüft, mit einem Hinweis dazu.
+   *[other] Nicht alles darin ließ sich prüfen.
+}
+check-endorsed = Handelt von diesem Badge
+check-endorsed-text = { $outcome ->
+    [passed] Sie empfiehlt das, wobei sie steht.
+    [failed] Sie empfiehlt nicht das, wobei sie steht.
+   *[other] Was sie empfiehlt, ließ sich nicht ermitteln.
+}
 check-code-expired = Seine Zeit ist vorbei. Bis dahin galt es.
 check-code-not-yet-valid = Seine Zeit hat noch nicht begonnen.
 check-code-revoked = Die Organisation hat es zurückgezogen.
 check-code-suspended = Die Organisation hat es vorerst ausgesetzt.
+check-code-parts-expired = Die Zeit eines Badges darin ist vorbei. In einer Übersicht über Vergangenes darf so etwas stehen.
+check-code-parts-endorsement = Eine Empfehlung darin zählt nicht oder ließ sich nicht prüfen. Am Badge selbst ändert das nichts.
+result-parts = Was darin steckt
+part-valid = Gültig
+part-invalid = Nicht gültig
+part-indeterminate = Nicht bestätigt
+part-credential = Ein Badge darin.
+part-endorsement = Was jemand anderes dazu sagt.

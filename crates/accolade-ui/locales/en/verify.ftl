@@ -128,7 +128,37 @@ check-recipient-text = { $outcome ->
     [skipped] You gave no address to compare.
    *[other] It does not say clearly enough to whom it was awarded.
 }
+check-holder = Shown by its holder
+check-holder-text = { $outcome ->
+    [passed] Whoever showed it holds the key of the one it names.
+    [failed] It was shown with a key of somebody else.
+    [skipped] Nothing proves who showed it.
+    [warning] Whoever showed it holds a key, with something to know about it.
+   *[other] Who showed it could not be found out.
+}
+check-parts = What is inside
+check-parts-text = { $outcome ->
+    [passed] Every badge inside was checked and is valid.
+    [failed] At least one badge inside is not valid.
+    [skipped] There is no badge inside.
+    [warning] The badges inside were checked, with something to know about them.
+   *[other] Not everything inside could be checked.
+}
+check-endorsed = Is about this badge
+check-endorsed-text = { $outcome ->
+    [passed] It endorses what it stands with.
+    [failed] It does not endorse what it stands with.
+   *[other] What it endorses could not be found out.
+}
 check-code-expired = Its time is over. Until then it counted.
 check-code-not-yet-valid = Its time has not begun yet.
 check-code-revoked = The organisation has withdrawn it.
 check-code-suspended = The organisation has suspended it for now.
+check-code-parts-expired = The time of a badge inside is over. A record of the past may hold such.
+check-code-parts-endorsement = An endorsement in it does not count or could not be checked. That changes nothing about the badge itself.
+result-parts = What is inside
+part-valid = Valid
+part-invalid = Not valid
+part-indeterminate = Not confirmed
+part-credential = A badge inside.
+part-endorsement = What somebody else says about it.

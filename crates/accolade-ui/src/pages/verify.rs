@@ -3,7 +3,7 @@
 mod result;
 mod samples;
 
-pub use result::{Check, CheckedBadge, Verdict, VerifyResult};
+pub use result::{Check, CheckedBadge, CheckedPart, Verdict, VerifyResult};
 
 use crate::Locale;
 use crate::components::FieldMessage;

@@ -1,13 +1,15 @@
 //! Checking a badge.
 
 use accolade_app::Actor;
-use accolade_app::verification::{self, Outcome, Submission, Verdict, Verification};
+use accolade_app::verification::{
+    self, CheckName, Outcome, PartKind, Submission, Verdict, Verification, VerificationReport,
+};
 use accolade_domain::recipient::Recipient;
 use accolade_domain::{AchievementId, Timestamp};
 use accolade_ui::components;
 use accolade_ui::pages::verify::{
-    self as page, Check, CheckedBadge, VerifyForm, VerifyProblem, VerifyResult, VerifyValues,
-    fields,
+    self as page, Check, CheckedBadge, CheckedPart, VerifyForm, VerifyProblem, VerifyResult,
+    VerifyValues, fields,
 };
 use accolade_ui::{Moment, Shell, paths};
 use axum::extract::multipart::Multipart;
@@ -19,7 +21,7 @@ use serde_json::Value;
 
 use crate::Web;
 use crate::form;
-use crate::limits::{FIELD_CHARS_MAX, FIELDS_MAX, INPUT_BYTES_MAX};
+use crate::limits::{FIELD_CHARS_MAX, FIELDS_MAX, INPUT_BYTES_MAX, VERIFIED_PARTS_MAX};
 use crate::problem::Refusal;
 use crate::visit::Visit;
 
@@ -163,7 +165,31 @@ fn result(
         Some(ending) => (Some(ending.reason), ending.replaced_by),
         None => (None, None),
     };
-    let checks = report.checks.iter().map(|check| Check {
+    let checks = report.checks.iter().map(shown_check);
+    let mut parts = Vec::new();
+    shown_parts(&report, &mut parts);
+    let checked_at = Timestamp::from_micros(verification.checked_at.saturating_mul(1_000_000));
+    VerifyResult {
+        shell,
+        verdict,
+        reason,
+        replaced_href: replaced_by.map(paths::credential),
+        checks: checks.collect(),
+        parts,
+        badge: shown(&report).map(|credential| badge(web, credential)),
+        source,
+        checked_at: super::moment_of(checked_at),
+        document: report
+            .credential
+            .as_ref()
+            .map(|credential| format!("{credential:#}"))
+            .unwrap_or_default(),
+        trail: verification.trail,
+    }
+}
+
+fn shown_check(check: &verification::Check) -> Check {
+    Check {
         name: format!("{:?}", check.check).to_lowercase(),
         outcome: match check.outcome {
             Outcome::Passed => components::Outcome::Passed,
@@ -177,27 +203,47 @@ fn result(
             Some(detail) => format!("{} ({detail})", check.message),
             None => check.message.clone(),
         },
-    });
-    let checked_at = Timestamp::from_micros(verification.checked_at.saturating_mul(1_000_000));
-    VerifyResult {
-        shell,
-        verdict,
-        reason,
-        replaced_href: replaced_by.map(paths::credential),
-        checks: checks.collect(),
-        badge: report
-            .credential
-            .as_ref()
-            .map(|credential| badge(web, credential)),
-        source,
-        checked_at: super::moment_of(checked_at),
-        document: report
-            .credential
-            .as_ref()
-            .map(|credential| format!("{credential:#}"))
-            .unwrap_or_default(),
-        trail: verification.trail,
     }
+}
+
+/// The credentials inside, each before those inside it.
+fn shown_parts(report: &VerificationReport, shown: &mut Vec<CheckedPart>) {
+    for part in &report.parts {
+        if shown.len() >= VERIFIED_PARTS_MAX {
+            return;
+        }
+        let decided = [Outcome::Failed, Outcome::Unknown]
+            .iter()
+            .find_map(|outcome| {
+                let mut checks = part.report.checks.iter();
+                checks.find(|check| check.outcome == *outcome)
+            });
+        let name = part.report.credential.as_ref().and_then(name);
+        shown.push(CheckedPart {
+            name: name.unwrap_or_else(|| part.path.clone()),
+            is_endorsement: part.kind == PartKind::Endorsement,
+            verdict: verdict(part.report.verdict).unwrap_or(page::Verdict::Invalid),
+            reason: decided.map(shown_check),
+        });
+        shown_parts(&part.report, shown);
+    }
+}
+
+/// What the page shows: of a presentation that holds one badge, that badge.
+fn shown(report: &VerificationReport) -> Option<&Value> {
+    match report.parts.as_slice() {
+        [part] if report.check(CheckName::Holder).is_some() => part.report.credential.as_ref(),
+        _ => report.credential.as_ref(),
+    }
+}
+
+/// What a credential is called.
+fn name(credential: &Value) -> Option<String> {
+    let text = |value: &Value| value.get("name").and_then(Value::as_str).map(str::to_owned);
+    let achievement = credential
+        .get("credentialSubject")
+        .and_then(|it| it.get("achievement"));
+    achievement.and_then(text).or_else(|| text(credential))
 }
 
 /// What a stranger's badge says of itself.
@@ -215,7 +261,7 @@ fn badge(web: &Web, credential: &Value) -> CheckedBadge {
         let text = text(credential, name).or_else(|| text(credential, old));
         text.and_then(|text| Moment::parse(&text))
     };
-    let name = text(achievement, "name").or_else(|| text(credential, "name"));
+    let name = name(credential);
     let picture = achievement.get("image").and_then(|image| {
         image
             .as_str()

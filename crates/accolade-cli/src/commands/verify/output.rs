@@ -5,7 +5,7 @@ use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use accolade_app::screenings::{self, Finding, verdict_name};
-use accolade_app::verification::{Check, Outcome, Verdict, VerificationReport};
+use accolade_app::verification::{Check, Outcome, Part, Verdict, VerificationReport};
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
@@ -168,14 +168,27 @@ fn json_line(input: &Input, checked: &Checked) -> Value {
             });
         }
     };
+    let mut line = json!({ "input": input.name });
+    if let (Some(members), Value::Object(told)) = (line.as_object_mut(), told(checked)) {
+        members.extend(told);
+    }
+    line
+}
+
+/// A report, and those of the credentials inside where there are any.
+fn told(report: &VerificationReport) -> Value {
     let check = |check: &Check| json!({ "check": check.check, "outcome": check.outcome, "code": check.code, "message": check.message });
-    let checks: Vec<Value> = checked.checks.iter().map(check).collect();
-    json!({
-        "input": input.name,
-        "verdict": verdict_name(checked.verdict),
+    let checks: Vec<Value> = report.checks.iter().map(check).collect();
+    let mut told = json!({
+        "verdict": verdict_name(report.verdict),
         "checks": checks,
-        "credential": checked.credential
-    })
+        "credential": report.credential
+    });
+    if !report.parts.is_empty() {
+        let part = |part: &Part| json!({ "path": part.path, "kind": part.kind, "report": self::told(&part.report) });
+        told["parts"] = report.parts.iter().map(part).collect();
+    }
+    told
 }
 
 fn words(verdict: Verdict) -> &'static str {
@@ -204,6 +217,12 @@ fn short(input: &Input, checked: &Checked) -> String {
 
 fn print(name: &str, report: &VerificationReport) {
     println!("{}: {}", plain(name), words(report.verdict));
+    lines(report, 1);
+}
+
+/// The checks, and those of the credentials inside further to the right.
+fn lines(report: &VerificationReport, depth: usize) {
+    let margin = "  ".repeat(depth);
     for check in &report.checks {
         let mark = match check.outcome {
             Outcome::Passed => "ok     ",
@@ -212,14 +231,22 @@ fn print(name: &str, report: &VerificationReport) {
             Outcome::Skipped => "-      ",
             Outcome::Unknown => "unknown",
         };
-        println!("  {mark} {} [{}]", plain(&check.message), check.code);
+        println!("{margin}{mark} {} [{}]", plain(&check.message), check.code);
         if let Some(detail) = check
             .detail
             .as_deref()
             .filter(|_| check.outcome == Outcome::Failed)
         {
-            println!("          {}", plain(detail));
+            println!("{margin}        {}", plain(detail));
         }
+    }
+    for part in &report.parts {
+        println!(
+            "{margin}{}: {}",
+            plain(&part.path),
+            words(part.report.verdict)
+        );
+        lines(&part.report, depth + 1);
     }
 }
 

@@ -225,7 +225,8 @@ impl Walk {
             (Kind::Text, Value::String(text)) if text.trim().is_empty() => {
                 self.push(path, "schema.empty", "the text is empty", Severity::Notice);
             }
-            (Kind::Number, Value::Number(_))
+            (Kind::Credential, Value::Object(_))
+            | (Kind::Number, Value::Number(_))
             | (Kind::Boolean, Value::Bool(_))
             | (Kind::Text, Value::String(_))
             | (_, Value::Null) => {}
@@ -277,7 +278,7 @@ impl Walk {
             Kind::Jws if !crate::jwt::is_compact(text) => {
                 self.wrong(path, "schema.jws", "a compact JWS is needed here");
             }
-            Kind::Number | Kind::Boolean => {
+            Kind::Number | Kind::Boolean | Kind::Credential => {
                 self.wrong(
                     path,
                     "schema.type",
@@ -337,7 +338,7 @@ fn wanted(kind: &Kind) -> &'static str {
         Kind::DateTimeZ | Kind::Date => "a date",
         Kind::Number => "a number",
         Kind::Boolean => "true or false",
-        Kind::Object(_) | Kind::Endorsement => "an object",
+        Kind::Object(_) | Kind::Endorsement | Kind::Credential => "an object",
         Kind::Jws => "a compact JWS",
         Kind::Language => "a language code",
     }

@@ -3,7 +3,7 @@
 use super::samples;
 use crate::Locale;
 use crate::components::{Outcome, Tone};
-use crate::limits::{CHECKS_MAX, DOCUMENT_CHARS_MAX, TRAIL_ENTRIES_MAX};
+use crate::limits::{CHECKS_MAX, DOCUMENT_CHARS_MAX, LIST_ITEMS_MAX, TRAIL_ENTRIES_MAX};
 use crate::page::{Page, Sample};
 use crate::shell::Shell;
 use crate::view::{Moment, cut};
@@ -54,6 +54,19 @@ pub struct CheckedBadge {
     pub picture_src: Option<String>,
 }
 
+/// A credential inside the one that was checked, with what was found out about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckedPart {
+    /// What it is called, or where it stands if it has no name.
+    pub name: String,
+    /// Whether somebody else says something in it about the credential around it.
+    pub is_endorsement: bool,
+    /// The whole in one word.
+    pub verdict: Verdict,
+    /// The check that decided, where it is not simply valid.
+    pub reason: Option<Check>,
+}
+
 /// The result page.
 #[derive(Template)]
 #[template(path = "verify/result.html")]
@@ -70,6 +83,8 @@ pub struct VerifyResult {
     pub replaced_href: Option<String>,
     /// Each check, in the order they were made.
     pub checks: Vec<Check>,
+    /// The credentials inside, from the outside in.
+    pub parts: Vec<CheckedPart>,
     /// What was checked: the file's name, the address, or nothing for pasted text.
     pub source: Option<String>,
     /// When it was checked.
@@ -99,6 +114,9 @@ impl Check {
             "status" => "check-status",
             "schema" | "profile" => "check-schema",
             "recipient" => "check-recipient",
+            "holder" => "check-holder",
+            "parts" => "check-parts",
+            "endorsed" => "check-endorsed",
             _ => return self.name.clone(),
         };
         shell.t(key)
@@ -106,7 +124,7 @@ impl Check {
 
     /// What the check found, in plain words; the report's own sentence where there are none.
     fn explanation(&self, shell: &Shell) -> String {
-        if let Some(key) = self.special() {
+        if let Some(key) = self.special().or_else(|| self.noted()) {
             return shell.t(key);
         }
         let key = match self.name.as_str() {
@@ -118,9 +136,23 @@ impl Check {
             "status" => "check-status-text",
             "schema" | "profile" => "check-schema-text",
             "recipient" => "check-recipient-text",
+            "holder" => "check-holder-text",
+            "parts" => "check-parts-text",
+            "endorsed" => "check-endorsed-text",
             _ => return self.message.clone(),
         };
         shell.t_outcome(key, &self.outcome)
+    }
+
+    /// Codes that are worth words of their own and make no verdict.
+    fn noted(&self) -> Option<&'static str> {
+        match self.code.as_str() {
+            "parts.expired" => Some("check-code-parts-expired"),
+            "parts.endorsement_invalid" | "parts.endorsement_unknown" => {
+                Some("check-code-parts-endorsement")
+            }
+            _ => None,
+        }
     }
 
     fn special(&self) -> Option<&'static str> {
@@ -134,21 +166,57 @@ impl Check {
     }
 }
 
-impl VerifyResult {
+impl CheckedPart {
     fn tone(&self) -> Tone {
-        match self.verdict {
-            Verdict::Valid => Tone::Positive,
-            Verdict::Invalid => Tone::Negative,
-            Verdict::Indeterminate => Tone::Caution,
-        }
+        self.verdict.tone()
     }
 
     fn icon(&self) -> &'static str {
-        match self.verdict {
-            Verdict::Valid => "check",
-            Verdict::Invalid => "cross",
-            Verdict::Indeterminate => "question",
+        self.verdict.icon()
+    }
+
+    fn label(&self, shell: &Shell) -> String {
+        shell.t(match self.verdict {
+            Verdict::Valid => "part-valid",
+            Verdict::Invalid => "part-invalid",
+            Verdict::Indeterminate => "part-indeterminate",
+        })
+    }
+
+    fn explanation(&self, shell: &Shell) -> String {
+        match &self.reason {
+            Some(check) => check.explanation(shell),
+            None if self.is_endorsement => shell.t("part-endorsement"),
+            None => shell.t("part-credential"),
         }
+    }
+}
+
+impl Verdict {
+    fn tone(self) -> Tone {
+        match self {
+            Self::Valid => Tone::Positive,
+            Self::Invalid => Tone::Negative,
+            Self::Indeterminate => Tone::Caution,
+        }
+    }
+
+    fn icon(self) -> &'static str {
+        match self {
+            Self::Valid => "check",
+            Self::Invalid => "cross",
+            Self::Indeterminate => "question",
+        }
+    }
+}
+
+impl VerifyResult {
+    fn tone(&self) -> Tone {
+        self.verdict.tone()
+    }
+
+    fn icon(&self) -> &'static str {
+        self.verdict.icon()
     }
 
     /// The verdict's words. A genuine badge that expired or was taken back is worded as such and
@@ -228,6 +296,10 @@ impl VerifyResult {
 
     fn shown_checks(&self) -> &[Check] {
         self.checks.get(..CHECKS_MAX).unwrap_or(&self.checks)
+    }
+
+    fn shown_parts(&self) -> &[CheckedPart] {
+        self.parts.get(..LIST_ITEMS_MAX).unwrap_or(&self.parts)
     }
 
     fn shown_trail(&self) -> &[String] {

@@ -1,6 +1,9 @@
 //! Believable states of the form and the result.
 
-use super::{Check, CheckedBadge, Verdict, VerifyForm, VerifyProblem, VerifyResult, VerifyValues};
+use super::{
+    Check, CheckedBadge, CheckedPart, Verdict, VerifyForm, VerifyProblem, VerifyResult,
+    VerifyValues,
+};
 use crate::components::Outcome;
 use crate::page::Sample;
 use crate::pages::achievements::SAMPLE_IMAGE;
@@ -102,8 +105,43 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
         sample("someone-else", failed("recipient", "recipient.mismatch")),
         sample("cannot-be-confirmed", unreachable),
         sample("no-credential", sparse),
+        sample("record", record(locale)),
         sample("hostile", hostile),
     ]
+}
+
+/// A learner record in which one badge was changed.
+fn record(locale: Locale) -> VerifyResult {
+    let mut page = result(locale, Verdict::Invalid);
+    let check = |name: &str, outcome: Outcome, code: &str| Check {
+        name: name.to_owned(),
+        outcome,
+        code: code.to_owned(),
+        message: String::new(),
+    };
+    let part = |name: &str, verdict, reason| CheckedPart {
+        name: name.to_owned(),
+        is_endorsement: false,
+        verdict,
+        reason,
+    };
+    let unknown = check("status", Outcome::Unknown, "status.unavailable");
+    page.checks
+        .insert(7, check("parts", Outcome::Failed, "parts.invalid"));
+    page.parts = vec![
+        part("Safe battery handling", Verdict::Valid, None),
+        part(
+            "السلامة في الورشة",
+            Verdict::Invalid,
+            Some(check("proof", Outcome::Failed, "proof.signature")),
+        ),
+        part("First aid", Verdict::Indeterminate, Some(unknown)),
+        CheckedPart {
+            is_endorsement: true,
+            ..part("$.endorsement[0]", Verdict::Valid, None)
+        },
+    ];
+    page
 }
 
 fn set(page: &mut VerifyResult, name: &str, outcome: Outcome, code: &str) {
@@ -164,6 +202,7 @@ fn result(locale: Locale, verdict: Verdict) -> VerifyResult {
             ),
             check("recipient", Outcome::Skipped, "No recipient was given."),
         ],
+        parts: Vec::new(),
         source: Some("safe-battery-handling.png".to_owned()),
         checked_at: Moment {
             year: 2026,
