@@ -113,7 +113,7 @@ fn a_did_of_its_own_key_has_a_document_that_says_so() {
             let document = did_key::document(&did).unwrap();
             accolade_jsonld::to_rdf(&document).expect("every member has a meaning");
             let read = ControllerDocument::parse(&document, &did).unwrap();
-            let method = read.method_with(&public).unwrap();
+            let method = read.method_with(Relation::Assertion, &public).unwrap();
             assert_eq!(did_key::resolve(&method.id), Ok(public.clone()));
             assert!(
                 did_key::document(&method.id).is_err(),
