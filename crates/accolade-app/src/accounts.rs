@@ -5,7 +5,7 @@ mod passkeys;
 
 pub use own::{
     AccountDesk, add_address, change_primary, confirm_address, describe, desk, end_other_sessions,
-    end_session, remove_address,
+    end_session, profile, remove_address,
 };
 pub use passkeys::{
     ask_for_passkey, ask_to_make_passkey, keep_passkey, remove_passkey, sign_in_by_passkey,
@@ -360,7 +360,7 @@ pub fn local_path(path: &str) -> Option<String> {
 
 /// Whether the session's owner has proved lately who they are; what changes addresses and factors
 /// asks this first.
-fn check_proven(session: &Session, now: Timestamp) -> Result<()> {
+pub(crate) fn check_proven(session: &Session, now: Timestamp) -> Result<()> {
     if session.is_proven(now) {
         return Ok(());
     }

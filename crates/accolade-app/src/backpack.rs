@@ -18,7 +18,7 @@ use serde_json::Value;
 
 use crate::credentials::{self, CredentialPage};
 use crate::limits::ENTRIES_READ;
-use crate::{App, Error, Result};
+use crate::{App, Error, Kind, Result};
 
 pub use export::export;
 pub use import::{BadgeFile, ImportBadge, import};
@@ -83,6 +83,17 @@ pub struct KeptDocument {
     pub bytes: Vec<u8>,
 }
 
+/// A file that is made of a badge that was awarded here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MadeFile {
+    /// The credential as a signed token.
+    Token,
+    /// The picture with the credential inside, as PNG.
+    Png,
+    /// The picture with the credential inside, as SVG.
+    Svg,
+}
+
 /// Whose badges are told apart from others': the addresses that somebody has proved.
 pub(crate) struct Addresses(Vec<String>);
 
@@ -123,7 +134,7 @@ pub async fn list(
     before: Option<EntryId>,
     limit: u32,
 ) -> Result<BackpackPage> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_read_own(actor)?;
     let now = app.now();
     let mut reader = app.store.read().await?;
     let addresses = Addresses::of(&mut reader, account).await?;
@@ -177,7 +188,7 @@ pub(crate) async fn held(
 
 /// One badge of the actor's.
 pub async fn show(app: &App, actor: &Actor, id: EntryId) -> Result<EntryPage> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_read_own(actor)?;
     let mut reader = app.store.read().await?;
     let held = held(app, &mut reader, account, id).await?;
     let collections = reader.collections_with(account, id).await?;
@@ -200,10 +211,26 @@ pub async fn show(app: &App, actor: &Actor, id: EntryId) -> Result<EntryPage> {
 
 /// The document of a badge of the actor's, byte for byte as it came or as it was signed.
 pub async fn document(app: &App, actor: &Actor, id: EntryId) -> Result<KeptDocument> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_read_own(actor)?;
     let mut reader = app.store.read().await?;
     held(app, &mut reader, account, id).await?;
     kept_document(&mut reader, account, id).await
+}
+
+/// A file that is made of a badge of the actor's.
+pub async fn made_file(app: &App, actor: &Actor, id: EntryId, file: MadeFile) -> Result<Vec<u8>> {
+    let account = policy::may_read_own(actor)?;
+    let held = held(app, &mut app.store.read().await?, account, id).await?;
+    if held.entry.is_imported() {
+        let message = "a badge from elsewhere is kept only as it came; ask for its document";
+        return Err(Error::new(Kind::NotFound, "entry.as_it_came", message));
+    }
+    let award = AwardId::new(id.uuid());
+    match file {
+        MadeFile::Token => Ok(credentials::token(app, actor, award).await?.into_bytes()),
+        MadeFile::Png => credentials::baked_png(app, actor, award).await,
+        MadeFile::Svg => credentials::baked_svg(app, actor, award).await,
+    }
 }
 
 pub(crate) async fn kept_document(
@@ -237,7 +264,7 @@ pub async fn restore(app: &App, actor: &Actor, id: EntryId) -> Result<()> {
 }
 
 async fn put(app: &App, actor: &Actor, id: EntryId, is_away: bool) -> Result<()> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let now = app.now();
     let mut tx = app.store.begin().await?;
     let entry = tx.entry(account, id).await?;
@@ -266,7 +293,7 @@ async fn put(app: &App, actor: &Actor, id: EntryId, is_away: bool) -> Result<()>
 /// Removes a badge that came from elsewhere, with its links and its places in collections. What was
 /// awarded here is put away instead.
 pub async fn remove(app: &App, actor: &Actor, id: EntryId) -> Result<()> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let mut tx = app.store.begin().await?;
     if !tx.delete_import(account, ImportId::new(id.uuid())).await? {
         return Err(Error::not_found("badge from elsewhere"));

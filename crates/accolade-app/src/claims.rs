@@ -11,7 +11,7 @@ use accolade_domain::award::{Award, Claim};
 use accolade_domain::organization::Organization;
 use accolade_domain::recipient::Recipient;
 use accolade_domain::session::{Factor, Session};
-use accolade_domain::{AccountId, Actor, policy};
+use accolade_domain::{AccountId, Actor, EntryId, policy};
 use accolade_store::{Reader, StoreError, Tx};
 
 use crate::accounts::{self, Browser};
@@ -58,7 +58,7 @@ pub struct Kept {
 
 /// What a code leads to; looking changes nothing, because programs that look at mails open links.
 pub async fn show(app: &App, actor: &Actor, code: &str) -> Result<ClaimPage> {
-    policy::may_sign_in(actor)?;
+    policy::may_look_at_code(actor)?;
     let mut reader = app.store.read().await?;
     find(&mut reader, actor, code).await
 }
@@ -72,17 +72,13 @@ pub async fn keep(
     is_meant: bool,
     (browser, former): (&Browser, Option<&Session>),
 ) -> Result<Kept> {
-    policy::may_sign_in(actor)?;
+    policy::may_claim(actor)?;
     let mut tx = app.store.begin().await?;
     let mut page = find(&mut tx, actor, code).await?;
     let needs_word = actor.account_id().is_some()
         && matches!(page.keeper, Keeper::YouUnproven | Keeper::Owner(_));
     if needs_word && !is_meant {
-        return Err(Error::new(
-            Kind::Conflict,
-            "claim.other_account",
-            "this badge was awarded to an address that is not one of yours; say whether you mean it",
-        ));
+        return Err(other_account());
     }
     let address = page.award.recipient.as_str().to_owned();
     let by = match (page.keeper, actor.account_id()) {
@@ -90,13 +86,7 @@ pub async fn keep(
         (Keeper::You | Keeper::YouUnproven, Some(you)) => you,
         _ => accounts::account_of(app, &mut tx, &address, &browser.locale).await?,
     };
-    let award = page.award.clone().claim(by, app.now())?;
-    if award.claim != page.award.claim {
-        tx.update_award(&award).await?;
-        let keeper = Some(format!("account {by}"));
-        app.audit(&mut tx, actor, "claims.keep", award.id, keeper)
-            .await?;
-    }
+    let award = claim(app, &mut tx, actor, page.award.clone(), by).await?;
     let session = if page.keeper == Keeper::New {
         if let Some(former) = former {
             tx.delete_session(former.id, former.account_id).await?;
@@ -119,6 +109,51 @@ pub async fn keep(
     })
 }
 
+/// Keeps what a code leads to in the actor's own backpack, as a program of theirs asks; `is_meant`
+/// where its address is nobody's yet. What belongs to somebody else's address is theirs to keep: a
+/// program sends nobody mails.
+pub async fn keep_own(app: &App, actor: &Actor, code: &str, is_meant: bool) -> Result<EntryId> {
+    let account = policy::may_change_own(actor)?;
+    let mut tx = app.store.begin().await?;
+    let page = find(&mut tx, actor, code).await?;
+    let is_refused = match page.keeper {
+        Keeper::Owner(_) => true,
+        Keeper::YouUnproven => !is_meant,
+        Keeper::You | Keeper::New => false,
+    };
+    if is_refused {
+        return Err(other_account());
+    }
+    let award = claim(app, &mut tx, actor, page.award, account).await?;
+    tx.commit().await?;
+    Ok(EntryId::new(award.id.uuid()))
+}
+
+fn other_account() -> Error {
+    Error::new(
+        Kind::Conflict,
+        "claim.other_account",
+        "this badge was awarded to an address that is not one of yours; say whether you mean it",
+    )
+}
+
+async fn claim(
+    app: &App,
+    tx: &mut Tx,
+    actor: &Actor,
+    former: Award,
+    by: AccountId,
+) -> Result<Award> {
+    let award = former.clone().claim(by, app.now())?;
+    if award.claim != former.claim {
+        tx.update_award(&award).await?;
+        let keeper = Some(format!("account {by}"));
+        app.audit(tx, actor, "claims.keep", award.id, keeper)
+            .await?;
+    }
+    Ok(award)
+}
+
 /// The badge is kept whether or not the link goes out; where several were sent lately, those do.
 async fn mail_link(app: &App, address: &str, browser: &Browser) -> Result<()> {
     match accounts::request_sign_in(app, &Actor::Public, address, None, browser).await {
@@ -129,7 +164,7 @@ async fn mail_link(app: &App, address: &str, browser: &Browser) -> Result<()> {
 
 /// Declines what a code leads to.
 pub async fn decline(app: &App, actor: &Actor, code: &str) -> Result<Award> {
-    policy::may_sign_in(actor)?;
+    policy::may_claim(actor)?;
     let mut tx = app.store.begin().await?;
     let award = find(&mut tx, actor, code).await?.award.decline()?;
     tx.update_award(&award).await?;

@@ -23,13 +23,13 @@ pub struct CollectionPage {
 
 /// The actor's collections.
 pub async fn list(app: &App, actor: &Actor) -> Result<Vec<CollectionSummary>> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_read_own(actor)?;
     Ok(app.store.read().await?.collections(account).await?)
 }
 
 /// The badges that a collection of the actor's can hold.
 pub async fn choices(app: &App, actor: &Actor) -> Result<Vec<HeldEntry>> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_read_own(actor)?;
     let now = app.now();
     let mut reader = app.store.read().await?;
     let addresses = Addresses::of(&mut reader, account).await?;
@@ -43,7 +43,7 @@ pub async fn choices(app: &App, actor: &Actor) -> Result<Vec<HeldEntry>> {
 
 /// One collection of the actor's.
 pub async fn show(app: &App, actor: &Actor, id: CollectionId) -> Result<CollectionPage> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_read_own(actor)?;
     let mut reader = app.store.read().await?;
     let collection = reader.collection(account, id).await?;
     let collection = collection.ok_or_else(|| Error::not_found("collection"))?;
@@ -74,7 +74,7 @@ pub(crate) async fn entries(
 
 /// Makes a collection.
 pub async fn make(app: &App, actor: &Actor, content: CollectionContent) -> Result<CollectionId> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let mut tx = app.store.begin().await?;
     check_room(tx.collection_count(account).await?)?;
     check_entries(&mut tx, account, &content).await?;
@@ -94,7 +94,7 @@ pub async fn edit(
     content: CollectionContent,
     revision: i64,
 ) -> Result<()> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let mut tx = app.store.begin().await?;
     let collection = tx.collection(account, id).await?;
     let collection = collection.ok_or_else(|| Error::not_found("collection"))?;
@@ -126,7 +126,7 @@ async fn check_entries(
 
 /// Removes a collection; its links end, its badges stay.
 pub async fn delete(app: &App, actor: &Actor, id: CollectionId) -> Result<()> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let mut tx = app.store.begin().await?;
     let collection = tx.collection(account, id).await?;
     collection.ok_or_else(|| Error::not_found("collection"))?;

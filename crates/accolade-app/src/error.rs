@@ -177,7 +177,9 @@ impl From<Forbidden> for Error {
             Denial::Unauthenticated => Self::caused(Kind::Unauthenticated, error.code(), error),
             // Said as if nothing were there, so that nobody learns by asking what others have.
             Denial::Hidden => Self::not_found("page"),
-            Denial::Forbidden => Self::caused(Kind::Forbidden, error.code(), error),
+            Denial::Forbidden | Denial::ReadOnly | Denial::InPerson => {
+                Self::caused(Kind::Forbidden, error.code(), error)
+            }
         }
     }
 }

@@ -65,10 +65,17 @@ pub async fn list(
     before: Option<ShareId>,
     limit: u32,
 ) -> Result<Page<Share, ShareId>> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_read_own(actor)?;
     let limit = limit.min(accolade_domain::limits::PAGE_ENTRIES_MAX);
     let mut reader = app.store.read().await?;
     Ok(reader.shares(account, before, limit).await?)
+}
+
+/// One link of the actor's.
+pub async fn show(app: &App, actor: &Actor, id: ShareId) -> Result<Share> {
+    let account = policy::may_read_own(actor)?;
+    let share = app.store.read().await?.share(account, id).await?;
+    share.ok_or_else(|| Error::not_found("link"))
 }
 
 /// Makes a link to a badge.
@@ -78,7 +85,7 @@ pub async fn share_entry(
     id: EntryId,
     terms: ShareTerms<'_>,
 ) -> Result<Share> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let mut tx = app.store.begin().await?;
     let held = backpack::held(app, &mut tx, account, id).await?;
     if !held.is_presentable(app.now()) {
@@ -95,7 +102,7 @@ pub async fn share_collection(
     id: CollectionId,
     terms: ShareTerms<'_>,
 ) -> Result<Share> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let mut tx = app.store.begin().await?;
     let collection = tx.collection(account, id).await?;
     let collection = collection.ok_or_else(|| Error::not_found("collection"))?;
@@ -110,7 +117,7 @@ async fn make(
     (subject, name): (ShareSubject, String),
     terms: ShareTerms<'_>,
 ) -> Result<Share> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let now = app.now();
     check_room(tx.open_share_count(account, now).await?)?;
     let new = NewShare {
@@ -130,7 +137,7 @@ async fn make(
 
 /// Ends a link of the actor's.
 pub async fn withdraw(app: &App, actor: &Actor, id: ShareId) -> Result<Share> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let mut tx = app.store.begin().await?;
     let share = tx.share(account, id).await?;
     let share = share.ok_or_else(|| Error::not_found("link"))?;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::api_token::OwnAccess;
 use crate::membership::Membership;
 use crate::{AccountId, ApiTokenId};
 
@@ -28,7 +29,16 @@ pub struct Person {
     /// What they do for which organisation.
     pub memberships: Vec<Membership>,
     /// The token by which a program acts for them; none where they act themselves.
-    pub token_id: Option<ApiTokenId>,
+    pub token: Option<ShownToken>,
+}
+
+/// The token that a program has shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShownToken {
+    /// Which one.
+    pub id: ApiTokenId,
+    /// How far it reaches into what its maker keeps; a token of an organisation does not.
+    pub own: Option<OwnAccess>,
 }
 
 impl fmt::Display for Actor {
@@ -39,8 +49,8 @@ impl fmt::Display for Actor {
             Self::Public => formatter.write_str("public"),
             Self::Person(person) => {
                 write!(formatter, "person {}", person.account_id)?;
-                match person.token_id {
-                    Some(token) => write!(formatter, " by token {token}"),
+                match &person.token {
+                    Some(token) => write!(formatter, " by token {}", token.id),
                     None => Ok(()),
                 }
             }

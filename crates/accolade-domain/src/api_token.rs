@@ -1,26 +1,84 @@
-//! API tokens: secrets by which a program acts for the person who made them, in one organisation
-//! and in one role.
+//! API tokens: secrets by which a program acts for the person who made them, either in one
+//! organisation and in one role, or on what the person keeps.
 
-use crate::actor::Person;
-use crate::limits::{NAME_CHARS_MAX, TOKEN_DAYS_MAX, TOKENS_LIVE_MAX};
+use crate::actor::{Person, ShownToken};
+use crate::limits::{NAME_CHARS_MAX, OWN_TOKENS_LIVE_MAX, TOKEN_DAYS_MAX, TOKENS_LIVE_MAX};
 use crate::membership::{Membership, Role, Scope};
 use crate::text::{self, FieldProblem};
 use crate::{AccountId, ApiTokenId, OrganizationId, Timestamp};
 use thiserror::Error;
+
+/// What a program may do with what a person keeps: badges, collections and links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnAccess {
+    /// Look at it.
+    Read,
+    /// Look at it and change it.
+    Change,
+}
+
+impl OwnAccess {
+    /// Every one.
+    pub const ALL: [Self; 2] = [Self::Read, Self::Change];
+
+    /// The word under which it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Change => "change",
+        }
+    }
+
+    /// What a word means.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == word)
+    }
+}
+
+/// How far a token reaches. Never both: who hands a program the work of an organisation does not
+/// hand it their own badges along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// One organisation, as long as its maker has the role as well.
+    Organization {
+        /// Which one.
+        id: OrganizationId,
+        /// What it may do there.
+        role: Role,
+    },
+    /// What its maker keeps.
+    Own(OwnAccess),
+}
+
+impl Reach {
+    /// The word for what it may do.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Organization { role, .. } => role.as_str(),
+            Self::Own(access) => access.as_str(),
+        }
+    }
+
+    /// The organisation for which it acts, where it does.
+    pub fn organization_id(self) -> Option<OrganizationId> {
+        match self {
+            Self::Organization { id, .. } => Some(id),
+            Self::Own(_) => None,
+        }
+    }
+}
 
 /// A token, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiToken {
     /// Its identifier.
     pub id: ApiTokenId,
-    /// The organisation for which it acts.
-    pub organization_id: OrganizationId,
+    /// How far it reaches.
+    pub reach: Reach,
     /// Who made it, and in whose name it acts.
     pub account_id: AccountId,
     /// What it is for.
     pub name: String,
-    /// What it may do, as long as its maker may as well.
-    pub role: Role,
     /// The hash of its secret.
     pub token_hash: String,
     /// When it was made.
@@ -36,12 +94,10 @@ pub struct ApiToken {
 /// What is said when a token is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MintApiToken {
-    /// The organisation for which it acts.
-    pub organization_id: OrganizationId,
+    /// How far it reaches.
+    pub reach: Reach,
     /// What it is for.
     pub name: String,
-    /// What it may do.
-    pub role: Role,
     /// For how many days it works.
     pub days: u32,
 }
@@ -55,6 +111,9 @@ pub enum ApiTokenError {
     /// There is no room for more.
     #[error("an organization has at most {TOKENS_LIVE_MAX} tokens that work; end one first")]
     Full,
+    /// There is no room for more of a person's own.
+    #[error("a person has at most {OWN_TOKENS_LIVE_MAX} tokens that work; end one first")]
+    OwnFull,
 }
 
 impl ApiTokenError {
@@ -63,16 +122,21 @@ impl ApiTokenError {
         match self {
             Self::Ended => "token.ended",
             Self::Full => "token.full",
+            Self::OwnFull => "token.own_full",
         }
     }
 }
 
-/// Whether an organisation may have one more token.
-pub fn check_room(live_count: i64) -> Result<(), ApiTokenError> {
-    if live_count < TOKENS_LIVE_MAX {
+/// Whether an organisation, or a person for themselves, may have one more token.
+pub fn check_room(reach: Reach, live_count: i64) -> Result<(), ApiTokenError> {
+    let (limit, full) = match reach {
+        Reach::Organization { .. } => (TOKENS_LIVE_MAX, ApiTokenError::Full),
+        Reach::Own(_) => (OWN_TOKENS_LIVE_MAX, ApiTokenError::OwnFull),
+    };
+    if live_count < limit {
         Ok(())
     } else {
-        Err(ApiTokenError::Full)
+        Err(full)
     }
 }
 
@@ -99,10 +163,9 @@ impl ApiToken {
         }
         Ok(Self {
             id,
-            organization_id: command.organization_id,
+            reach: command.reach,
             account_id,
             name,
-            role: command.role,
             token_hash,
             created_at: now,
             expires_at: now.plus_days(command.days),
@@ -132,30 +195,40 @@ impl ApiToken {
         }
     }
 
-    /// Its maker as far as the token goes: in its organisation, in its role, and only where the
-    /// maker has this role or owns the organisation today. Nothing is left of who lost it.
+    /// Its maker as far as the token goes: with what they keep and nothing else; or in its
+    /// organisation, in its role, and only where the maker has this role or owns the organisation
+    /// today. Nothing is left of who lost it.
     pub fn restrict(&self, maker: Person) -> Option<Person> {
-        let covers = |membership: &Membership| {
-            let owns = membership.role == Role::Owner && membership.scope == Scope::Organization;
-            membership.organization_id == self.organization_id
-                && (owns || membership.role == self.role)
+        let (memberships, own) = match self.reach {
+            Reach::Own(access) => (Vec::new(), Some(access)),
+            Reach::Organization { id, role } => (lowered(maker.memberships, id, role)?, None),
         };
-        let lowered = |membership: Membership| Membership {
-            role: self.role,
-            ..membership
-        };
-        let memberships = maker.memberships.into_iter().filter(covers);
-        let memberships: Vec<Membership> = memberships.map(lowered).collect();
-        if memberships.is_empty() {
-            return None;
-        }
         Some(Person {
             account_id: maker.account_id,
             is_administrator: false,
             memberships,
-            token_id: Some(self.id),
+            token: Some(ShownToken { id: self.id, own }),
         })
     }
+}
+
+/// What is left of memberships for a token of this role.
+fn lowered(
+    memberships: Vec<Membership>,
+    organization: OrganizationId,
+    role: Role,
+) -> Option<Vec<Membership>> {
+    let covers = |membership: &Membership| {
+        let owns = membership.role == Role::Owner && membership.scope == Scope::Organization;
+        membership.organization_id == organization && (owns || membership.role == role)
+    };
+    let lowered = |membership: Membership| Membership { role, ..membership };
+    let left: Vec<Membership> = memberships
+        .into_iter()
+        .filter(covers)
+        .map(lowered)
+        .collect();
+    (!left.is_empty()).then_some(left)
 }
 
 #[cfg(test)]
@@ -172,17 +245,20 @@ mod tests {
         Timestamp::from_micros(0).plus_seconds(seconds)
     }
 
-    fn command(name: &str, role: Role, days: u32) -> MintApiToken {
+    fn at_work(role: Role) -> Reach {
+        Reach::Organization { id: id(10), role }
+    }
+
+    fn command(name: &str, reach: Reach, days: u32) -> MintApiToken {
         MintApiToken {
-            organization_id: id(10),
+            reach,
             name: name.into(),
-            role,
             days,
         }
     }
 
-    fn token(role: Role) -> ApiToken {
-        ApiToken::mint(id(1), id(2), "h".into(), &command("LMS", role, 2), at(0)).unwrap()
+    fn token(reach: Reach) -> ApiToken {
+        ApiToken::mint(id(1), id(2), "h".into(), &command("LMS", reach, 2), at(0)).unwrap()
     }
 
     fn maker(memberships: &[(u128, Role, Scope)]) -> Person {
@@ -198,17 +274,43 @@ mod tests {
             account_id: id(2),
             is_administrator: true,
             memberships: memberships.iter().map(membership).collect(),
-            token_id: None,
+            token: None,
         }
     }
 
     #[test]
-    fn an_organisation_has_so_many_tokens() {
-        assert_eq!(check_room(TOKENS_LIVE_MAX - 1), Ok(()));
-        assert_eq!(
-            check_room(TOKENS_LIVE_MAX).unwrap_err().code(),
-            "token.full"
-        );
+    fn an_organisation_and_a_person_have_so_many_tokens() {
+        for (reach, limit, code) in [
+            (at_work(Role::Owner), TOKENS_LIVE_MAX, "token.full"),
+            (
+                Reach::Own(OwnAccess::Read),
+                OWN_TOKENS_LIVE_MAX,
+                "token.own_full",
+            ),
+        ] {
+            assert_eq!(check_room(reach, limit - 1), Ok(()));
+            assert_eq!(check_room(reach, limit).unwrap_err().code(), code);
+        }
+    }
+
+    #[test]
+    fn a_token_of_ones_own_is_nothing_but_its_maker_with_what_they_keep() {
+        for access in OwnAccess::ALL {
+            let token = token(Reach::Own(access));
+            let acts = token
+                .restrict(maker(&[(10, Role::Owner, Scope::Organization)]))
+                .unwrap();
+            assert!(acts.memberships.is_empty() && !acts.is_administrator);
+            assert_eq!(
+                acts.token,
+                Some(ShownToken {
+                    id: id(1),
+                    own: Some(access)
+                })
+            );
+            assert_eq!(OwnAccess::parse(token.reach.as_str()), Some(access));
+            assert_eq!(token.reach.organization_id(), None);
+        }
     }
 
     #[test]
@@ -217,7 +319,7 @@ mod tests {
             id(1),
             id(2),
             "h".into(),
-            &command(" ", Role::Owner, 366),
+            &command(" ", at_work(Role::Owner), 366),
             at(0),
         );
         let codes: Vec<_> = wrong
@@ -226,7 +328,7 @@ mod tests {
             .map(|problem| problem.code)
             .collect();
         assert_eq!(codes, ["text.missing", "token.days"]);
-        let token = token(Role::Issuer);
+        let token = token(at_work(Role::Issuer));
         assert!(token.is_live(at(172_799)) && !token.is_live(at(172_800)));
         let ended = token.revoke(at(5)).unwrap();
         assert!(!ended.is_live(at(6)));
@@ -249,10 +351,16 @@ mod tests {
             (Role::Issuer, vec![(10, Role::Owner, unit)], vec![]),
             (Role::Issuer, vec![], vec![]),
         ] {
-            let acts = token(role).restrict(maker(&memberships));
+            let acts = token(at_work(role)).restrict(maker(&memberships));
             let scopes: Option<Vec<Scope>> = acts.as_ref().map(|person| {
                 assert!(!person.is_administrator);
-                assert_eq!(person.token_id, Some(id(1)));
+                assert_eq!(
+                    person.token,
+                    Some(ShownToken {
+                        id: id(1),
+                        own: None
+                    })
+                );
                 person
                     .memberships
                     .iter()

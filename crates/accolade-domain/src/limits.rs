@@ -112,10 +112,12 @@ pub const OFFER_DAYS_MAX: u32 = 366;
 pub const OFFERS_OPEN_MAX: i64 = 100;
 /// Days for which an API token works.
 pub const TOKEN_DAYS_MAX: u32 = 365;
-/// API tokens of one organisation, ended ones included, that are listed.
+/// API tokens of one organisation, or of one person, ended ones included, that are listed.
 pub const TOKENS_MAX: u32 = 200;
 /// API tokens of one organisation that work at the same time.
 pub const TOKENS_LIVE_MAX: i64 = 100;
+/// API tokens that one person has for what they keep, and that work at the same time.
+pub const OWN_TOKENS_LIVE_MAX: i64 = 20;
 /// Uploaded pictures of one organisation.
 pub const PICTURES_MAX: i64 = 2_000;
 /// Characters of an idempotency key.

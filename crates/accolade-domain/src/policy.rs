@@ -4,6 +4,8 @@
 //! nobody learns by asking what others have; a member who lacks the right is told so.
 
 use crate::achievement::Achievement;
+use crate::actor::Person;
+use crate::api_token::OwnAccess;
 use crate::award::Award;
 use crate::membership::{Role, Scope};
 use crate::{AccountId, AchievementId, Actor, OrganizationId, UnitId};
@@ -18,11 +20,27 @@ pub enum Denial {
     Hidden,
     /// The actor is told that the right is lacking.
     Forbidden,
+    /// The program is told that its token only reads.
+    ReadOnly,
+    /// The program is told that this is for people alone.
+    InPerson,
+}
+
+impl Denial {
+    fn advice(self) -> &'static str {
+        match self {
+            Self::Unauthenticated | Self::Hidden | Self::Forbidden => {
+                "ask an owner of the organization for the right"
+            }
+            Self::ReadOnly => "this token only reads; make one that may change things as well",
+            Self::InPerson => "no token reaches this far; sign in and do it in person",
+        }
+    }
 }
 
 /// The actor may not do that.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{actor} may not {act}; ask an owner of the organization for the right")]
+#[error("{actor} may not {act}; {}", .denial.advice())]
 pub struct Forbidden {
     /// How the answer sounds.
     pub denial: Denial,
@@ -38,7 +56,8 @@ impl Forbidden {
         match self.denial {
             Denial::Unauthenticated => "policy.unauthenticated",
             Denial::Hidden => "not_found.nothing_here",
-            Denial::Forbidden => "policy.forbidden",
+            Denial::Forbidden | Denial::InPerson => "policy.forbidden",
+            Denial::ReadOnly => "token.read_only",
         }
     }
 }
@@ -216,28 +235,74 @@ pub fn may_operate(actor: &Actor) -> Result<(), Forbidden> {
     }
 }
 
-/// Whose own things the actor acts on: only a person has any.
-pub fn own_account(actor: &Actor) -> Result<AccountId, Forbidden> {
-    let nobody = || {
-        denied(
+/// The person that the actor is: nobody else has anything of their own.
+fn person(actor: &Actor) -> Result<&Person, Forbidden> {
+    match actor {
+        Actor::Person(person) => Ok(person),
+        Actor::System | Actor::Operator | Actor::Public => Err(denied(
             actor,
             "do this without being signed in",
             Denial::Unauthenticated,
-        )
-    };
-    match actor {
-        // A token stands for a person's work for one organisation and for nothing else of theirs.
-        Actor::Person(person) if person.token_id.is_some() => Err(denied(
-            actor,
-            "act on a person's own things",
-            Denial::Forbidden,
         )),
-        Actor::Person(person) => Ok(person.account_id),
-        Actor::System | Actor::Operator | Actor::Public => Err(nobody()),
     }
 }
 
-/// Whether the actor may ask to be signed in, or claim by a code; everybody may, and every act asks.
+/// Whose account the actor acts on in person: addresses, passkeys, sessions and tokens are in nobody
+/// else's hands, so that a program that was let in cannot lock its maker out.
+pub fn own_account(actor: &Actor) -> Result<AccountId, Forbidden> {
+    let person = person(actor)?;
+    match person.token {
+        Some(_) => Err(denied(actor, "act on a person's account", Denial::InPerson)),
+        None => Ok(person.account_id),
+    }
+}
+
+/// Who keeps what the actor looks at: badges, collections, links.
+pub fn may_read_own(actor: &Actor) -> Result<AccountId, Forbidden> {
+    reach_own(actor, OwnAccess::Read)
+}
+
+/// Who keeps what the actor changes: badges, collections, links.
+pub fn may_change_own(actor: &Actor) -> Result<AccountId, Forbidden> {
+    reach_own(actor, OwnAccess::Change)
+}
+
+fn reach_own(actor: &Actor, wanted: OwnAccess) -> Result<AccountId, Forbidden> {
+    let person = person(actor)?;
+    let own = match person.token {
+        None => Some(OwnAccess::Change),
+        Some(token) => token.own,
+    };
+    match (own, wanted) {
+        // A token of an organisation stands for a person's work there and for nothing of their own.
+        (None, _) => Err(denied(actor, "act on what a person keeps", Denial::Hidden)),
+        (Some(OwnAccess::Read), OwnAccess::Change) => {
+            Err(denied(actor, "change anything", Denial::ReadOnly))
+        }
+        (Some(OwnAccess::Change), _) | (Some(OwnAccess::Read), OwnAccess::Read) => {
+            Ok(person.account_id)
+        }
+    }
+}
+
+/// Whether the actor may see what a claim code leads to; everybody may who has the code, and a
+/// program only as far as it reaches its maker's own.
+pub fn may_look_at_code(actor: &Actor) -> Result<(), Forbidden> {
+    match actor {
+        Actor::Person(_) => may_read_own(actor).map(|_| ()),
+        Actor::System | Actor::Operator | Actor::Public => Ok(()),
+    }
+}
+
+/// Whether the actor may keep or decline what a claim code leads to; see [`may_look_at_code`].
+pub fn may_claim(actor: &Actor) -> Result<(), Forbidden> {
+    match actor {
+        Actor::Person(_) => may_change_own(actor).map(|_| ()),
+        Actor::System | Actor::Operator | Actor::Public => Ok(()),
+    }
+}
+
+/// Whether the actor may ask to be signed in; everybody may, and every act asks.
 pub fn may_sign_in(_actor: &Actor) -> Result<(), Forbidden> {
     Ok(())
 }

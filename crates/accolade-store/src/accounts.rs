@@ -184,7 +184,7 @@ impl Reader {
             account_id: id,
             is_administrator: account.is_administrator,
             memberships: self.memberships_of(id, MEMBERSHIPS_MAX).await?,
-            token_id: None,
+            token: None,
         }))
     }
 }

@@ -1,6 +1,6 @@
 //! API tokens.
 
-use accolade_domain::api_token::ApiToken;
+use accolade_domain::api_token::{ApiToken, OwnAccess, Reach};
 use accolade_domain::membership::Role;
 use accolade_domain::{AccountId, ApiTokenId, OrganizationId, Timestamp};
 use sqlx::FromRow;
@@ -11,7 +11,7 @@ use crate::{Reader, Result, StoreError, Tx, on_db};
 #[derive(FromRow)]
 struct TokenRow {
     id: Uuid,
-    organization_id: Uuid,
+    organization_id: Option<Uuid>,
     account_id: Uuid,
     name: String,
     role: String,
@@ -26,13 +26,19 @@ impl TryFrom<TokenRow> for ApiToken {
     type Error = StoreError;
 
     fn try_from(row: TokenRow) -> Result<Self> {
-        let role = Role::parse(&row.role);
+        // Without an organisation it is a person's own, and the word is of what they keep.
+        let reach = match row.organization_id {
+            Some(id) => Role::parse(&row.role).map(|role| Reach::Organization {
+                id: OrganizationId::new(id),
+                role,
+            }),
+            None => OwnAccess::parse(&row.role).map(Reach::Own),
+        };
         Ok(Self {
             id: ApiTokenId::new(row.id),
-            organization_id: OrganizationId::new(row.organization_id),
+            reach: reach.ok_or_else(|| StoreError::Row("api_tokens.role".into()))?,
             account_id: AccountId::new(row.account_id),
             name: row.name,
-            role: role.ok_or_else(|| StoreError::Row("api_tokens.role".into()))?,
             token_hash: row.token_hash,
             created_at: Timestamp::from_micros(row.created_at),
             expires_at: Timestamp::from_micros(row.expires_at),
@@ -49,6 +55,11 @@ const SELECT_BY_HASH: &str = "SELECT id, organization_id, account_id, name, role
 const SELECT_OF: &str = "SELECT id, organization_id, account_id, name, role, token_hash, created_at, \
      expires_at, used_at, revoked_at FROM api_tokens WHERE organization_id = $1 \
      ORDER BY CASE WHEN revoked_at IS NULL AND expires_at > $3 THEN 0 ELSE 1 END, id DESC LIMIT $2";
+const SELECT_OWN: &str = "SELECT id, organization_id, account_id, name, role, token_hash, created_at, \
+     expires_at, used_at, revoked_at FROM api_tokens WHERE account_id = $1 AND organization_id IS NULL \
+     ORDER BY CASE WHEN revoked_at IS NULL AND expires_at > $3 THEN 0 ELSE 1 END, id DESC LIMIT $2";
+const COUNT_OWN_LIVE: &str = "SELECT COUNT(*) FROM api_tokens WHERE account_id = $1 \
+     AND organization_id IS NULL AND revoked_at IS NULL AND expires_at > $2";
 const COUNT_LIVE: &str = "SELECT COUNT(*) FROM api_tokens \
      WHERE organization_id = $1 AND revoked_at IS NULL AND expires_at > $2";
 const INSERT: &str = "INSERT INTO api_tokens (id, organization_id, account_id, name, role, token_hash, \
@@ -83,6 +94,24 @@ impl Reader {
         rows.into_iter().map(ApiToken::try_from).collect()
     }
 
+    /// The tokens that a person has for what they keep, in the same order.
+    pub async fn own_api_tokens(
+        &mut self,
+        id: AccountId,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ApiToken>> {
+        let rows: Vec<TokenRow> = on_db!(self, conn => sqlx::query_as(SELECT_OWN)
+            .bind(id.uuid()).bind(i64::from(limit)).bind(now.micros()).fetch_all(conn).await)?;
+        rows.into_iter().map(ApiToken::try_from).collect()
+    }
+
+    /// How many tokens for what a person keeps work now.
+    pub async fn own_live_token_count(&mut self, id: AccountId, now: Timestamp) -> Result<i64> {
+        Ok(on_db!(self, conn => sqlx::query_scalar(COUNT_OWN_LIVE)
+            .bind(id.uuid()).bind(now.micros()).fetch_one(conn).await)?)
+    }
+
     /// How many tokens of an organisation work now.
     pub async fn live_token_count(&mut self, id: OrganizationId, now: Timestamp) -> Result<i64> {
         Ok(on_db!(self, conn => sqlx::query_scalar(COUNT_LIVE)
@@ -95,10 +124,10 @@ impl Tx {
     pub async fn insert_api_token(&mut self, token: &ApiToken) -> Result<()> {
         on_db!(&mut self.0, conn => sqlx::query(INSERT)
             .bind(token.id.uuid())
-            .bind(token.organization_id.uuid())
+            .bind(token.reach.organization_id().map(OrganizationId::uuid))
             .bind(token.account_id.uuid())
             .bind(&token.name)
-            .bind(token.role.as_str())
+            .bind(token.reach.as_str())
             .bind(&token.token_hash)
             .bind(token.created_at.micros())
             .bind(token.expires_at.micros())

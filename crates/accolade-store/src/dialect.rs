@@ -115,6 +115,8 @@ pub(crate) const LOCK_ACHIEVEMENT: &str = "SELECT id FROM achievements WHERE id 
 /// Holds an achievement against [`LOCK_ACHIEVEMENT`] only, as each award does that refers to it.
 pub(crate) const LOCK_ACHIEVEMENT_AWARDED: &str =
     "SELECT id FROM achievements WHERE id = $1 FOR KEY SHARE";
+/// Holds an account. See [`LOCK_ORGANIZATION`].
+pub(crate) const LOCK_ACCOUNT: &str = "SELECT id FROM accounts WHERE id = $1 FOR NO KEY UPDATE";
 /// Holds a claim offer. See [`LOCK_ORGANIZATION`].
 pub(crate) const LOCK_CLAIM_OFFER: &str =
     "SELECT id FROM claim_offers WHERE id = $1 FOR NO KEY UPDATE";

@@ -3,11 +3,11 @@
 //! SQLite has one writer, who began alone. On PostgreSQL many change at once, and each would decide by
 //! what it read while another changed just that.
 
-use accolade_domain::{AchievementId, ClaimOfferId, OrganizationId};
+use accolade_domain::{AccountId, AchievementId, ClaimOfferId, OrganizationId};
 use uuid::Uuid;
 
 use crate::dialect::{
-    LOCK_ACHIEVEMENT, LOCK_ACHIEVEMENT_AWARDED, LOCK_CLAIM_OFFER, LOCK_ORGANIZATION,
+    LOCK_ACCOUNT, LOCK_ACHIEVEMENT, LOCK_ACHIEVEMENT_AWARDED, LOCK_CLAIM_OFFER, LOCK_ORGANIZATION,
 };
 use crate::{Reader, Result, Tx};
 
@@ -15,6 +15,11 @@ impl Tx {
     /// Lets others wait who decide for an organisation by its people, keys, units or lists.
     pub async fn lock_organization(&mut self, id: OrganizationId) -> Result<()> {
         self.lock(LOCK_ORGANIZATION, id.uuid()).await
+    }
+
+    /// Lets others wait who make something of which an account has a limited number.
+    pub async fn lock_account(&mut self, id: AccountId) -> Result<()> {
+        self.lock(LOCK_ACCOUNT, id.uuid()).await
     }
 
     /// Lets others wait who change an achievement, and who award it.

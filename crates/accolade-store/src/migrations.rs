@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 6] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 7] = [
     (
         1,
         "awarding",
@@ -45,6 +45,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 6] = [
         include_str!("../migrations/sqlite/0006_tokens.sql"),
         include_str!("../migrations/postgres/0006_tokens.sql"),
     ),
+    (
+        7,
+        "own_tokens",
+        include_str!("../migrations/sqlite/0007_own_tokens.sql"),
+        include_str!("../migrations/postgres/0007_own_tokens.sql"),
+    ),
 ];
 
 fn migrator(is_sqlite: bool) -> Migrator {
@@ -76,5 +82,48 @@ impl Store {
             | sqlx::migrate::MigrateError::ExecuteMigration(error, _) => StoreError::from(error),
             error => StoreError::Schema(error.to_string()),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+
+    /// What lies in a table of a release is there after the table was changed.
+    #[tokio::test]
+    async fn tokens_and_what_was_sent_by_them_outlive_the_change_of_their_table() {
+        let memory = SqliteConnectOptions::new()
+            .in_memory(true)
+            .foreign_keys(true);
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(memory)
+            .await
+            .unwrap();
+        for (number, _, text, _) in MIGRATIONS {
+            let mut tx = pool.begin().await.unwrap();
+            sqlx::raw_sql(text).execute(&mut *tx).await.unwrap();
+            tx.commit().await.unwrap();
+            if number == 6 {
+                sqlx::raw_sql(
+                    "INSERT INTO organizations VALUES (x'01', 'College', NULL, NULL, NULL, NULL, 0, 1, 0); \
+                     INSERT INTO accounts VALUES (x'03', NULL, 'en', 0, 1, 0); \
+                     INSERT INTO api_tokens VALUES (x'02', x'01', x'03', 'LMS', 'issuer', 'h', 1, 2, NULL, NULL); \
+                     INSERT INTO keyed_requests VALUES (x'02', 'k', 'f', 1, NULL, NULL, NULL)",
+                )
+                .execute(&pool)
+                .await
+                .unwrap();
+            }
+        }
+        let kept: (Vec<u8>, String, String) = sqlx::query_as(
+            "SELECT organization_id, role, key FROM api_tokens \
+             JOIN keyed_requests ON token_id = api_tokens.id",
+        )
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+        assert_eq!(kept, (vec![1], "issuer".into(), "k".into()));
     }
 }

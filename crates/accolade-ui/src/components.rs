@@ -19,6 +19,25 @@ pub struct OrganizationCard {
     pub achievement_count: Option<u64>,
 }
 
+/// A token of a program, without its secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenLine {
+    /// Where it is ended.
+    pub end_href: String,
+    /// What it is for.
+    pub name: String,
+    /// What it may do, in words.
+    pub does: String,
+    /// Since when it works.
+    pub since: Moment,
+    /// Until when it works.
+    pub until: Moment,
+    /// When it was last used.
+    pub used_at: Option<Moment>,
+    /// Whether it still works.
+    pub is_live: bool,
+}
+
 /// The card of an achievement in a list.
 #[derive(Clone, Debug)]
 pub struct AchievementCard {

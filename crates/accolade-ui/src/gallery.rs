@@ -117,6 +117,7 @@ fn write_people(locale: Locale, written: &mut Vec<Written>) -> Result<(), Render
     write::<sign_in::Confirm>(locale, written)?;
     write::<account::Show>(locale, written)?;
     write::<account::Proof>(locale, written)?;
+    write::<account::tokens::Tokens>(locale, written)?;
     write::<account::AddressConfirm>(locale, written)?;
     write::<invitations::Show>(locale, written)
 }

@@ -197,6 +197,10 @@ pub mod routes {
     pub const ACCOUNT_PASSKEYS_CONFIRMATION: &str = "/account/passkeys/confirmation";
     /// See [`super::account_passkey_removal`].
     pub const ACCOUNT_PASSKEY_REMOVAL: &str = "/account/passkeys/{id}/removal";
+    /// See [`super::account_tokens`].
+    pub const ACCOUNT_TOKENS: &str = "/account/tokens";
+    /// See [`super::account_token_revocation`].
+    pub const ACCOUNT_TOKEN_REVOCATION: &str = "/account/tokens/{id}/revocation";
     /// See [`super::account_sessions_others_end`].
     pub const ACCOUNT_SESSIONS_OTHERS_END: &str = "/account/sessions/others-end";
     /// See [`super::account_session_end`].

@@ -115,6 +115,14 @@ fn account() -> Router<Web> {
             post(account::remove_address),
         )
         .route(
+            routes::ACCOUNT_TOKENS,
+            get(account::tokens::show).post(account::tokens::create),
+        )
+        .route(
+            routes::ACCOUNT_TOKEN_REVOCATION,
+            post(account::tokens::revoke),
+        )
+        .route(
             routes::ACCOUNT_SESSIONS_OTHERS_END,
             post(account::end_others),
         )

@@ -38,6 +38,18 @@ pub async fn desk(app: &App, actor: &Actor) -> Result<AccountDesk> {
     })
 }
 
+/// The actor's account and its proved addresses, as programs of theirs may know them, too.
+pub async fn profile(app: &App, actor: &Actor) -> Result<(Account, Vec<EmailAddress>)> {
+    let id = policy::may_read_own(actor)?;
+    let mut reader = app.store.read().await?;
+    let account = reader.account(id).await?;
+    let addresses = reader.email_addresses(id).await?;
+    Ok((
+        account.ok_or_else(|| Error::not_found("account"))?,
+        addresses,
+    ))
+}
+
 /// Changes name and language.
 pub async fn describe(
     app: &App,

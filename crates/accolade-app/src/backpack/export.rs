@@ -29,7 +29,7 @@ struct Folder {
 
 /// Everything of the actor's backpack as a ZIP file.
 pub async fn export(app: &App, actor: &Actor) -> Result<Vec<u8>> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_read_own(actor)?;
     let mut reader = app.store.read().await?;
     let addresses = Addresses::of(&mut reader, account).await?;
     let entries = super::all(&mut reader, account).await?;

@@ -45,7 +45,7 @@ struct Brought {
 
 /// Brings a badge into the actor's backpack.
 pub async fn import(app: &App, actor: &Actor, command: ImportBadge) -> Result<EntryId> {
-    let account = policy::own_account(actor)?;
+    let account = policy::may_change_own(actor)?;
     let brought = bring(app, command).await?;
     let wrong = |error| refused(brought.field, error);
     let picture = bake::detect(&brought.bytes);

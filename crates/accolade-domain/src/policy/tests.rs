@@ -1,6 +1,7 @@
 use super::*;
 use crate::Timestamp;
-use crate::actor::Person;
+use crate::actor::{Person, ShownToken};
+use crate::api_token::OwnAccess;
 use crate::ids::Id;
 use crate::membership::Membership;
 use uuid::Uuid;
@@ -13,7 +14,7 @@ fn person(role: Role, scope: Scope) -> Actor {
     Actor::Person(Box::new(Person {
         account_id: id(1),
         is_administrator: false,
-        token_id: None,
+        token: None,
         memberships: vec![Membership {
             id: id(2),
             organization_id: id(10),
@@ -106,13 +107,43 @@ fn strangers_are_asked_to_sign_in_and_operators_may_all() {
 }
 
 #[test]
-fn a_token_has_nothing_of_its_makers_own() {
-    let Actor::Person(mut maker) = person(Role::Owner, Scope::Organization) else {
-        panic!("a person");
+fn a_token_has_of_its_makers_own_what_it_was_made_for() {
+    use OwnAccess::{Change, Read};
+    let by_token = |own| {
+        let Actor::Person(mut maker) = person(Role::Owner, Scope::Organization) else {
+            panic!("a person");
+        };
+        maker.token = Some(ShownToken { id: id(5), own });
+        Actor::Person(maker)
     };
-    maker.token_id = Some(id(5));
-    let actor = Actor::Person(maker);
-    assert_eq!(own_account(&actor).unwrap_err().denial, Denial::Forbidden);
+    for (own, reads, changes) in [
+        (None, Err(Denial::Hidden), Err(Denial::Hidden)),
+        (Some(Read), Ok(()), Err(Denial::ReadOnly)),
+        (Some(Change), Ok(()), Ok(())),
+    ] {
+        let actor = by_token(own);
+        let said = |answer: Result<AccountId, Forbidden>| answer.map(|_| ()).map_err(|e| e.denial);
+        assert_eq!(said(may_read_own(&actor)), reads, "{own:?}");
+        assert_eq!(said(may_change_own(&actor)), changes, "{own:?}");
+        assert_eq!(said(own_account(&actor)), Err(Denial::InPerson), "{own:?}");
+        assert_eq!(
+            may_look_at_code(&actor).map_err(|e| e.denial),
+            reads,
+            "{own:?}"
+        );
+        assert_eq!(may_claim(&actor).map_err(|e| e.denial), changes, "{own:?}");
+    }
+    let refused = may_change_own(&by_token(Some(Read))).unwrap_err();
+    assert_eq!(refused.code(), "token.read_only");
+    assert_eq!(
+        own_account(&by_token(Some(Change))).unwrap_err().code(),
+        "policy.forbidden"
+    );
+    for actor in [person(Role::Viewer, Scope::Organization), Actor::Public] {
+        assert!(may_look_at_code(&actor).is_ok() && may_claim(&actor).is_ok());
+    }
+    assert!(may_read_own(&Actor::Public).is_err() && may_change_own(&Actor::Operator).is_err());
+    let actor = by_token(None);
     assert!(may_administer(&actor, id(10)).is_ok());
     let written = actor.to_string();
     assert!(written.contains(" by token "));

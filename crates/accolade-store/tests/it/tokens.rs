@@ -2,7 +2,7 @@
 
 use accolade_domain::Actor;
 use accolade_domain::account::Account;
-use accolade_domain::api_token::ApiToken;
+use accolade_domain::api_token::{ApiToken, OwnAccess, Reach};
 use accolade_domain::audit::AuditEntry;
 use accolade_domain::idempotency::{KeptAnswer, KeyedRequest};
 use accolade_domain::membership::Role;
@@ -15,10 +15,12 @@ use crate::on_both;
 fn token(number: u128) -> ApiToken {
     ApiToken {
         id: id(number),
-        organization_id: id(1),
+        reach: Reach::Organization {
+            id: id(1),
+            role: Role::Issuer,
+        },
         account_id: id(90),
         name: "Lernplattform „Süd“".into(),
-        role: Role::Issuer,
         token_hash: format!("hash{number}"),
         created_at: at(1),
         expires_at: at(100),
@@ -75,6 +77,48 @@ async fn a_token_is_found_by_its_hash_used_and_ended_once() {
                 .unwrap(),
         );
         assert_eq!(counts, (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_token_of_a_persons_own_is_listed_and_counted_apart() {
+    on_both(|store| async move {
+        tokens(&store).await;
+        let own = |number, access| ApiToken {
+            reach: Reach::Own(access),
+            ..token(number)
+        };
+        let (reads, changes) = (own(93, OwnAccess::Read), own(94, OwnAccess::Change));
+        let mut tx = store.begin().await.unwrap();
+        tx.lock_account(id(90)).await.unwrap();
+        tx.insert_api_token(&reads).await.unwrap();
+        tx.insert_api_token(&changes).await.unwrap();
+        let ended = changes.revoke(at(9)).unwrap();
+        tx.update_api_token_revoked(&ended).await.unwrap();
+        assert!(tx.insert_keyed_request(&request(93, "k")).await.unwrap());
+        let entry = AuditEntry {
+            id: id(1001),
+            at: at(5),
+            actor: Actor::Operator,
+            act: "api_tokens.mint_own",
+            subject_id: Uuid::from_u128(93),
+            detail: None,
+        };
+        tx.insert_audit_entry(&entry).await.unwrap();
+        tx.commit().await.unwrap();
+        let mut reader = store.read().await.unwrap();
+        let found = reader.own_api_tokens(id(90), at(4), 9).await.unwrap();
+        assert_eq!(found, [reads, ended], "those that work come first");
+        assert_eq!(
+            reader.own_api_tokens(id(91), at(4), 9).await.unwrap().len(),
+            0
+        );
+        let count = reader.own_live_token_count(id(90), at(4)).await.unwrap();
+        let all = reader.api_tokens(id(1), at(4), 9).await.unwrap();
+        assert_eq!((count, all.len()), (1, 2), "nor are they an organisation's");
+        let trail = reader.audit_entries_of(id(1), None, 9).await.unwrap();
+        assert!(trail.entries.is_empty(), "{trail:?}");
     })
     .await;
 }

@@ -95,5 +95,7 @@ problem-token-ended = Dieses Token wurde schon beendet
 problem-credential-preparing = Dieses Badge wird noch signiert; das dauert einige Sekunden
 problem-signing-key-full = Diese Organisation hatte schon so viele Signaturschlüssel, wie sie haben kann; arbeiten Sie mit dem neuesten weiter
 problem-token-full = Mehr gültige Tokens kann eine Organisation nicht haben; beenden Sie zuerst eines
+problem-token-access = Wählen Sie eines der beiden Angebotenen
+problem-token-own-full = Mehr gültige Tokens kann eine Person nicht haben; beenden Sie zuerst eines
 problem-offer-too-many = Mehr laufende Codes kann ein Badge nicht haben; schließen Sie zuerst einen
 problem-picture-full = Mehr Bilder kann eine Organisation nicht haben; verwenden Sie eines davon

@@ -95,5 +95,7 @@ problem-token-ended = This token was ended already
 problem-credential-preparing = This badge is still being signed; that takes a few seconds
 problem-signing-key-full = This organisation has had as many signing keys as it can have; go on with the newest
 problem-token-full = There are as many tokens that work as an organisation can have; end one first
+problem-token-access = Choose one of the two that are offered
+problem-token-own-full = You have as many tokens that work as a person can have; end one first
 problem-offer-too-many = There are as many open codes as an achievement can have; close one first
 problem-picture-full = There are as many pictures as an organisation can have; use one of them

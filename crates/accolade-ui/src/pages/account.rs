@@ -1,5 +1,7 @@
 //! A person's own account: name, language, addresses, passkeys, sessions.
 
+pub mod tokens;
+
 use crate::components::Choice;
 use crate::form::{Problem, Problems};
 use crate::page::{Page, Sample};

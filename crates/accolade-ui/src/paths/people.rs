@@ -78,6 +78,16 @@ pub fn account_passkey_removal(id: impl Display) -> String {
     format!("/account/passkeys/{}/removal", segment(id))
 }
 
+/// A person's own tokens; `POST` makes one.
+pub fn account_tokens() -> String {
+    "/account/tokens".to_owned()
+}
+
+/// Ends a token of one's own.
+pub fn account_token_revocation(id: impl Display) -> String {
+    format!("/account/tokens/{}/revocation", segment(id))
+}
+
 /// Ends every other session.
 pub fn account_sessions_others_end() -> String {
     "/account/sessions/others-end".to_owned()

@@ -88,6 +88,11 @@ fn every_people_path_fills_the_route_of_its_name() {
             account_passkey_removal("x"),
             routes::ACCOUNT_PASSKEY_REMOVAL,
         ),
+        (account_tokens(), routes::ACCOUNT_TOKENS),
+        (
+            account_token_revocation("x"),
+            routes::ACCOUNT_TOKEN_REVOCATION,
+        ),
         (
             account_sessions_others_end(),
             routes::ACCOUNT_SESSIONS_OTHERS_END,

@@ -1,5 +1,7 @@
 //! A person's own account.
 
+pub(crate) mod tokens;
+
 use accolade_app::accounts::{self, AccountDesk};
 use accolade_domain::SessionId;
 use accolade_ui::pages::account::{

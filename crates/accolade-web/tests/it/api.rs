@@ -1,12 +1,13 @@
 //! The programming interface: tokens, what they reach, what is refused, and doing things once.
 
 mod described;
+mod own;
 mod refusals;
 mod repetition;
 mod stories;
 
 use accolade_app::accounts::Browser;
-use accolade_app::api_tokens::{self, MintApiToken};
+use accolade_app::api_tokens::{self, TokenTerms};
 use accolade_app::claim_offers::{self, ClaimOffer, MakeOffer};
 use accolade_app::memberships::{self, Role};
 use accolade_app::{Actor, achievements::Achievement, organizations::Organization};
@@ -42,14 +43,16 @@ pub async fn appoint(test: &TestApp, organization: &Organization, address: &str,
 }
 
 pub async fn token(test: &TestApp, organization: &Organization, role: Role) -> String {
-    let command = MintApiToken {
-        organization_id: organization.id,
-        name: "LMS".into(),
-        role,
-        days: 30,
-    };
-    let minted = api_tokens::operator_mint(&test.app, &Actor::Operator, &command).await;
+    let at = (organization.id, role);
+    let minted = api_tokens::operator_mint(&test.app, &Actor::Operator, at, &terms()).await;
     minted.unwrap().secret
+}
+
+fn terms() -> TokenTerms {
+    TokenTerms {
+        name: "LMS".into(),
+        days: 30,
+    }
 }
 
 /// An offer whose requests are answered by staff, and the identifier of one that waits.

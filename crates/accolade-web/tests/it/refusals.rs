@@ -46,8 +46,10 @@ const ACTS: &str = "accounts achievements api_tokens awards backpack claim_offer
     invitations keyed_requests mail_texts mailed_links memberships offer_requests operations \
     organizations rosters sessions shares status_lists";
 /// … what only programs can do wrong, …
-const PROGRAMS: &str = "body choice id idempotency page rate revision verify token.missing \
-    token.no_owner token.refused roster.key_used roster.time";
+const PROGRAMS: &str = "body choice entry id idempotency page rate revision verify \
+    token.missing token.no_owner token.read_only token.refused roster.key_used roster.time";
+/// … what only the command line tells, …
+const COMMANDS: &str = "screening";
 /// … what is our fault, and said as that, …
 const FAULTS: &str = "backup config export issue job json rng schema signer store.busy store.full \
     store.row store.schema store.unavailable store.unsupported task raster.picture status \
@@ -61,7 +63,7 @@ const STATES: &str = "claim.other_account fields invitation link.expired link.ot
 fn every_code_that_a_page_can_show_has_words() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let list = std::fs::read_to_string(root.join("../../docs/reference/errors.md")).unwrap();
-    let elsewhere: Vec<&str> = [ACTS, PROGRAMS, FAULTS, STATES]
+    let elsewhere: Vec<&str> = [ACTS, PROGRAMS, COMMANDS, FAULTS, STATES]
         .iter()
         .flat_map(|codes| codes.split_whitespace())
         .collect();

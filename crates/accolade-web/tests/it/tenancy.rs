@@ -4,6 +4,7 @@
 //! whose beginning is not in [`CASES`] makes the test fail: say there of what kind its identifier is,
 //! and let [`Things::of`] make such a thing.
 
+use accolade_app::api_tokens::{self, OwnAccess, TokenTerms};
 use accolade_app::claim_offers::{self, MakeOffer};
 use accolade_app::collections::{self, CollectionContent};
 use accolade_app::memberships::{self, Invite, Role, Scope};
@@ -35,6 +36,7 @@ enum Thing {
     Share,
     Picture,
     Token,
+    OwnToken,
     /// What everybody may see.
     Published,
     /// Not an identifier but a secret: whoever has it is the one it was given to.
@@ -42,8 +44,9 @@ enum Thing {
 }
 
 /// How an address begins, and what its identifier names.
-const CASES: [(&str, Thing); 28] = [
+const CASES: [(&str, Thing); 29] = [
     ("/manage/tokens/{id}", Thing::Token),
+    ("/account/tokens/{id}", Thing::OwnToken),
     ("/shares/{id}/withdrawal", Thing::Share),
     ("/backpack/entries/{id}", Thing::Entry),
     ("/collections/{id}", Thing::Collection),
@@ -237,7 +240,15 @@ async fn kept(test: &TestApp, award: awards::Award) -> Vec<(Thing, String)> {
     let share = shares::share_collection(app, &ada, collection, terms)
         .await
         .unwrap();
+    let terms = TokenTerms {
+        name: "Portfolio".into(),
+        days: 30,
+    };
+    let of = (OwnAccess::Read, &terms);
+    let operator = &Actor::Operator;
+    let token = api_tokens::operator_mint_own(app, operator, "ada@example.org", of).await;
     vec![
+        (Thing::OwnToken, token.unwrap().token.id.to_string()),
         (Thing::Entry, id.to_string()),
         (Thing::Collection, collection.to_string()),
         (Thing::Share, share.id.to_string()),

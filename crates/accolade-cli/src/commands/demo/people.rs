@@ -59,7 +59,7 @@ pub(super) async fn seed(app: &App, college: &Organization, yard: &Organization)
                 account_id,
                 is_administrator: false,
                 memberships: Vec::new(),
-                token_id: None,
+                token: None,
             }));
             accounts::describe(app, &own, Some(colleague.name), "en", 0).await?;
         }

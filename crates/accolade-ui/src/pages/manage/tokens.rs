@@ -2,11 +2,11 @@
 
 use super::people::Role;
 use super::samples::{HOSTILE, ORGANIZATION, desk, november, problems, sample};
-use crate::components::Choice;
+use crate::components::{Choice, TokenLine};
 use crate::form::{Line, Problems};
 use crate::page::{Page, Sample};
 use crate::shell::Shell;
-use crate::{Locale, Moment, paths};
+use crate::{Locale, paths};
 use askama::Template;
 
 /// The API tokens of an organisation.
@@ -18,7 +18,7 @@ pub struct Show {
     /// The organisation's identifier.
     pub id: String,
     /// The tokens, newest first.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<TokenLine>,
     /// The token that was just made; it is shown this once.
     pub made: Option<String>,
     /// What was written for a new one before.
@@ -27,25 +27,6 @@ pub struct Show {
     pub problems: Problems,
     /// Whether the person may make and end tokens.
     pub may_change: bool,
-}
-
-/// One token, without its secret.
-#[derive(Clone, Debug)]
-pub struct Token {
-    /// Its identifier.
-    pub id: String,
-    /// What it is for.
-    pub name: String,
-    /// What it may do.
-    pub role: Role,
-    /// Since when it works.
-    pub since: Moment,
-    /// Until when it works.
-    pub until: Moment,
-    /// When it was last used.
-    pub used_at: Option<Moment>,
-    /// Whether it still works.
-    pub is_live: bool,
 }
 
 /// What the form for a token holds.
@@ -73,10 +54,11 @@ impl Page for Show {
     const NAME: &'static str = "manage-tokens-show";
 
     fn samples(locale: Locale) -> Vec<Sample<Self>> {
-        let token = |id: &str, name: &str, used_at, is_live| Token {
-            id: id.to_owned(),
+        let shell = desk(locale, paths::manage_tokens(ORGANIZATION));
+        let token = |id: &str, name: &str, used_at, is_live| TokenLine {
+            end_href: paths::manage_token_revocation(id),
             name: name.to_owned(),
-            role: Role::Issuer,
+            does: Role::Issuer.label(&shell),
             since: november(1, 9, 0),
             until: november(30, 9, 0),
             used_at,
@@ -86,8 +68,8 @@ impl Page for Show {
             token("1", "Learning platform", Some(november(24, 7, 3)), true),
             token("2", "Test of the interface", None, false),
         ];
-        let page = |tokens: &[Token]| Self {
-            shell: desk(locale, paths::manage_tokens(ORGANIZATION)),
+        let page = |tokens: &[TokenLine]| Self {
+            shell: shell.clone(),
             id: ORGANIZATION.to_owned(),
             tokens: tokens.to_vec(),
             made: None,

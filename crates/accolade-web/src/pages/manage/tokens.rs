@@ -1,12 +1,13 @@
 //! API tokens of an organisation.
 
-use accolade_app::api_tokens::{self, ApiToken, MintApiToken, TokensPage};
+use accolade_app::api_tokens::{self, ApiToken, Reach, TokenTerms, TokensPage};
 use accolade_app::memberships::Role as Does;
 use accolade_domain::limits::TOKEN_DAYS_MAX;
 use accolade_domain::{OrganizationId, Timestamp};
+use accolade_ui::components::TokenLine;
 use accolade_ui::pages::manage::people::Role;
-use accolade_ui::pages::manage::tokens::{Show, Token, TokenValues};
-use accolade_ui::{Problem, Problems, paths};
+use accolade_ui::pages::manage::tokens::{Show, TokenValues};
+use accolade_ui::{Problem, Problems, Shell, paths};
 use axum::extract::{Path, State};
 use axum::http::header::CACHE_CONTROL;
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -46,11 +47,19 @@ pub(crate) async fn create(
         role: form.text("role"),
         days: form.text("days"),
     };
-    let made = match command(organization, &values) {
-        Ok(command) => match api_tokens::mint(&web.app, &visit.actor, &command).await {
-            Ok(made) => Ok(made.secret),
-            Err(error) => Err(form::problems(error, "name")?),
-        },
+    let terms = TokenTerms {
+        name: values.name.clone(),
+        // What is no number is a number of days that no token may have.
+        days: values.days.parse().unwrap_or_default(),
+    };
+    let made = match role(&values) {
+        Ok(role) => {
+            let at = (organization, role);
+            match api_tokens::mint(&web.app, &visit.actor, at, &terms).await {
+                Ok(made) => Ok(made.secret),
+                Err(error) => Err(form::problems(error, "name")?),
+            }
+        }
         Err(problems) => Err(problems),
     };
     let found = api_tokens::list(&web.app, &visit.actor, organization).await?;
@@ -81,28 +90,20 @@ pub(crate) async fn revoke(
     Ok(Redirect::to(&path).into_response())
 }
 
-fn command(
-    organization_id: OrganizationId,
-    values: &TokenValues,
-) -> Result<MintApiToken, Problems> {
+fn role(values: &TokenValues) -> Result<Does, Problems> {
     let message = "choose one of the roles that are offered";
     let unknown = || Problems::new(vec![Problem::new("role", "membership.unknown", message)]);
-    Ok(MintApiToken {
-        organization_id,
-        name: values.name.clone(),
-        role: Does::parse(&values.role).ok_or_else(unknown)?,
-        // What is no number is a number of days that no token may have.
-        days: values.days.parse().unwrap_or_default(),
-    })
+    Does::parse(&values.role).ok_or_else(unknown)
 }
 
 fn page(visit: SignedIn, found: TokensPage, now: Timestamp, values: TokenValues) -> Show {
     let id = found.organization.id;
     let tokens = found.tokens.into_iter();
+    let shell = visit.shell.at_desk(id, &found.organization.name);
     Show {
-        shell: visit.shell.at_desk(id, &found.organization.name),
         id: id.to_string(),
-        tokens: tokens.map(|token| shown(token, now)).collect(),
+        tokens: tokens.map(|token| line(&shell, token, now)).collect(),
+        shell,
         made: None,
         values,
         problems: Problems::none(),
@@ -110,20 +111,30 @@ fn page(visit: SignedIn, found: TokensPage, now: Timestamp, values: TokenValues)
     }
 }
 
-fn shown(token: ApiToken, now: Timestamp) -> Token {
-    Token {
+fn line(shell: &Shell, token: ApiToken, now: Timestamp) -> TokenLine {
+    let does = match token.reach {
+        Reach::Organization { role, .. } => label(shell, role),
+        // A person's own is in no organisation's list.
+        Reach::Own(_) => String::new(),
+    };
+    TokenLine {
         is_live: token.is_live(now),
-        id: token.id.to_string(),
-        role: match token.role {
-            Does::Owner => Role::Owner,
-            Does::Designer => Role::Designer,
-            Does::Issuer => Role::Issuer,
-            Does::Assessor => Role::Assessor,
-            Does::Viewer => Role::Viewer,
-        },
+        end_href: paths::manage_token_revocation(token.id),
+        does,
         name: token.name,
         since: moment_of(token.created_at),
         until: moment_of(token.revoked_at.unwrap_or(token.expires_at)),
         used_at: token.used_at.and_then(moment),
     }
+}
+
+fn label(shell: &Shell, role: Does) -> String {
+    let role = match role {
+        Does::Owner => Role::Owner,
+        Does::Designer => Role::Designer,
+        Does::Issuer => Role::Issuer,
+        Does::Assessor => Role::Assessor,
+        Does::Viewer => Role::Viewer,
+    };
+    role.label(shell)
 }
