@@ -74,11 +74,29 @@ pub struct Fetcher(Inner);
 #[derive(Debug, Clone)]
 enum Inner {
     Offline,
-    Fixtures(Arc<HashMap<String, PathBuf>>),
+    Fixtures(Arc<HashMap<String, Fixture>>),
     Web {
         client: Client,
         allows_loopback: bool,
     },
+}
+
+/// What stands for an address.
+#[derive(Debug, Clone)]
+enum Fixture {
+    /// What the file holds.
+    File(PathBuf),
+    /// An answer that is no document, by its HTTP status.
+    Status(u16),
+}
+
+impl Fixture {
+    fn of(value: &serde_json::Value, folder: &Path) -> Option<Self> {
+        match value {
+            serde_json::Value::String(file) => Some(Self::File(folder.join(file))),
+            status => Some(Self::Status(u16::try_from(status.as_u64()?).ok()?)),
+        }
+    }
 }
 
 impl Fetcher {
@@ -87,7 +105,7 @@ impl Fetcher {
         Self(Inner::Offline)
     }
 
-    /// Answers from files: a JSON object of address to path, relative to the map.
+    /// Answers from files: a JSON object of address to path, relative to the map, or to an HTTP status.
     pub fn fixtures(map: &Path) -> Result<Self, FetchError> {
         let wrong = |what: String| FetchError::Fixture(format!("{}: {what}", map.display()));
         let mut text = Vec::new();
@@ -107,7 +125,7 @@ impl Fetcher {
         let folder = map.parent().unwrap_or_else(|| Path::new(""));
         let files = entries
             .into_iter()
-            .filter_map(|(url, file)| Some((url, folder.join(file.as_str()?))))
+            .filter_map(|(url, answer)| Some((url, Fixture::of(&answer, folder)?)))
             .collect();
         Ok(Self(Inner::Fixtures(Arc::new(files))))
     }
@@ -140,12 +158,20 @@ impl Fetcher {
         }))
     }
 
+    /// Whether files stand for the web, so that no host can be asked for what they lack.
+    pub fn is_fixtures(&self) -> bool {
+        matches!(self.0, Inner::Fixtures(_))
+    }
+
     /// The document at an address, preferring JSON.
     pub async fn fetch(&self, url: &str) -> Result<Vec<u8>, FetchError> {
         match &self.0 {
             Inner::Offline => Err(FetchError::Offline),
             Inner::Fixtures(files) => {
-                let path = files.get(url).ok_or(FetchError::NoFixture)?;
+                let path = match files.get(url).ok_or(FetchError::NoFixture)? {
+                    Fixture::File(path) => path,
+                    Fixture::Status(status) => return Err(FetchError::Status(*status)),
+                };
                 let wrong = |error: std::io::Error| {
                     FetchError::Fixture(format!("{}: {error}", path.display()))
                 };

@@ -2,6 +2,7 @@
 
 mod jwk;
 pub mod multibase;
+mod pem;
 
 use std::fmt;
 
@@ -92,6 +93,9 @@ pub enum KeyError {
     /// A public JWK holds private members.
     #[error("the JWK carries its private member \"{0}\", so the key is no longer secret")]
     PrivateMember(&'static str),
+    /// A text that is no public key in PEM.
+    #[error("the text is not a public key in PEM that can be used here")]
+    Pem,
     /// An RSA key outside the limits.
     #[error("an RSA key of {0} bits is outside 2048 to 4096 bits")]
     RsaSize(u32),
@@ -114,6 +118,7 @@ impl KeyError {
             Self::Kind(_) => "key.kind",
             Self::Jwk(_) => "key.jwk",
             Self::PrivateMember(_) => "key.private_member",
+            Self::Pem => "key.pem",
             Self::RsaSize(_) => "key.rsa_size",
             Self::Signature => "key.signature",
             Self::Sign => "key.sign",
@@ -352,6 +357,11 @@ impl PublicKey {
     /// The `publicKeyMultibase` text; RSA has none here.
     pub fn to_multibase(&self) -> Option<String> {
         Some(multibase::encode(&self.to_multicodec()?))
+    }
+
+    /// A public key in PEM (`BEGIN PUBLIC KEY`, `BEGIN RSA PUBLIC KEY`).
+    pub fn from_pem(text: &str) -> Result<Self, KeyError> {
+        pem::public_key(text)
     }
 
     /// A public JWK; one that carries private members is refused.

@@ -9,6 +9,7 @@ pub mod issue;
 pub mod jwt;
 pub mod keys;
 pub mod limits;
+pub mod links;
 pub mod openbadges;
 pub mod proof;
 pub mod status_list;

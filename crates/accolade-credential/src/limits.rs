@@ -2,8 +2,9 @@
 
 /// Bytes of one input handed to the verifier: a file, a pasted text, a picture.
 pub const INPUT_BYTES_MAX: usize = 4 * 1024 * 1024;
-/// Rounds of fetching: the caller stops here, and what is still unknown stays unknown.
-pub const ROUNDS_MAX: usize = 4;
+/// Rounds of fetching: the caller stops here, and what is still unknown stays unknown. An address may
+/// lead to a page, the page to a picture, that to an assertion, its badge, its issuer and a list.
+pub const ROUNDS_MAX: usize = 6;
 /// Documents asked for in one verification.
 pub const WANTED_MAX: usize = 16;
 /// Proofs of one credential.
@@ -58,3 +59,21 @@ pub const PARTS_MAX: usize = 500;
 pub const PART_DEPTH_MAX: usize = 8;
 /// Bytes of all credentials inside others: each is canonicalised again for every document around it.
 pub const PART_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Bytes of a public key in PEM (RSA of 4096 bits takes 800).
+pub const PEM_BYTES_MAX: usize = 8 * 1024;
+/// Keys of one issuer of an earlier version that are tried.
+pub const EARLIER_KEYS_MAX: usize = 8;
+/// Entries of a revocation list of Open Badges 2.0 that are looked at.
+pub const REVOKED_ASSERTIONS_MAX: usize = 200_000;
+/// Scopes and origins that one issuer of an earlier version may name.
+pub const SCOPES_MAX: usize = 64;
+/// Characters of an address that a badge or a page names.
+pub const ADDRESS_CHARS_MAX: usize = 2_048;
+/// Bytes of a web page that are searched for a badge: what names one stands in its head.
+pub const PAGE_BYTES_MAX: usize = 1024 * 1024;
+/// Elements of a web page that are looked at.
+pub const PAGE_ELEMENTS_MAX: usize = 20_000;
+/// Addresses of badges and blocks of data that are taken from one page.
+pub const PAGE_FINDINGS_MAX: usize = 6;
+/// How often an input may be no more than the address of the next.
+pub const ADDRESS_HOPS_MAX: usize = 3;

@@ -1,5 +1,6 @@
 //! Open Badges 3.0: the typed model for building, and the profile check for anything.
 
+pub mod earlier;
 mod model;
 mod rules;
 mod shape;

@@ -3,7 +3,9 @@
 //! [`verify`] computes with the documents it is given and names those it still wants; the caller brings
 //! them and asks again, at most [`crate::limits::ROUNDS_MAX`] times.
 
+mod address;
 mod documents;
+mod earlier;
 mod extract;
 mod keys;
 mod parts;
@@ -30,6 +32,15 @@ pub use report::{
     VerificationReport,
 };
 
+/// The address that a hosted award of Open Badges 2.0 gives as its own, with the award as it is: what its
+/// host would serve. For tests and trials with made-up addresses, where no host does.
+pub fn hosted(input: &[u8]) -> Option<(String, Vec<u8>)> {
+    match extract::extract(input) {
+        Extracted::Earlier(found) => found.as_hosted(),
+        _ => None,
+    }
+}
+
 /// Everything one run knows and notes down.
 struct Run<'a> {
     documents: &'a Documents,
@@ -38,7 +49,7 @@ struct Run<'a> {
     budget: Budget,
 }
 
-/// Checks an input: JSON, a compact JWS, or a picture that carries one of them.
+/// Checks an input: JSON, a compact JWS, a picture that carries one of them, or the address of any.
 pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verification {
     let mut run = Run {
         documents,
@@ -46,7 +57,7 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
         wanted: Vec::new(),
         budget: Budget::default(),
     };
-    let report = run.extracted(extract::extract(input), Within::NOTHING);
+    let report = run.extracted(extract::extract(input), Within::NOTHING, None);
     Verification {
         report,
         wanted: run.wanted,
@@ -54,8 +65,14 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
 }
 
 impl Run<'_> {
-    /// The report on what was found in an input, or inside another document.
-    fn extracted(&mut self, extracted: Extracted, within: Within) -> VerificationReport {
+    /// The report on what was found in an input, or inside another document; `home` is the address
+    /// that it was read from.
+    fn extracted(
+        &mut self,
+        extracted: Extracted,
+        within: Within,
+        home: Option<&str>,
+    ) -> VerificationReport {
         match extracted {
             Extracted::Credential(secured) => self.credential(&secured, within),
             Extracted::Presentation(secured) => self.presentation(&secured, within),
@@ -71,7 +88,8 @@ impl Run<'_> {
                 let check = Check::new(CheckName::Parsing, Outcome::Unknown, code, message);
                 VerificationReport::decided(vec![check], None)
             }
-            Extracted::Earlier(document) => earlier(document),
+            Extracted::Earlier(found) => self.earlier(&found, within, home),
+            Extracted::Address(address) => self.at_address(&address),
         }
     }
 
@@ -98,23 +116,6 @@ impl Run<'_> {
         ));
         VerificationReport::decided(checks, Some(credential)).with_parts(parts)
     }
-}
-
-/// An Open Badges 1.x or 2.0 assertion: recognised, shown, and said not to be checked.
-fn earlier(document: Value) -> VerificationReport {
-    let read = Check::new(
-        CheckName::Parsing,
-        Outcome::Passed,
-        "parsing.read",
-        "The badge could be read.",
-    );
-    let unsupported = Check::new(
-        CheckName::Proof,
-        Outcome::Unknown,
-        "proof.earlier_version",
-        "This is a badge of Open Badges 2.0 or older. Whether it is genuine cannot be checked here yet.",
-    );
-    VerificationReport::decided(vec![read, unsupported], Some(document))
 }
 
 fn problems(name: CheckName, problems: &[Problem], passed: &'static str) -> Check {
@@ -252,14 +253,40 @@ fn validity(secured: &Secured, now: i64) -> Check {
     }
 }
 
-fn recipient(credential: &Value, person: Option<&str>) -> Check {
+fn nobody_asked() -> Check {
+    Check::new(
+        CheckName::Recipient,
+        Outcome::Skipped,
+        "recipient.not_asked",
+        "Nobody said whose credential it should be.",
+    )
+}
+
+/// Whether it was awarded to the person that was asked about, where that can be compared.
+fn matched(answer: Option<bool>) -> Check {
     let check = |outcome, code, message| Check::new(CheckName::Recipient, outcome, code, message);
+    match answer {
+        Some(true) => check(
+            Outcome::Passed,
+            "recipient.match",
+            "It was awarded to this person.",
+        ),
+        None => check(
+            Outcome::Unknown,
+            "recipient.not_comparable",
+            "The credential names its holder in a way that cannot be compared.",
+        ),
+        Some(false) => check(
+            Outcome::Failed,
+            "recipient.mismatch",
+            "It was awarded to somebody else.",
+        ),
+    }
+}
+
+fn recipient(credential: &Value, person: Option<&str>) -> Check {
     let Some(person) = person else {
-        return check(
-            Outcome::Skipped,
-            "recipient.not_asked",
-            "Nobody said whose credential it should be.",
-        );
+        return nobody_asked();
     };
     let subject = match credential.get("credentialSubject") {
         Some(Value::Array(many)) => many.first(),
@@ -270,11 +297,7 @@ fn recipient(credential: &Value, person: Option<&str>) -> Check {
         .and_then(Value::as_str);
     let bare = |text: &str| text.trim().trim_start_matches("mailto:").to_lowercase();
     if id.is_some_and(|id| bare(id) == bare(person)) {
-        return check(
-            Outcome::Passed,
-            "recipient.match",
-            "It was awarded to this person.",
-        );
+        return matched(Some(true));
     }
     let identifiers = match subject.and_then(|subject| subject.get("identifier")) {
         Some(Value::Array(many)) => many.as_slice(),
@@ -285,23 +308,12 @@ fn recipient(credential: &Value, person: Option<&str>) -> Check {
         .iter()
         .map(|identity| identity::matches(identity, person))
         .collect();
-    if answers.contains(&Some(true)) {
-        check(
-            Outcome::Passed,
-            "recipient.match",
-            "It was awarded to this person.",
-        )
-    } else if answers.contains(&None) || (identifiers.is_empty() && id.is_none()) {
-        check(
-            Outcome::Unknown,
-            "recipient.not_comparable",
-            "The credential names its holder in a way that cannot be compared.",
-        )
+    let is_unnamed = identifiers.is_empty() && id.is_none();
+    matched(if answers.contains(&Some(true)) {
+        Some(true)
+    } else if answers.contains(&None) || is_unnamed {
+        None
     } else {
-        check(
-            Outcome::Failed,
-            "recipient.mismatch",
-            "It was awarded to somebody else.",
-        )
-    }
+        Some(false)
+    })
 }

@@ -9,7 +9,7 @@ use crate::limits::{CHUNKS_MAX, CREDENTIAL_TEXT_BYTES_MAX, INPUT_BYTES_MAX};
 pub(super) const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a];
 /// The keyword of Open Badges 3.0, section 5.3.1.
 const KEYWORD: &[u8] = b"openbadgecredential";
-/// The keyword of Open Badges 2.0 (Baking Specification, section "PNGs"), which is read and never
+/// The keyword of Open Badges until 2.0 (Baking Specification, section "PNGs"), which is read and never
 /// written.
 const EARLIER_KEYWORD: &[u8] = b"openbadges";
 
@@ -79,8 +79,10 @@ impl Chunk<'_> {
         self.has(KEYWORD)
     }
 
+    /// Whether it is text under the keyword. Open Badges bake `iTXt`; before 1.0 it was `tEXt`, and
+    /// picture programs rewrite one as the other or as `zTXt` (PNG, sections 11.3.3.2 to 11.3.3.4).
     fn has(&self, keyword: &[u8]) -> bool {
-        &self.kind == b"iTXt"
+        matches!(&self.kind, b"iTXt" | b"tEXt" | b"zTXt")
             && self
                 .data
                 .strip_prefix(keyword)
@@ -90,34 +92,45 @@ impl Chunk<'_> {
     fn text(&self, keyword: &[u8]) -> Result<String, BakeError> {
         let broken = || BakeError::Broken {
             at: self.start,
-            what: "the iTXt chunk is not complete",
+            what: "the text chunk is not complete",
         };
         let rest = self.data.get(keyword.len() + 1..).ok_or_else(broken)?;
-        let [is_compressed, _method, rest @ ..] = rest else {
-            return Err(broken());
+        let (is_compressed, text) = match (&self.kind, rest) {
+            (b"iTXt", [is_compressed, _method, rest @ ..]) => {
+                let mut parts = rest.splitn(3, |byte| *byte == 0);
+                let (_language, _keyword) = (parts.next(), parts.next());
+                (*is_compressed != 0, parts.next().ok_or_else(broken)?)
+            }
+            (b"zTXt", [_method, rest @ ..]) => (true, rest),
+            (b"tEXt", rest) => (false, rest),
+            _ => return Err(broken()),
         };
-        let mut parts = rest.splitn(3, |byte| *byte == 0);
-        let (_language, _keyword) = (parts.next(), parts.next());
-        let text = parts.next().ok_or_else(broken)?;
         let mut bytes = Vec::new();
         let limit = u64::try_from(CREDENTIAL_TEXT_BYTES_MAX).unwrap_or(u64::MAX) + 1;
         // The limit counts what comes out, so a small bomb does not fill the memory.
-        let read = if *is_compressed == 0 {
-            text.take(limit).read_to_end(&mut bytes)
-        } else {
+        let read = if is_compressed {
             flate2::read::ZlibDecoder::new(text)
                 .take(limit)
                 .read_to_end(&mut bytes)
+        } else {
+            text.take(limit).read_to_end(&mut bytes)
         };
         read.map_err(|_| broken())?;
         if bytes.len() > CREDENTIAL_TEXT_BYTES_MAX {
             return Err(BakeError::TooLarge(CREDENTIAL_TEXT_BYTES_MAX));
         }
-        String::from_utf8(bytes).map_err(|_| BakeError::Text)
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            // The other two kinds are Latin-1, whatever is written into them in practice.
+            Err(error) if &self.kind != b"iTXt" => {
+                Ok(error.as_bytes().iter().copied().map(char::from).collect())
+            }
+            Err(_) => Err(BakeError::Text),
+        }
     }
 }
 
-/// The credential in a PNG, or else the assertion of an earlier version.
+/// The credential in a PNG, or else the assertion of an earlier version (or its address).
 pub fn unbake(picture: &[u8]) -> Result<String, BakeError> {
     let chunks = chunks(picture)?;
     for keyword in [KEYWORD, EARLIER_KEYWORD] {

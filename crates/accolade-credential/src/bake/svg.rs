@@ -9,6 +9,17 @@ use crate::limits::{CREDENTIAL_TEXT_BYTES_MAX, INPUT_BYTES_MAX, XML_EVENTS_MAX};
 
 /// The namespace of Open Badges 3.0, section 5.3.2.
 const NAMESPACE: &str = "https://purl.imsglobal.org/ob/v3p0";
+/// The namespace of Open Badges until 2.0 (Baking Specification, section "SVGs"), which is read and
+/// never written.
+const EARLIER_NAMESPACE: &str = "http://openbadges.org";
+
+/// Whose element one is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Credential,
+    Assertion,
+    Other,
+}
 
 /// Where things lie in the file.
 #[derive(Default)]
@@ -18,6 +29,17 @@ struct Layout {
     is_root_empty: bool,
     /// Each credential element: its bytes and its text.
     credentials: Vec<(std::ops::Range<usize>, String)>,
+    /// The text of each assertion element of an earlier version.
+    assertions: Vec<String>,
+}
+
+/// The element that is open.
+struct Open {
+    owner: Owner,
+    start: usize,
+    depth: usize,
+    verify: String,
+    body: String,
 }
 
 fn position(reader: &NsReader<&[u8]>) -> usize {
@@ -34,19 +56,30 @@ fn verify_attribute(element: &BytesStart<'_>) -> Option<String> {
 struct Walk {
     layout: Layout,
     depth: usize,
-    /// Start, depth and text of the credential element that is open.
-    open: Option<(usize, usize, String)>,
+    open: Option<Open>,
 }
 
 impl Walk {
     fn step(
         &mut self,
         event: &Event<'_>,
-        is_ours: bool,
+        owner: Owner,
         (start, end): (usize, usize),
     ) -> Result<(), BakeError> {
-        let is_credential =
-            |element: &BytesStart<'_>| is_ours && element.local_name().as_ref() == "credential";
+        let opened = |element: &BytesStart<'_>, depth| {
+            let is_carrier = match owner {
+                Owner::Credential => element.local_name().as_ref() == "credential",
+                Owner::Assertion => element.local_name().as_ref() == "assertion",
+                Owner::Other => false,
+            };
+            is_carrier.then(|| Open {
+                owner,
+                start,
+                depth,
+                verify: verify_attribute(element).unwrap_or_default(),
+                body: String::new(),
+            })
+        };
         match event {
             Event::Start(element) => {
                 if self.depth == 0 {
@@ -54,9 +87,8 @@ impl Walk {
                         return Err(BakeError::Kind("SVG"));
                     }
                     self.layout.root = Some(end);
-                } else if self.open.is_none() && is_credential(element) {
-                    let text = verify_attribute(element).unwrap_or_default();
-                    self.open = Some((start, self.depth, text));
+                } else if self.open.is_none() {
+                    self.open = opened(element, self.depth);
                 }
                 self.depth += 1;
             }
@@ -64,18 +96,17 @@ impl Walk {
                 if self.depth == 0 {
                     self.layout.root = Some(end);
                     self.layout.is_root_empty = true;
-                } else if is_credential(element) {
-                    let text = verify_attribute(element).unwrap_or_default();
-                    self.layout.credentials.push((start..end, text));
+                } else if self.open.is_none()
+                    && let Some(open) = opened(element, self.depth)
+                {
+                    self.close(open, end)?;
                 }
             }
             Event::End(_) => {
                 self.depth = self.depth.saturating_sub(1);
                 let depth = self.depth;
-                if let Some((from, _, text)) = self.open.take_if(|(_, level, _)| *level == depth) {
-                    self.layout
-                        .credentials
-                        .push((from..end, text.trim().to_owned()));
+                if let Some(open) = self.open.take_if(|open| open.depth == depth) {
+                    self.close(open, end)?;
                 }
             }
             Event::CData(data) => self.text(data),
@@ -93,16 +124,34 @@ impl Walk {
         if self
             .open
             .as_ref()
-            .is_some_and(|(_, _, text)| text.len() > CREDENTIAL_TEXT_BYTES_MAX)
+            .is_some_and(|open| open.body.len() > CREDENTIAL_TEXT_BYTES_MAX)
         {
             return Err(BakeError::TooLarge(CREDENTIAL_TEXT_BYTES_MAX));
         }
         Ok(())
     }
 
+    fn close(&mut self, open: Open, end: usize) -> Result<(), BakeError> {
+        let body = open.body.trim();
+        match open.owner {
+            // A token in `verify` and another credential as text would be two.
+            Owner::Credential if !open.verify.is_empty() && !body.is_empty() => {
+                return Err(BakeError::Several);
+            }
+            Owner::Credential => {
+                let text = format!("{}{body}", open.verify);
+                self.layout.credentials.push((open.start..end, text));
+            }
+            // The text is the assertion; `verify` holds it signed, or only its address.
+            _ if body.is_empty() => self.layout.assertions.push(open.verify),
+            _ => self.layout.assertions.push(body.to_owned()),
+        }
+        Ok(())
+    }
+
     fn text(&mut self, more: &str) {
-        if let Some((_, _, text)) = &mut self.open {
-            text.push_str(more);
+        if let Some(open) = &mut self.open {
+            open.body.push_str(more);
         }
     }
 }
@@ -120,8 +169,11 @@ fn layout(picture: &str) -> Result<Layout, BakeError> {
         let (namespace, event) = reader
             .read_resolved_event()
             .map_err(|_| broken("this is not well-formed XML"))?;
-        let is_ours =
-            matches!(namespace, ResolveResult::Bound(bound) if bound.as_ref() == NAMESPACE);
+        let owner = match namespace {
+            ResolveResult::Bound(bound) if bound.as_ref() == NAMESPACE => Owner::Credential,
+            ResolveResult::Bound(bound) if bound.as_ref() == EARLIER_NAMESPACE => Owner::Assertion,
+            _ => Owner::Other,
+        };
         if matches!(event, Event::Eof) {
             if walk.layout.root.is_none() || walk.depth != 0 {
                 return Err(broken("the file is not complete"));
@@ -129,7 +181,7 @@ fn layout(picture: &str) -> Result<Layout, BakeError> {
             return Ok(walk.layout);
         }
         let event = event.into_owned();
-        walk.step(&event, is_ours, (start, position(&reader)))?;
+        walk.step(&event, owner, (start, position(&reader)))?;
     }
     Err(BakeError::Broken {
         at: position(&reader),
@@ -156,12 +208,17 @@ fn text(picture: &[u8]) -> Result<&str, BakeError> {
     std::str::from_utf8(picture).map_err(|_| BakeError::Text)
 }
 
-/// The credential in an SVG.
+/// The credential in an SVG, or else the assertion of an earlier version (or its address).
 pub fn unbake(picture: &[u8]) -> Result<String, BakeError> {
     let layout = layout(text(picture)?)?;
-    let mut credentials = layout.credentials.into_iter();
-    let (_, first) = credentials.next().ok_or(BakeError::Nothing)?;
-    if credentials.next().is_some() {
+    let credentials = layout.credentials.into_iter().map(|(_, text)| text);
+    let mut found: Vec<String> = credentials.collect();
+    if found.is_empty() {
+        found = layout.assertions;
+    }
+    let mut found = found.into_iter();
+    let first = found.next().ok_or(BakeError::Nothing)?;
+    if found.next().is_some() {
         return Err(BakeError::Several);
     }
     if first.is_empty() {

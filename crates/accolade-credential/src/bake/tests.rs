@@ -137,3 +137,83 @@ fn what_others_bake_is_read_compressed_under_another_prefix_or_in_blanks() {
     let svg = SVG.replace("<title>", &format!("{element}<title>"));
     assert_eq!(unbake(svg.as_bytes()).unwrap().trim(), JSON);
 }
+
+/// A picture with one text chunk of an earlier version.
+fn baked_earlier(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut picture = png::SIGNATURE.to_vec();
+    picture.extend(chunk(*b"IHDR", &[0; 13]));
+    picture.extend(chunk(kind, data));
+    picture.extend(chunk(*b"IEND", &[]));
+    picture
+}
+
+fn packed(text: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(text.as_bytes()).unwrap();
+    packed.finish().unwrap()
+}
+
+#[test]
+fn every_kind_of_text_chunk_of_every_generation_is_read() {
+    let address = "https://example.org/assertions/1.json";
+    for keyword in ["openbadges", "openbadgecredential"] {
+        let plain = [keyword.as_bytes(), b"\0", address.as_bytes()].concat();
+        assert_eq!(unbake(&baked_earlier(*b"tEXt", &plain)).unwrap(), address);
+        let data = [keyword.as_bytes(), b"\0\0", &packed(JSON)].concat();
+        assert_eq!(unbake(&baked_earlier(*b"zTXt", &data)).unwrap(), JSON);
+        let data = [keyword.as_bytes(), b"\0\x01\0de\0\0", &packed(JSON)].concat();
+        assert_eq!(unbake(&baked_earlier(*b"iTXt", &data)).unwrap(), JSON);
+        let data = [keyword.as_bytes(), b"\0\0\0\0\0", JWS.as_bytes()].concat();
+        assert_eq!(unbake(&baked_earlier(*b"iTXt", &data)).unwrap(), JWS);
+    }
+    let latin = b"openbadges\0{\"name\":\"M\xfcller\"}";
+    assert_eq!(
+        unbake(&baked_earlier(*b"tEXt", latin)).unwrap(),
+        r#"{"name":"Müller"}"#
+    );
+    let bomb = [b"openbadges\0\0".as_slice(), &packed(&" ".repeat(8 << 20))].concat();
+    assert_eq!(
+        unbake(&baked_earlier(*b"zTXt", &bomb)).unwrap_err().code(),
+        "bake.too_large"
+    );
+    let cut = unbake(&baked_earlier(*b"zTXt", b"openbadges\0")).unwrap_err();
+    assert_eq!(cut.code(), "bake.broken");
+    assert_eq!(
+        unbake(&baked_earlier(*b"tEXt", b"openbadgesX\0a")),
+        Err(BakeError::Nothing)
+    );
+}
+
+#[test]
+fn an_svg_of_an_earlier_version_carries_json_a_token_or_an_address() {
+    let with = |element: &str| SVG.replace("<title>", &format!("{element}<title>"));
+    let namespace = "http://openbadges.org";
+    let address = "https://example.org/assertions/1.json";
+    for (element, text) in [
+        (
+            format!(
+                "<openbadges:assertion xmlns:openbadges='{namespace}' verify='{address}'><![CDATA[ {JWS} ]]></openbadges:assertion>"
+            ),
+            JWS,
+        ),
+        (
+            format!("<b:assertion xmlns:b='{namespace}' verify='{JWS}'/>"),
+            JWS,
+        ),
+        (
+            format!("<b:assertion xmlns:b='{namespace}' verify='{address}'></b:assertion>"),
+            address,
+        ),
+    ] {
+        assert_eq!(unbake(with(&element).as_bytes()).unwrap(), text);
+        let twice = with(&element.repeat(2));
+        assert_eq!(unbake(twice.as_bytes()), Err(BakeError::Several));
+        let baked = bake(with(&element).as_bytes(), JSON).unwrap();
+        assert_eq!(unbake(&baked).unwrap(), JSON, "the newer one counts");
+    }
+    let foreign = with("<b:assertion xmlns:b='https://example.org/' verify='a.b.c'/>");
+    assert_eq!(unbake(foreign.as_bytes()), Err(BakeError::Nothing));
+    let two = "<o:credential xmlns:o='https://purl.imsglobal.org/ob/v3p0' verify='a.b.c'>{}</o:credential>";
+    assert_eq!(unbake(with(two).as_bytes()), Err(BakeError::Several));
+}

@@ -11,6 +11,8 @@ use crate::limits::KNOWN_LISTS_MAX;
 pub enum Document {
     /// Its bytes.
     Found(Vec<u8>),
+    /// Its host says that it is there no more (410 Gone): so earlier versions revoke hosted badges.
+    Gone,
     /// The reason, for a person.
     Unavailable(String),
 }

@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 
+use super::earlier::Found;
 use crate::bake::{self, BakeError};
 use crate::jwt::{self, Token, TokenKind};
 use crate::limits::INPUT_BYTES_MAX;
+use crate::openbadges::earlier::{self, address};
 use crate::vc::types;
 
 /// The type of presentations.
@@ -33,7 +35,9 @@ pub(super) enum Extracted {
     /// What somebody shows, with credentials inside.
     Presentation(Secured),
     /// A badge of an earlier version.
-    Earlier(Value),
+    Earlier(Found),
+    /// Only the address of one.
+    Address(String),
     /// There is no credential.
     Nothing {
         code: &'static str,
@@ -95,6 +99,9 @@ fn from_text(text: &str) -> Extracted {
     if jwt::is_compact(text) {
         return from_token(text);
     }
+    if address::is_web(text) {
+        return Extracted::Address(text.to_owned());
+    }
     if !text.starts_with(['{', '"']) {
         return nothing(
             "parsing.no_credential",
@@ -136,8 +143,8 @@ fn from_token(text: &str) -> Extracted {
         Ok(token) => token,
         Err(error) => return broken(error.code(), format!("{error}.")),
     };
-    if token.payload.get("recipient").is_some() && token.payload.get("badge").is_some() {
-        return Extracted::Earlier(token.payload);
+    if earlier::recognise(&token.payload) == Some(earlier::Kind::Award) {
+        return Extracted::Earlier(Found::Signed(Box::new(token)));
     }
     let is_presentation = types(token.credential()).contains(&PRESENTATION);
     // A token that says it is the one and is the other was made to be mistaken (RFC 8725, section 3.11).
@@ -176,10 +183,8 @@ fn from_json(document: Value) -> Extracted {
     if is_credential {
         return Extracted::Credential(Secured::Embedded(document));
     }
-    let is_assertion = document.get("badge").is_some()
-        && (document.get("recipient").is_some() || names.contains(&"Assertion"));
-    if is_assertion {
-        return Extracted::Earlier(document);
+    if let Some(kind) = earlier::recognise(&document) {
+        return Extracted::Earlier(Found::Plain(document, kind));
     }
     nothing(
         "parsing.no_credential",

@@ -45,6 +45,10 @@ impl Run<'_> {
     pub(super) fn bytes(&mut self, url: &str) -> Lookup<&[u8]> {
         match self.documents.get(url) {
             Some(Document::Found(bytes)) => Lookup::Found(bytes),
+            Some(Document::Gone) => Lookup::Unknown(
+                "document.gone",
+                format!("{url} says that there is nothing any more"),
+            ),
             Some(Document::Unavailable(reason)) => Lookup::Unknown(
                 "document.unavailable",
                 format!("{url} did not answer: {reason}"),

@@ -141,7 +141,7 @@ impl Run<'_> {
                 && whole == Whole::Presentation
                 && found.kind == PartKind::Credential,
         };
-        let mut report = self.extracted(extract::from_value(found.value.clone()), inside);
+        let mut report = self.extracted(extract::from_value(found.value.clone()), inside, None);
         if found.kind == PartKind::Endorsement && report.verdict != Verdict::NoCredential {
             let check = endorsed(report.credential.as_ref(), &found.about);
             report.checks.push(check);

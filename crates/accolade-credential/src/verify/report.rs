@@ -108,10 +108,13 @@ pub struct VerificationReport {
     pub verdict: Verdict,
     /// The checks, in the order of [`CheckName`].
     pub checks: Vec<Check>,
-    /// The credential, as far as it could be read.
+    /// The credential, as far as it could be read; one of an earlier version with what stands at the
+    /// addresses that it names.
     pub credential: Option<Value>,
     /// The credentials inside it, each with its own report.
     pub parts: Vec<Part>,
+    /// Where it was read, if the input was only an address.
+    pub read_at: Option<String>,
 }
 
 impl VerificationReport {
@@ -121,6 +124,7 @@ impl VerificationReport {
             checks,
             credential,
             parts: Vec::new(),
+            read_at: None,
         }
     }
 

@@ -11,6 +11,7 @@
 
 mod data;
 mod dids;
+mod earlier;
 mod forms;
 mod golden;
 mod issue;
