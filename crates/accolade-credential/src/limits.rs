@@ -77,3 +77,14 @@ pub const PAGE_ELEMENTS_MAX: usize = 20_000;
 pub const PAGE_FINDINGS_MAX: usize = 6;
 /// How often an input may be no more than the address of the next.
 pub const ADDRESS_HOPS_MAX: usize = 3;
+/// Bits of one entry of a status list, at most.
+pub const STATUS_SIZE_MAX: usize = 32;
+/// Seconds after which a status list that was kept, and does not say for how long, says nothing any more.
+pub const STATUS_AGE_SECONDS_MAX: i64 = 24 * 60 * 60;
+/// Seconds for which a status list may always be used, however short it says itself: else each look
+/// would ask the issuer, who could follow who is checked when.
+pub const STATUS_AGE_SECONDS_MIN: i64 = 60;
+/// Differences listed between a credential and the issuer's newer copy.
+pub const DIFFERENCES_MAX: usize = 20;
+/// Characters shown of a value that somebody else wrote, in a detail.
+pub const SHOWN_CHARS_MAX: usize = 80;

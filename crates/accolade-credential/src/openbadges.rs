@@ -35,6 +35,12 @@ pub const SCHEMA: &str =
 pub const ENDORSEMENT_SCHEMA: &str =
     "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_endorsementcredential_schema.json";
 
+/// Where the official schemas lie, whose rules this crate has itself.
+pub const SCHEMA_FOLDERS: [&str; 2] = [
+    "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/",
+    "https://purl.imsglobal.org/spec/clr/v2p0/schema/json/",
+];
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

@@ -1,4 +1,4 @@
-//! Bitstring Status List 1.0, and the older StatusList2021 for reading.
+//! Bitstring Status List 1.0, and the older StatusList2021 and RevocationList2020 for reading.
 
 use std::io::{Read as _, Write as _};
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use thiserror::Error;
 
 use crate::datetime;
-use crate::limits::{STATUS_LIST_BITS_MAX, STATUS_LIST_BITS_MIN};
+use crate::limits::{LIST_ITEMS_MAX, STATUS_LIST_BITS_MAX, STATUS_LIST_BITS_MIN, STATUS_SIZE_MAX};
 use crate::vc;
 
 /// Why a status list cannot be used.
@@ -31,6 +31,9 @@ pub enum StatusListError {
     /// A member is missing or of the wrong form.
     #[error("\"{0}\" is missing or not usable")]
     Member(&'static str),
+    /// Programs of 2020 counted bits from either end, and here the two ways disagree.
+    #[error("programs read entry {0} of this list in two ways, and they do not agree")]
+    BitOrder(usize),
 }
 
 impl StatusListError {
@@ -41,6 +44,7 @@ impl StatusListError {
             Self::Index(_) => "status.index",
             Self::Encoding => "status.encoding",
             Self::Member(_) => "status.malformed",
+            Self::BitOrder(_) => "status.bit_order",
         }
     }
 }
@@ -161,59 +165,144 @@ pub fn credential(
     }))
 }
 
+/// Which specification a list follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ListKind {
+    /// Bitstring Status List 1.0 and StatusList2021.
+    Bitstring,
+    /// RevocationList2020.
+    Revocation2020,
+}
+
 /// A list credential that was read: what it tells, and the bits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadList {
+    kind: ListKind,
     purposes: Vec<Value>,
     bits: StatusList,
+    ttl_seconds: Option<i64>,
 }
 
 impl ReadList {
     /// Reads a list credential, whose signature is somebody else's business.
     pub fn read(list: &Value) -> Result<Self, StatusListError> {
-        let types = vc::types(list);
-        let is_list = types.iter().any(|name| {
-            matches!(
-                *name,
-                "BitstringStatusListCredential" | "StatusList2021Credential"
-            )
+        let kind = vc::types(list).iter().find_map(|name| match *name {
+            "BitstringStatusListCredential" | "StatusList2021Credential" => {
+                Some(ListKind::Bitstring)
+            }
+            "RevocationList2020Credential" => Some(ListKind::Revocation2020),
+            _ => None,
         });
-        if !is_list {
-            return Err(StatusListError::Member("type"));
-        }
+        let kind = kind.ok_or(StatusListError::Member("type"))?;
         let subject = list
             .get("credentialSubject")
             .ok_or(StatusListError::Member("credentialSubject"))?;
         let purposes = match subject.get("statusPurpose") {
+            _ if kind == ListKind::Revocation2020 => vec!["revocation".into()],
             Some(Value::Array(purposes)) => purposes.clone(),
             Some(single) => vec![single.clone()],
             None => Vec::new(),
         };
         let encoded = subject.get("encodedList").and_then(Value::as_str);
         let bits = StatusList::decode(encoded.ok_or(StatusListError::Member("encodedList"))?)?;
-        Ok(Self { purposes, bits })
+        let ttl = subject.get("ttl").and_then(Value::as_u64);
+        let ttl_seconds = ttl.and_then(|milliseconds| i64::try_from(milliseconds / 1000).ok());
+        Ok(Self {
+            kind,
+            purposes,
+            bits,
+            ttl_seconds,
+        })
+    }
+
+    /// For how many seconds it may be used before it is asked for again, where it says so (section 2.2).
+    pub fn ttl_seconds(&self) -> Option<i64> {
+        self.ttl_seconds
     }
 
     /// Whether the list sets what the entry of a credential points to.
     pub fn is_set(&self, entry: &Value) -> Result<bool, StatusListError> {
+        Ok(self.value(entry)? != 0)
+    }
+
+    /// What the list says at the place that the entry of a credential points to (section 3.2).
+    pub fn value(&self, entry: &Value) -> Result<u32, StatusListError> {
+        if self.kind == ListKind::Revocation2020 {
+            return self.value_2020(entry);
+        }
+        if vc::types(entry).contains(&"RevocationList2020Status") {
+            return Err(StatusListError::Member("type"));
+        }
         let purpose = entry.get("statusPurpose").unwrap_or(&Value::Null);
         if !self.purposes.contains(purpose) {
             return Err(StatusListError::Member("statusPurpose"));
         }
-        let index = match entry.get("statusListIndex") {
-            Some(Value::String(text)) => text.parse().ok(),
-            Some(Value::Number(number)) => number
+        let index = index(entry, "statusListIndex")?;
+        let wrong = StatusListError::Member("statusSize");
+        let size = match entry.get("statusSize") {
+            None => 1,
+            Some(size) => size
                 .as_u64()
-                .and_then(|number| usize::try_from(number).ok()),
-            _ => None,
+                .and_then(|size| usize::try_from(size).ok())
+                .ok_or_else(|| wrong.clone())?,
         };
-        let index = index.ok_or(StatusListError::Member("statusListIndex"))?;
-        let size = entry.get("statusSize").and_then(Value::as_u64).unwrap_or(1);
-        if size != 1 {
-            return Err(StatusListError::Member("statusSize"));
+        if !(1..=STATUS_SIZE_MAX).contains(&size) {
+            return Err(wrong);
         }
-        self.bits.get(index)
+        let first = index
+            .checked_mul(size)
+            .ok_or(StatusListError::Index(index))?;
+        let mut value = 0;
+        for place in 0..size {
+            let place = first
+                .checked_add(place)
+                .ok_or(StatusListError::Index(index))?;
+            let bit = self.bits.get(place);
+            let bit = bit.map_err(|_| StatusListError::Index(index))?;
+            value = value << 1 | u32::from(bit);
+        }
+        Ok(value)
     }
+
+    /// The reference program counted bits from the least significant end of each byte until its third
+    /// version, and from the other since. Only what both ways say is taken.
+    fn value_2020(&self, entry: &Value) -> Result<u32, StatusListError> {
+        if !vc::types(entry).contains(&"RevocationList2020Status") {
+            return Err(StatusListError::Member("type"));
+        }
+        let index = index(entry, "revocationListIndex")?;
+        let now = self.bits.get(index)?;
+        let before = self.bits.get(index - index % 8 + (7 - index % 8))?;
+        if now == before {
+            Ok(u32::from(now))
+        } else {
+            Err(StatusListError::BitOrder(index))
+        }
+    }
+}
+
+/// A place in the list: a text, as the specifications have it, or a number, as it is met.
+fn index(entry: &Value, name: &'static str) -> Result<usize, StatusListError> {
+    let index = match entry.get(name) {
+        Some(Value::String(text)) => text.parse().ok(),
+        Some(Value::Number(number)) => number
+            .as_u64()
+            .and_then(|number| usize::try_from(number).ok()),
+        _ => None,
+    };
+    index.ok_or(StatusListError::Member(name))
+}
+
+/// What the entry of a credential calls a value (`statusMessage`, section 2.1).
+pub fn message(entry: &Value, value: u32) -> Option<&str> {
+    let messages = entry.get("statusMessage")?.as_array()?;
+    let is_it = |message: &&Value| {
+        let text = message.get("status").and_then(Value::as_str);
+        let digits = text.and_then(|text| text.strip_prefix("0x"));
+        digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) == Some(value)
+    };
+    let message = messages.iter().take(LIST_ITEMS_MAX).find(is_it)?;
+    message.get("message")?.as_str()
 }
 
 #[cfg(test)]

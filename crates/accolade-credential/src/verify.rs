@@ -11,6 +11,7 @@ mod keys;
 mod parts;
 mod presentation;
 mod proofs;
+mod refresh;
 mod report;
 mod status;
 
@@ -18,7 +19,7 @@ use serde_json::Value;
 
 use crate::datetime;
 use crate::identity;
-use crate::limits::CLOCK_SKEW_SECONDS;
+use crate::limits::{CLOCK_SKEW_SECONDS, LIST_ITEMS_MAX};
 use crate::openbadges::{self, Family, OB_CONTEXT, Problem, Severity};
 use crate::vc;
 
@@ -104,9 +105,11 @@ impl Run<'_> {
         checks.push(structure(&credential));
         let (proof, key) = self.proof(secured, Purpose::Assertion);
         let (issuer, _) = self.issuer(vc::issuer_id(&credential), &proof, key.as_ref());
+        let refresh = self.refresh(&credential, (&proof, &issuer), within);
         checks.extend([proof, issuer, validity(secured, self.policy.now)]);
         checks.push(self.status(&credential, key.as_ref().map(|signer| &signer.key)));
-        checks.push(schema(&credential));
+        checks.extend(refresh);
+        checks.push(named_schemas(&credential, schema(&credential)));
         let (inside, parts) = self.parts(&credential, Whole::Credential, within);
         checks.extend(inside);
         let person = self.policy.recipient.as_deref();
@@ -199,6 +202,43 @@ fn schema(credential: &Value) -> Check {
         "The badge has all that Open Badges 3.0 asks for."
     };
     problems(CheckName::Schema, &[], passed)
+}
+
+/// Schemas that a credential names beside the official ones are never fetched: what was found stays, and
+/// it is said that they ask for something that was not looked at.
+fn named_schemas(credential: &Value, found: Check) -> Check {
+    let named = match credential.get("credentialSchema") {
+        Some(Value::Array(many)) => many.as_slice(),
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    };
+    let is_ours = |id: &&str| {
+        let mut official = openbadges::SCHEMA_FOLDERS.iter();
+        official.any(|folder| id.starts_with(folder))
+    };
+    let id = |schema: &Value| schema.get("id").and_then(Value::as_str).map(str::to_owned);
+    let others: Vec<String> = named
+        .iter()
+        .take(LIST_ITEMS_MAX)
+        .filter_map(id)
+        .filter(|id| !is_ours(&id.as_str()))
+        .collect();
+    if others.is_empty() || found.outcome == Outcome::Failed {
+        return found;
+    }
+    let told = found.detail.clone().into_iter().chain(others);
+    let detail: Vec<String> = told.collect();
+    let text = format!(
+        "{} It names a form of its own, which was not checked here.",
+        found.message
+    );
+    Check::new(
+        CheckName::Schema,
+        Outcome::Warning,
+        "schema.not_checked",
+        text,
+    )
+    .with_detail(detail.join("\n"))
 }
 
 /// From and until when a secured credential holds, its token's claims included.

@@ -111,6 +111,12 @@ static BUNDLED: &[BundledContext] = &[
         "@digitalbazaar/vc-status-list-context (npm) 3.1.1"
     ),
     bundled!(
+        "https://w3id.org/vc-revocation-list-2020/v1",
+        "revocation-list-2020-v1.json",
+        "9fe1e5bd6d2f709e4628947c86455f2d97204e07ed7b7ae51d559e35e5238e9d",
+        "vc-revocation-list-context (npm) 1.0.0"
+    ),
+    bundled!(
         "https://w3id.org/security/suites/ed25519-2020/v1",
         "ed25519-2020-v1.json",
         "b9e1ab971fd8bf2c7553e0c4a9438e0b9450afde1ea1ca5b2492368b9f549588",

@@ -30,8 +30,15 @@ pub struct DocumentRequest {
 /// is then decoded and its signature checked once, with the same answers as with new documents.
 #[derive(Debug, Default)]
 pub struct Documents {
-    found: HashMap<String, Document>,
+    found: HashMap<String, Found>,
     known: Known,
+}
+
+/// A document, and when it was had where that is not now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Found {
+    document: Document,
+    at: Option<i64>,
 }
 
 /// Lists that were found genuine, with the time they were checked at. They follow from the documents
@@ -45,9 +52,20 @@ impl Documents {
         Self::default()
     }
 
-    /// Adds what was found at an address.
+    /// Adds what was found at an address just now.
     pub fn insert(&mut self, url: impl Into<String>, document: Document) {
-        let replaced = self.found.insert(url.into(), document);
+        self.put(url.into(), Found { document, at: None });
+    }
+
+    /// Adds what was found at an address at this time, seconds since 1970: what is kept for long may be
+    /// too old to say anything about today.
+    pub fn insert_as_of(&mut self, url: impl Into<String>, document: Document, seconds: i64) {
+        let at = Some(seconds);
+        self.put(url.into(), Found { document, at });
+    }
+
+    fn put(&mut self, url: String, found: Found) {
+        let replaced = self.found.insert(url, found);
         // A list may have been found genuine by a key in the document that is replaced.
         if replaced.is_some() {
             self.known = Known::default();
@@ -56,7 +74,12 @@ impl Documents {
 
     /// What was found at an address; nothing if it was not asked for yet.
     pub fn get(&self, url: &str) -> Option<&Document> {
-        self.found.get(url)
+        self.found.get(url).map(|found| &found.document)
+    }
+
+    /// When a document was had, seconds since 1970; nothing where that is now.
+    pub fn found_at(&self, url: &str) -> Option<i64> {
+        self.found.get(url)?.at
     }
 
     /// How many documents there are.

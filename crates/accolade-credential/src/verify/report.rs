@@ -23,6 +23,8 @@ pub enum CheckName {
     Validity,
     /// It is neither revoked nor suspended.
     Status,
+    /// The issuer has no newer copy.
+    Refresh,
     /// It has what Open Badges 3.0 asks for.
     Schema,
     /// The credentials inside it.

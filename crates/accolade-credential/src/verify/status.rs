@@ -6,11 +6,13 @@ use serde_json::Value;
 
 use super::extract::{Extracted, extract};
 use super::keys::{Lookup, Signer};
-use super::proofs::Purpose;
+use super::proofs;
 use super::{Check, CheckName, Outcome, Run, validity};
 use crate::keys::PublicKey;
-use crate::limits::{STATUS_ENTRIES_MAX, WANTED_MAX};
-use crate::status_list::ReadList;
+use crate::limits::{
+    SHOWN_CHARS_MAX, STATUS_AGE_SECONDS_MAX, STATUS_AGE_SECONDS_MIN, STATUS_ENTRIES_MAX, WANTED_MAX,
+};
+use crate::status_list::{self, ReadList};
 use crate::vc;
 
 /// A list whose signature holds and that is current at the time of the policy.
@@ -49,25 +51,11 @@ impl Run<'_> {
                 "The credential names too many status lists.",
             );
         }
-        let mut found: Vec<Check> = entries
+        let found = entries
             .iter()
             .map(|entry| self.entry(credential, entry, key))
             .collect();
-        // The worst answer speaks for all: revoked before suspended before unknown before clear.
-        let rank = |check: &Check| match check.outcome {
-            Outcome::Failed if check.code == "status.revoked" => 0,
-            Outcome::Failed => 1,
-            Outcome::Unknown => 2,
-            _ => 3,
-        };
-        found.sort_by_key(rank);
-        found.into_iter().next().unwrap_or_else(|| {
-            check(
-                Outcome::Skipped,
-                "status.none",
-                "The issuer keeps no list of withdrawn credentials for it.",
-            )
-        })
+        worst(found)
     }
 
     fn entry(&mut self, credential: &Value, entry: &Value, key: Option<&PublicKey>) -> Check {
@@ -75,18 +63,32 @@ impl Run<'_> {
         if types.contains(&"1EdTechRevocationList") {
             return self.revocation_list(credential, entry);
         }
-        let is_bitstring = types
-            .iter()
-            .any(|name| matches!(*name, "BitstringStatusListEntry" | "StatusList2021Entry"));
-        let url = entry.get("statusListCredential").and_then(Value::as_str);
-        let (true, Some(url)) = (is_bitstring, url) else {
+        let address = if types.contains(&"RevocationList2020Status") {
+            Some("revocationListCredential")
+        } else {
+            let is_bitstring =
+                |name: &&str| matches!(*name, "BitstringStatusListEntry" | "StatusList2021Entry");
+            types
+                .iter()
+                .any(is_bitstring)
+                .then_some("statusListCredential")
+        };
+        let url = address.and_then(|name| entry.get(name)?.as_str());
+        let Some(url) = url else {
             let text = "The credential has a kind of status that cannot be checked here.";
             return check(Outcome::Unknown, "status.unsupported", text);
         };
-        match self.list(url) {
+        let found = match self.list(url) {
             Ok(list) => self.listed(credential, entry, &list, key),
             Err(check) => check,
+        };
+        // What is only noted about it never makes it less than valid, nor does not knowing it.
+        if Purpose::of(entry) == Purpose::Note && found.outcome == Outcome::Unknown {
+            let text = "A note that the issuer keeps about it could not be read.";
+            let detail = found.detail.unwrap_or(found.message);
+            return check(Outcome::Warning, "status.note_unknown", text).with_detail(detail);
         }
+        found
     }
 
     /// The list at an address: genuine, current and read, or the check that says why not.
@@ -109,6 +111,7 @@ impl Run<'_> {
         };
         let wanted = self.wanted.len();
         let list = Arc::new(self.genuine(&bytes).map_err(unusable)?);
+        self.check_age(url, list.list.ttl_seconds())?;
         // What a document that is still missing could change is found out anew each time.
         if self.wanted.len() == wanted && wanted < WANTED_MAX {
             self.documents.keep_list(url, now, &list);
@@ -116,12 +119,29 @@ impl Run<'_> {
         Ok(list)
     }
 
+    /// A list that was kept for longer than it says, or for a day, says nothing about now.
+    fn check_age(&self, url: &str, ttl_seconds: Option<i64>) -> Result<(), Check> {
+        let Some(found_at) = self.documents.found_at(url) else {
+            return Ok(());
+        };
+        let limit = ttl_seconds.map_or(STATUS_AGE_SECONDS_MAX, |ttl| {
+            ttl.max(STATUS_AGE_SECONDS_MIN)
+        });
+        let age = self.policy.now.saturating_sub(found_at);
+        if age <= limit {
+            return Ok(());
+        }
+        let text = "Whether it was withdrawn could not be found out: the copy of the issuer's list is too old.";
+        let detail = format!("{url}: {age} seconds old, good for {limit}");
+        Err(check(Outcome::Unknown, "status.stale", text).with_detail(detail))
+    }
+
     /// The list is a credential too: it counts only when it is genuine and current.
     fn genuine(&mut self, bytes: &[u8]) -> Result<GenuineList, String> {
         let Extracted::Credential(secured) = extract(bytes) else {
             return Err("the list is not a credential".into());
         };
-        let (proof, signer) = self.proof(&secured, Purpose::Assertion);
+        let (proof, signer) = self.proof(&secured, proofs::Purpose::Assertion);
         if !matches!(proof.outcome, Outcome::Passed | Outcome::Warning) {
             return Err(format!("the list's signature: {}", proof.message));
         }
@@ -147,10 +167,11 @@ impl Run<'_> {
         list: &GenuineList,
         key: Option<&PublicKey>,
     ) -> Check {
-        let is_set = match list.list.is_set(entry) {
-            Ok(is_set) => is_set,
+        let value = match list.list.value(entry) {
+            Ok(value) => value,
             Err(error) => return unusable(error.to_string()),
         };
+        let is_set = value != 0;
         let signer = list.signer.as_ref();
         let is_same_key = signer.is_some_and(|signer| Some(&signer.key) == key);
         let is_same_issuer = list.issuer.as_deref() == vc::issuer_id(credential);
@@ -160,41 +181,11 @@ impl Run<'_> {
                 return unusable(format!("the list's issuer: {}", issuer.message));
             }
         }
-        let address = entry.get("statusListCredential");
+        let address = entry
+            .get("statusListCredential")
+            .or_else(|| entry.get("revocationListCredential"));
         let is_same_id = list.id.as_ref().is_none_or(|id| Some(id) == address);
-        let purpose = entry
-            .get("statusPurpose")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        match (purpose, is_set) {
-            ("revocation", true) => check(
-                Outcome::Failed,
-                "status.revoked",
-                "The issuer has revoked this credential.",
-            ),
-            ("suspension", true) => check(
-                Outcome::Failed,
-                "status.suspended",
-                "The issuer has suspended this credential for the time being.",
-            ),
-            // Real issuers serve lists under another address than the list's own id (DCC, 1EdTech);
-            // it could also be another of their lists, so it is said.
-            ("revocation" | "suspension", false) if !is_same_id => check(
-                Outcome::Warning,
-                "status.clear_other_id",
-                "The issuer has not withdrawn it, says a list that carries another address than it has.",
-            ),
-            ("revocation" | "suspension", false) => check(
-                Outcome::Passed,
-                "status.clear",
-                "The issuer has not withdrawn it.",
-            ),
-            _ => check(
-                Outcome::Warning,
-                "status.other_purpose",
-                format!("The issuer keeps a note of the kind \"{purpose}\" about it."),
-            ),
-        }
+        said(entry, value, is_same_id)
     }
 
     /// 1EdTech's own list: JSON that names the credentials (spec.md 4.6).
@@ -219,23 +210,161 @@ impl Run<'_> {
                 "Whether it was withdrawn could not be found out: the issuer's list is not usable.";
             return check(Outcome::Unknown, "status.list_unusable", text);
         };
-        let is_revoked = revoked.iter().any(|entry| {
+        if let Err(check) = self.check_age(url, None) {
+            return check;
+        }
+        let entry = revoked.iter().find(|entry| {
             entry.get("id") == id
                 && id.is_some()
                 && entry.get("revoked") != Some(&Value::Bool(false))
         });
-        if is_revoked {
-            check(
-                Outcome::Failed,
-                "status.revoked",
-                "The issuer has revoked this credential.",
-            )
-        } else {
-            check(
+        let Some(entry) = entry else {
+            return check(
                 Outcome::Passed,
                 "status.clear",
                 "The issuer has not withdrawn it.",
-            )
+            );
+        };
+        let revoked = check(
+            Outcome::Failed,
+            "status.revoked",
+            "The issuer has revoked this credential.",
+        );
+        match entry.get("revocationReason").and_then(Value::as_str) {
+            Some(reason) => revoked.with_detail(shown(reason)),
+            None => revoked,
         }
     }
+}
+
+/// What an entry is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Revocation,
+    Suspension,
+    /// A message, a hint that there is a newer copy, or a word of the issuer's own.
+    Note,
+}
+
+impl Purpose {
+    /// An entry that does not say what it is for is read strictly.
+    fn of(entry: &Value) -> Self {
+        match entry.get("statusPurpose").and_then(Value::as_str) {
+            Some("suspension") => Self::Suspension,
+            None | Some("revocation") => Self::Revocation,
+            Some(_) => Self::Note,
+        }
+    }
+}
+
+/// What a value means for the purpose of its entry.
+fn said(entry: &Value, value: u32, is_same_id: bool) -> Check {
+    let message = status_list::message(entry, value).map(shown);
+    let reference = entry
+        .get("statusReference")
+        .map(|reference| match reference {
+            Value::String(address) => shown(address),
+            other => shown(&other.to_string()),
+        });
+    let told = match (Purpose::of(entry), value) {
+        (Purpose::Revocation, 1..) => check(
+            Outcome::Failed,
+            "status.revoked",
+            "The issuer has revoked this credential.",
+        ),
+        (Purpose::Suspension, 1..) => check(
+            Outcome::Failed,
+            "status.suspended",
+            "The issuer has suspended this credential for the time being.",
+        ),
+        // Real issuers serve lists under another address than the list's own id (DCC, 1EdTech);
+        // it could also be another of their lists, so it is said.
+        (Purpose::Revocation | Purpose::Suspension, 0) if !is_same_id => check(
+            Outcome::Warning,
+            "status.clear_other_id",
+            "The issuer has not withdrawn it, says a list that carries another address than it has.",
+        ),
+        (Purpose::Revocation | Purpose::Suspension, 0) => check(
+            Outcome::Passed,
+            "status.clear",
+            "The issuer has not withdrawn it.",
+        ),
+        (Purpose::Note, value) => return note(entry, value, message, reference),
+    };
+    let detail: Vec<String> = message.into_iter().chain(reference).collect();
+    if detail.is_empty() {
+        told
+    } else {
+        told.with_detail(detail.join("; "))
+    }
+}
+
+fn note(entry: &Value, value: u32, message: Option<String>, reference: Option<String>) -> Check {
+    let purpose = entry.get("statusPurpose").and_then(Value::as_str);
+    let purpose = shown(purpose.unwrap_or_default());
+    let told = match (purpose.as_str(), message, value) {
+        ("refresh", _, 1..) => check(
+            Outcome::Warning,
+            "status.refresh",
+            "The issuer has a newer copy of it.",
+        ),
+        ("message", Some(message), _) => check(
+            Outcome::Warning,
+            "status.message",
+            format!("The issuer notes about it: \"{message}\"."),
+        ),
+        (_, _, 0) => check(
+            Outcome::Skipped,
+            "status.no_note",
+            "The issuer has noted nothing about it.",
+        ),
+        (_, message, value) => {
+            let what = message.unwrap_or_else(|| format!("0x{value:x}"));
+            check(
+                Outcome::Warning,
+                "status.other_purpose",
+                format!("The issuer keeps a note of the kind \"{purpose}\" about it: {what}."),
+            )
+        }
+    };
+    match reference {
+        Some(reference) => told.with_detail(reference),
+        None => told,
+    }
+}
+
+/// The words of somebody else, not endlessly long.
+fn shown(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_control())
+        .take(SHOWN_CHARS_MAX)
+        .collect()
+}
+
+/// The worst answer speaks for all: revoked before suspended before unknown before clear. Notes are told
+/// beside what else is good.
+fn worst(mut found: Vec<Check>) -> Check {
+    let rank = |check: &Check| match check.outcome {
+        Outcome::Failed if check.code == "status.revoked" => 0,
+        Outcome::Failed => 1,
+        Outcome::Unknown => 2,
+        Outcome::Warning => 3,
+        Outcome::Passed => 4,
+        Outcome::Skipped => 5,
+    };
+    found.sort_by_key(rank);
+    let mut found = found.into_iter();
+    let Some(mut first) = found.next() else {
+        return check(
+            Outcome::Skipped,
+            "status.none",
+            "The issuer keeps no list of withdrawn credentials for it.",
+        );
+    };
+    if first.outcome == Outcome::Warning {
+        for other in found.filter(|other| other.outcome != Outcome::Skipped) {
+            first.message = format!("{} {}", other.message, first.message);
+        }
+    }
+    first
 }

@@ -1,7 +1,9 @@
 //! Status entries and lists (Bitstring Status List 1.0; 1EdTechRevocationList).
 
 use accolade_credential::status_list::{self, ReadList, StatusList};
-use accolade_credential::verify::{CheckName, Document, Documents, Outcome, Policy, verify};
+use accolade_credential::verify::{
+    Check, CheckName, Document, Documents, Outcome, Policy, Verdict, verify,
+};
 use serde_json::{Value, json};
 
 use crate::forms;
@@ -101,7 +103,9 @@ fn what_cannot_be_understood_is_unknown_and_never_clear() {
     let unusable = (Outcome::Unknown, "status.list_unusable");
     assert_eq!(changed("statusListIndex", json!("131072")), unusable);
     assert_eq!(changed("statusListIndex", json!("-1")), unusable);
-    assert_eq!(changed("statusSize", json!(2)), unusable);
+    for size in [json!(0), json!(33), json!("1"), json!(131_072)] {
+        assert_eq!(changed("statusSize", size), unusable);
+    }
     assert_eq!(changed("statusPurpose", json!("suspension")), unusable);
     let foreign = json!({ "id": "urn:uuid:9", "type": "1EdTechCredentialRefresh" });
     let unsupported = (Outcome::Unknown, "status.unsupported");
@@ -177,4 +181,203 @@ fn the_list_of_1edtech_names_what_is_revoked() {
         tell(json!("none")),
         (Outcome::Unknown, "status.list_unusable")
     );
+}
+
+/// What an entry of two bits gets for a list with these two bits at its place.
+fn two_bits(
+    purpose: &str,
+    bits: [bool; 2],
+    add: impl FnOnce(&mut Value),
+) -> (Outcome, String, Check) {
+    let mut entry = status_list::entry(LIST, purpose, 5);
+    entry["statusSize"] = json!(2);
+    entry["statusMessage"] = json!([
+        { "status": "0x0", "message": "received" },
+        { "status": "0x1", "message": "in review" },
+        { "status": "0x2", "message": "accepted" },
+        { "status": "0x3", "message": "withdrawn by the learner" },
+    ]);
+    add(&mut entry);
+    let document = list(|list| {
+        let mut all = StatusList::new(131_072).unwrap();
+        all.set(10, bits[0]).unwrap();
+        all.set(11, bits[1]).unwrap();
+        list["credentialSubject"]["statusPurpose"] = purpose.into();
+        list["credentialSubject"]["encodedList"] = all.encode().unwrap().into();
+    });
+    let (check, verdict) = told(vec![entry], &[(LIST, document, None)]);
+    assert_ne!(check.outcome, Outcome::Unknown, "{check:?}");
+    assert_eq!(
+        verdict == Verdict::Invalid,
+        check.outcome == Outcome::Failed
+    );
+    (check.outcome, check.message.clone(), check)
+}
+
+/// The check of the status and the verdict, with these documents.
+fn told(entries: Vec<Value>, given: &[(&str, Document, Option<i64>)]) -> (Check, Verdict) {
+    let mut award = award();
+    award.credential_status = entries;
+    let mut documents = Documents::new();
+    for (url, document, at) in given {
+        match at {
+            Some(at) => documents.insert_as_of(*url, document.clone(), *at),
+            None => documents.insert(*url, document.clone()),
+        }
+    }
+    let text = signed(&award).to_string();
+    let report = verify(text.as_bytes(), &documents, &Policy::at(NOW)).report;
+    (
+        report.check(CheckName::Status).unwrap().clone(),
+        report.verdict,
+    )
+}
+
+#[test]
+fn an_entry_of_several_bits_says_one_of_its_messages() {
+    for (bits, message) in [
+        ([false, false], "received"),
+        ([false, true], "in review"),
+        ([true, false], "accepted"),
+        ([true, true], "withdrawn by the learner"),
+    ] {
+        let (outcome, text, check) = two_bits("message", bits, |_| {});
+        assert_eq!(outcome, Outcome::Warning);
+        assert_eq!(check.code, "status.message");
+        assert!(text.contains(message), "{text}");
+    }
+    // A value that means revoked says so whatever its words, and has its reason beside it.
+    let (outcome, _, check) = two_bits("revocation", [true, false], |entry| {
+        entry["statusReference"] = "https://a.example/why".into();
+    });
+    assert_eq!((outcome, check.code), (Outcome::Failed, "status.revoked"));
+    assert_eq!(check.detail.unwrap(), "accepted; https://a.example/why");
+    let (outcome, _, check) = two_bits("revocation", [false, false], |_| {});
+    assert_eq!((outcome, check.code), (Outcome::Passed, "status.clear"));
+}
+
+#[test]
+fn every_other_purpose_is_shown_and_never_fails() {
+    let nothing = (Outcome::Skipped, "status.no_note");
+    let code = |purpose, bits| {
+        let (outcome, _, check) = two_bits(purpose, bits, |entry| {
+            entry.as_object_mut().unwrap().shift_remove("statusMessage");
+        });
+        (outcome, check.code)
+    };
+    assert_eq!(
+        code("refresh", [false, true]),
+        (Outcome::Warning, "status.refresh")
+    );
+    assert_eq!(code("refresh", [false, false]), nothing);
+    assert_eq!(code("message", [false, false]), nothing);
+    let other = (Outcome::Warning, "status.other_purpose");
+    assert_eq!(code("message", [true, false]), other);
+    assert_eq!(code("colour", [true, true]), other);
+    assert_eq!(code("colour", [false, false]), nothing);
+    // Not knowing a note is no reason to doubt the badge.
+    let gone = Document::Unavailable("no answer".into());
+    let note = status_list::entry(LIST, "colour", 5);
+    let (check, verdict) = told(vec![note.clone()], &[(LIST, gone, None)]);
+    assert_eq!(
+        (check.outcome, check.code),
+        (Outcome::Warning, "status.note_unknown")
+    );
+    assert_eq!(verdict, Verdict::Valid);
+    // Beside a note it is still said that nothing was withdrawn.
+    let other = "https://a.example/m";
+    let noted = list(|list| {
+        list["id"] = other.into();
+        list["credentialSubject"]["statusPurpose"] = "colour".into();
+    });
+    let note = status_list::entry(other, "colour", 7);
+    let given = [(LIST, list(|_| {}), None), (other, noted, None)];
+    let (check, _) = told(vec![note, entry(6)], &given);
+    assert_eq!(check.code, "status.other_purpose");
+    assert!(
+        check
+            .message
+            .starts_with("The issuer has not withdrawn it. The issuer keeps a note")
+    );
+}
+
+#[test]
+fn a_list_that_was_kept_too_long_is_unknown_and_never_clear() {
+    let of_age = |age: i64, ttl: Option<i64>| {
+        let document = list(|list| {
+            if let Some(ttl) = ttl {
+                list["credentialSubject"]["ttl"] = ttl.into();
+            }
+        });
+        let (check, _) = told(vec![entry(6)], &[(LIST, document, Some(NOW - age))]);
+        (check.outcome, check.code)
+    };
+    let clear = (Outcome::Passed, "status.clear");
+    let stale = (Outcome::Unknown, "status.stale");
+    assert_eq!(of_age(0, Some(300_000)), clear);
+    assert_eq!(of_age(299, Some(300_000)), clear);
+    assert_eq!(of_age(301, Some(300_000)), stale);
+    // Nobody is asked more often than once a minute, and a list that says nothing holds for a day.
+    assert_eq!(of_age(59, Some(0)), clear);
+    assert_eq!(of_age(61, Some(0)), stale);
+    assert_eq!(of_age(86_000, None), clear);
+    assert_eq!(of_age(87_000, None), stale);
+    let names = json!({ "id": LIST, "revokedCredential": [] }).to_string();
+    let document = Document::Found(names.into_bytes());
+    let entry = json!({ "id": LIST, "type": "1EdTechRevocationList" });
+    let (check, _) = told(vec![entry], &[(LIST, document, Some(NOW - 87_000))]);
+    assert_eq!((check.outcome, check.code), stale);
+}
+
+#[test]
+fn lists_of_2020_are_read_where_both_ways_of_counting_agree() {
+    let answer = |set: &[usize], index: &str| {
+        let mut all = StatusList::new(131_072).unwrap();
+        for index in set {
+            all.set(*index, true).unwrap();
+        }
+        let document = list(|list| {
+            list["@context"] = json!([
+                "https://www.w3.org/2018/credentials/v1",
+                "https://w3id.org/vc-revocation-list-2020/v1",
+                "https://w3id.org/security/data-integrity/v2",
+            ]);
+            list["type"] = json!(["VerifiableCredential", "RevocationList2020Credential"]);
+            let from = list["validFrom"].take();
+            list.as_object_mut().unwrap().shift_remove("validFrom");
+            list["issuanceDate"] = from;
+            let encoded = all.encode().unwrap()[1..].to_owned();
+            list["credentialSubject"] = json!({
+                "id": format!("{LIST}#list"), "type": "RevocationList2020", "encodedList": encoded
+            });
+        });
+        let entry = json!({
+            "id": format!("{LIST}#{index}"), "type": "RevocationList2020Status",
+            "revocationListIndex": index, "revocationListCredential": LIST
+        });
+        let mut award = award().to_value();
+        award["@context"]
+            .as_array_mut()
+            .unwrap()
+            .push("https://w3id.org/vc-revocation-list-2020/v1".into());
+        award["credentialStatus"] = entry;
+        let mut documents = Documents::new();
+        documents.insert(LIST, document);
+        let text = crate::parts::sign(&award, &key()).to_string();
+        let report = verify(text.as_bytes(), &documents, &Policy::at(NOW)).report;
+        assert_eq!(report.check(CheckName::Proof).unwrap().code, "proof.good");
+        let status = report.check(CheckName::Status).unwrap();
+        (status.outcome, status.code)
+    };
+    assert_eq!(answer(&[], "9"), (Outcome::Passed, "status.clear"));
+    assert_eq!(answer(&[9, 14], "9"), (Outcome::Failed, "status.revoked"));
+    assert_eq!(
+        answer(&[9], "9"),
+        (Outcome::Unknown, "status.list_unusable")
+    );
+    assert_eq!(
+        answer(&[14], "9"),
+        (Outcome::Unknown, "status.list_unusable")
+    );
+    assert_eq!(answer(&[15], "9"), (Outcome::Passed, "status.clear"));
 }

@@ -21,6 +21,7 @@ mod parts;
 mod presentations;
 mod profile;
 mod proofs;
+mod refreshing;
 mod schemas;
 mod selective;
 mod strangers;

@@ -26,6 +26,9 @@ fn every_bundled_text_has_its_recorded_hash_and_parses() {
     }
 }
 
+/// The test data has no published text of this one beside its package.
+const NOT_KEPT: &str = "https://w3id.org/vc-revocation-list-2020/v1";
+
 #[test]
 fn every_bundled_text_equals_the_published_one() {
     let Some(folder) = data::folder("contexts") else {
@@ -35,7 +38,8 @@ fn every_bundled_text_equals_the_published_one() {
     let mut compared = 0;
     for bundled in contexts::all() {
         let Some(file) = urls.get(bundled.url).and_then(Value::as_str) else {
-            panic!("{} is not in urls.json", bundled.url);
+            assert_eq!(bundled.url, NOT_KEPT, "is not in urls.json");
+            continue;
         };
         let published = data::json(&folder.parent().unwrap().join(file));
         let ours: Value = serde_json::from_str(bundled.text).unwrap();

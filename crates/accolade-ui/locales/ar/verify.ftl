@@ -128,6 +128,13 @@ check-recipient-text = { $outcome ->
     [skipped] لم تُدخل عنوانًا للمقارنة.
    *[other] لا تقول بوضوح كافٍ لمن مُنحت.
 }
+check-refresh = أحدث نسخة
+check-refresh-text = { $outcome ->
+    [passed] ليس لدى المؤسسة نسخة أحدث منها.
+    [warning] لدى المؤسسة نسخة أحدث تقول شيئًا آخر. اطلبها من حاملها.
+    [skipped] قد تكون لدى المؤسسة نسخة أحدث. وتعذّر سؤالها.
+   *[other] تعذّرت معرفة ما إذا كانت هناك نسخة أحدث.
+}
 check-holder = يعرضها حاملها
 check-holder-text = { $outcome ->
     [passed] من عرضها يملك مفتاح الشخص المذكور فيها.

@@ -128,6 +128,13 @@ check-recipient-text = { $outcome ->
     [skipped] Sie haben keine Adresse zum Vergleich angegeben.
    *[other] Es sagt nicht klar genug, wem es verliehen wurde.
 }
+check-refresh = Neueste Fassung
+check-refresh-text = { $outcome ->
+    [passed] Die Organisation hat keine neuere Fassung davon.
+    [warning] Die Organisation hat eine neuere Fassung, in der etwas anderes steht. Bitten Sie darum.
+    [skipped] Vielleicht hat die Organisation eine neuere Fassung. Sie ließ sich nicht befragen.
+   *[other] Ob es eine neuere Fassung gibt, ließ sich nicht ermitteln.
+}
 check-holder = Gezeigt von der Person, der es gehört
 check-holder-text = { $outcome ->
     [passed] Wer es gezeigt hat, besitzt den Schlüssel der darin genannten Person.

@@ -128,6 +128,13 @@ check-recipient-text = { $outcome ->
     [skipped] You gave no address to compare.
    *[other] It does not say clearly enough to whom it was awarded.
 }
+check-refresh = Newest copy
+check-refresh-text = { $outcome ->
+    [passed] The organisation has no newer copy of it.
+    [warning] The organisation has a newer copy, which says something else. Ask the holder for it.
+    [skipped] The organisation may have a newer copy. It could not be asked.
+   *[other] Whether there is a newer copy could not be found out.
+}
 check-holder = Shown by its holder
 check-holder-text = { $outcome ->
     [passed] Whoever showed it holds the key of the one it names.
