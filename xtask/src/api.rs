@@ -30,7 +30,13 @@ impl Drop for Server {
     }
 }
 
-/// Starts the demonstration, makes a token and lets every address be called.
+/// What belongs to a person and not to an organisation.
+const OWN: &str = "^/api/v1/me(/|$)";
+/// Whose badges are called upon: somebody who has an account from the start.
+const PERSON: &str = "nora@north-yard.example";
+
+/// Starts the demonstration, makes a token of each kind and lets every address be called with the one
+/// that it is for.
 pub fn call(program: &Path, target: &Path) -> Result<bool> {
     let folder = target.join("api");
     let caller = caller(&folder)?;
@@ -40,17 +46,27 @@ pub fn call(program: &Path, target: &Path) -> Result<bool> {
     }
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let _server = demonstration(program, &data, port)?;
-    let token = token(program, &data)?;
-    let outcome = run(Command::new(caller)
-        .arg("--config-file")
-        .arg(config(&folder, &token)?)
-        .arg("run")
-        .arg(format!("http://127.0.0.1:{port}/api/v1/openapi.json"))
-        .args(["--max-examples", EXAMPLES_MAX, "--rate-limit", RATE])
-        .args(["--checks", CHECKS, "--workers", "1", "--seed", "1"])
-        .args(["--no-color", "--warnings", "off"])
-        .current_dir(&folder))?;
-    Ok(outcome.succeeded)
+    let at_work = ["Harbour College", "--role", "owner"];
+    let own = ["--person", PERSON, "--access", "change"];
+    let mut is_good = true;
+    for (words, which) in [
+        (&at_work[..], "--exclude-path-regex"),
+        (&own[..], "--include-path-regex"),
+    ] {
+        let token = token(program, &data, words)?;
+        let outcome = run(Command::new(&caller)
+            .arg("--config-file")
+            .arg(config(&folder, &token)?)
+            .arg("run")
+            .arg(format!("http://127.0.0.1:{port}/api/v1/openapi.json"))
+            .args([which, OWN])
+            .args(["--max-examples", EXAMPLES_MAX, "--rate-limit", RATE])
+            .args(["--checks", CHECKS, "--workers", "1", "--seed", "1"])
+            .args(["--no-color", "--warnings", "off"])
+            .current_dir(&folder))?;
+        is_good &= outcome.succeeded;
+    }
+    Ok(is_good)
 }
 
 /// The token goes into a file, so that it is not shown among the words of the command.
@@ -96,9 +112,11 @@ fn demonstration(program: &Path, data: &Path, port: u16) -> Result<Server> {
     Ok(server)
 }
 
-fn token(program: &Path, data: &Path) -> Result<String> {
+fn token(program: &Path, data: &Path, of: &[&str]) -> Result<String> {
     let output = without_settings(Command::new(program))
-        .args(["token", "Harbour College", "--role", "owner", "--data"])
+        .arg("token")
+        .args(of)
+        .arg("--data")
         .arg(data)
         .output()
         .context("no token can be made")?;

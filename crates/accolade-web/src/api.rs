@@ -1,4 +1,5 @@
-//! The programming interface: for programs that show a token and act for an organisation.
+//! The programming interface: for programs that show a token and act for an organisation, or on
+//! what a person keeps.
 //!
 //! One file for each noun. What a file of a noun gives is a [`Resource`]: its addresses, and what the
 //! description says of each, in one breath, so that neither can be without the other.
@@ -11,9 +12,13 @@ mod body;
 mod catalogue;
 mod choices;
 mod claim_offers;
+mod claims;
+mod collections;
 mod content;
 mod credentials;
+mod entries;
 mod mail_texts;
+mod me;
 mod memberships;
 mod openapi;
 mod organizations;
@@ -21,6 +26,7 @@ mod page;
 mod repetition;
 mod resource;
 mod rosters;
+mod shares;
 mod units;
 mod verifications;
 
@@ -56,6 +62,11 @@ fn resources() -> Vec<Resource> {
         awards::resource(),
         rosters::resource(),
         claim_offers::resource(),
+        me::resource(),
+        entries::resource(),
+        collections::resource(),
+        shares::resource(),
+        claims::resource(),
         credentials::resource(),
         verifications::resource(),
     ]

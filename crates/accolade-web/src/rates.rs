@@ -105,6 +105,8 @@ fn tries_code(parts: &Parts) -> bool {
     let path = parts.uri.path();
     let is_claim = path == paths::claim_code() && parts.method == Method::POST;
     is_claim
+        || path == paths::api::CLAIM
+        || path == paths::api::CLAIM_REFUSAL
         || path.starts_with(&paths::claim(""))
         || (parts.method == Method::POST && path.starts_with(&paths::offer("")))
 }
@@ -121,7 +123,8 @@ pub(crate) async fn limit_visits(State(web): State<Web>, request: Request, next:
         }
         _ => false,
     };
-    let is_import = parts.uri.path() == paths::backpack_import() && parts.method == Method::POST;
+    let is_import = parts.method == Method::POST
+        && [paths::backpack_import().as_str(), paths::api::ENTRIES].contains(&parts.uri.path());
     let mut allowed = Rates::check(&web.rates.visits, &visitor);
     if is_verify || is_import {
         allowed = allowed.and_then(|()| Rates::check(&web.rates.checks, &visitor));

@@ -88,6 +88,42 @@ pub const ROSTER: &str = "/api/v1/rosters/{id}";
 pub const ROSTER_CANCELLATION: &str = "/api/v1/rosters/{id}/cancellation";
 /// What became of each of its rows.
 pub const ROSTER_ROWS: &str = "/api/v1/rosters/{id}/rows";
+/// The account of a token's maker.
+pub const ME: &str = "/api/v1/me";
+/// What the maker keeps.
+pub const ENTRIES: &str = "/api/v1/me/entries";
+/// One badge of it.
+pub const ENTRY: &str = "/api/v1/me/entries/{id}";
+/// Its document, as it came or as it was signed.
+pub const ENTRY_DOCUMENT: &str = "/api/v1/me/entries/{id}/document";
+/// The same as a signed token.
+pub const ENTRY_JWT: &str = "/api/v1/me/entries/{id}/credential.jwt";
+/// Its picture with the credential inside, as PNG.
+pub const ENTRY_PNG: &str = "/api/v1/me/entries/{id}/badge.png";
+/// The same as SVG.
+pub const ENTRY_SVG: &str = "/api/v1/me/entries/{id}/badge.svg";
+/// Puts it away.
+pub const ENTRY_ARCHIVE: &str = "/api/v1/me/entries/{id}/archive";
+/// Takes it out again.
+pub const ENTRY_RESTORATION: &str = "/api/v1/me/entries/{id}/restoration";
+/// The links that show it.
+pub const ENTRY_SHARES: &str = "/api/v1/me/entries/{id}/shares";
+/// The maker's collections.
+pub const COLLECTIONS: &str = "/api/v1/me/collections";
+/// One collection.
+pub const COLLECTION: &str = "/api/v1/me/collections/{id}";
+/// The links that show it.
+pub const COLLECTION_SHARES: &str = "/api/v1/me/collections/{id}/shares";
+/// All links of the maker's.
+pub const SHARES: &str = "/api/v1/me/shares";
+/// One link.
+pub const SHARE: &str = "/api/v1/me/shares/{id}";
+/// Ends it.
+pub const SHARE_WITHDRAWAL: &str = "/api/v1/me/shares/{id}/withdrawal";
+/// What a claim code leads to.
+pub const CLAIM: &str = "/api/v1/me/claim";
+/// Declines it.
+pub const CLAIM_REFUSAL: &str = "/api/v1/me/claim/refusal";
 /// One credential, for everybody.
 pub const CREDENTIAL: &str = "/api/v1/credentials/{id}";
 /// What can be achieved, for everybody.

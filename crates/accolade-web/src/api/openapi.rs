@@ -24,7 +24,7 @@ const REFUSALS: [(u16, &str, &[&str]); 15] = [
     ),
     (
         403,
-        "The token's role does not reach this far.",
+        "The token does not reach this far.",
         &["policy.forbidden"],
     ),
     (
@@ -98,7 +98,7 @@ fn document() -> Value {
         "info": {
             "title": "Accolade",
             "version": "1",
-            "description": "For programs that act for an organisation: they define achievements, award them and take them back. Codes do not change; decide by them.",
+            "description": "For programs that act for an organisation, which define achievements, award them and take them back, or on what a person keeps: badges, collections and links. Codes do not change; decide by them.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" }
         },
         "servers": [{ "url": "/" }],
@@ -107,7 +107,8 @@ fn document() -> Value {
         "components": {
             "schemas": schemas,
             "securitySchemes": {
-                "token": { "type": "http", "scheme": "bearer", "description": "A token that an owner of the organisation made. It acts in one role." }
+                "token": { "type": "http", "scheme": "bearer", "description": "A token that an owner of the organisation made. It acts in one role." },
+                "ownToken": { "type": "http", "scheme": "bearer", "description": "A token that a person made for what they keep. It reads, or it reads and changes." }
             }
         }
     })
@@ -119,7 +120,13 @@ fn describe(tag: &str, operation: &Operation) -> Value {
         "tags": [tag],
         "operationId": says.id,
         "summary": says.summary,
-        "security": if says.is_public { json!([]) } else { json!([{ "token": [] }]) },
+        "security": if says.is_public {
+            json!([])
+        } else if says.is_own {
+            json!([{ "ownToken": [] }])
+        } else {
+            json!([{ "token": [] }])
+        },
         "responses": responses(operation),
     });
     let Some(members) = described.as_object_mut() else {
@@ -217,18 +224,26 @@ fn parameters(operation: &Operation) -> Vec<Value> {
 fn responses(operation: &Operation) -> Map<String, Value> {
     let says = &operation.says;
     let mut responses = Map::new();
-    let (status, meaning) = match &says.gives {
-        Some(_) if says.is_creating => ("201", "It was made."),
-        Some(_) => ("200", "Done."),
-        None => ("204", "Done; there is nothing more to say."),
+    let (status, meaning) = if says.gives.is_empty() {
+        ("204", "Done; there is nothing more to say.")
+    } else if says.is_creating {
+        ("201", "It was made.")
+    } else {
+        ("200", "Done.")
     };
     let mut good = json!({ "description": meaning });
-    if let (Some(members), Some((kind, shape))) = (good.as_object_mut(), &says.gives) {
+    let mut content = Map::new();
+    for (kind, shape) in &says.gives {
         let shape = shape
             .as_ref()
             .map_or_else(|| bytes(kind), |shape| json!(shape));
         let shape = if says.is_paged { list(&shape) } else { shape };
-        members.insert("content".into(), json!({ *kind: { "schema": shape } }));
+        content.insert((*kind).to_owned(), json!({ "schema": shape }));
+    }
+    if let Some(members) = good.as_object_mut()
+        && !content.is_empty()
+    {
+        members.insert("content".into(), content.into());
         let headers = headers(says);
         if !headers.is_empty() {
             members.insert("headers".into(), headers.into());
@@ -242,6 +257,9 @@ fn responses(operation: &Operation) -> Map<String, Value> {
             continue;
         }
         let mut codes = everywhere.to_vec();
+        if status == 403 && says.is_own {
+            codes = vec!["token.read_only"];
+        }
         if status == 409 && says.is_creating {
             codes.extend([
                 "idempotency.reused",
@@ -267,8 +285,10 @@ fn happens(status: u16, operation: &Operation) -> bool {
     let has_body = !says.takes.is_empty();
     match status {
         400 | 413 => has_body || says.is_creating,
-        401 | 403 => !says.is_public,
-        404 => operation.path.contains("{id}"),
+        401 => !says.is_public,
+        // A token of a person's own may look at everything of theirs.
+        403 => !(says.is_public || says.is_own && operation.method == "get"),
+        404 => operation.path.contains("{id}") || says.is_own,
         409 => operation.method != "get" && !says.is_public,
         410 => false,
         412 | 428 => says.is_conditional,

@@ -46,6 +46,8 @@ pub(crate) struct Says {
     pub(crate) more: Option<&'static str>,
     /// Whether everybody may, without a token.
     pub(crate) is_public: bool,
+    /// Whether it is about what the token's maker keeps, and takes a token for that.
+    pub(crate) is_own: bool,
     /// Whether it lists page by page.
     pub(crate) is_paged: bool,
     /// Whether it makes something, and so takes an idempotency key.
@@ -56,8 +58,8 @@ pub(crate) struct Says {
     pub(crate) is_tagged: bool,
     /// What is sent: media type, shape, example.
     pub(crate) takes: Vec<Taken>,
-    /// What is answered: media type, shape.
-    pub(crate) gives: Option<(&'static str, Option<RefOr<Schema>>)>,
+    /// What is answered: media type, shape; one of them, or nothing.
+    pub(crate) gives: Vec<(&'static str, Option<RefOr<Schema>>)>,
     /// Other parameters of the query: name and meaning.
     pub(crate) query: Vec<(&'static str, &'static str)>,
     /// Codes of refusals that only this operation has, with their status.
@@ -151,6 +153,12 @@ impl Says {
         self
     }
 
+    /// It is about what the token's maker keeps.
+    pub(crate) fn own(mut self) -> Self {
+        self.is_own = true;
+        self
+    }
+
     /// It takes JSON of this shape, such as this.
     pub(crate) fn takes<T: ToSchema>(mut self, example: Value) -> Self {
         let shape = named::<T>(&mut self.schemas);
@@ -168,13 +176,13 @@ impl Says {
     /// It answers with JSON of this shape.
     pub(crate) fn gives<T: ToSchema>(mut self) -> Self {
         let shape = named::<T>(&mut self.schemas);
-        self.gives = Some(("application/json", Some(shape)));
+        self.gives.push(("application/json", Some(shape)));
         self
     }
 
-    /// It answers with a document of another kind.
+    /// It answers with a document of this kind, too.
     pub(crate) fn gives_bytes(mut self, media_type: &'static str) -> Self {
-        self.gives = Some((media_type, None));
+        self.gives.push((media_type, None));
         self
     }
 

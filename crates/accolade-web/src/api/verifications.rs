@@ -16,7 +16,7 @@ use crate::limits::{FIELD_CHARS_MAX, INPUT_BYTES_MAX};
 use crate::problem::Refusal;
 
 /// What is said to be a badge, as it is.
-const FILES: [&str; 5] = [
+pub(super) const FILES: [&str; 5] = [
     "application/vc",
     "application/ld+json",
     "application/vc+jwt",

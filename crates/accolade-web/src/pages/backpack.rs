@@ -44,12 +44,7 @@ pub(crate) async fn index(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Refusal> {
     let filter = page::Filter::from_word(&asked.state);
-    let wanted = match filter {
-        page::Filter::All => EntryFilter::All,
-        page::Filter::Imported => EntryFilter::Imported,
-        page::Filter::Expired => EntryFilter::Expired,
-        page::Filter::Archived => EntryFilter::Archived,
-    };
+    let wanted = wanted(filter);
     let before = asked.after.as_deref().and_then(|text| text.parse().ok());
     let words = (asked.q.as_str(), wanted);
     let found = backpack::list(&web.app, &visit.actor, words, before, PAGE_ENTRIES).await?;
@@ -70,6 +65,16 @@ pub(crate) async fn index(
         is_new: found.is_new,
         next_href: next,
     })
+}
+
+/// Which badges a filter wants.
+pub(crate) fn wanted(filter: page::Filter) -> EntryFilter {
+    match filter {
+        page::Filter::All => EntryFilter::All,
+        page::Filter::Imported => EntryFilter::Imported,
+        page::Filter::Expired => EntryFilter::Expired,
+        page::Filter::Archived => EntryFilter::Archived,
+    }
 }
 
 /// The card of a badge for its owner.

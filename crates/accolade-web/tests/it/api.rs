@@ -7,7 +7,7 @@ mod repetition;
 mod stories;
 
 use accolade_app::accounts::Browser;
-use accolade_app::api_tokens::{self, TokenTerms};
+use accolade_app::api_tokens::{self, OwnAccess, TokenTerms};
 use accolade_app::claim_offers::{self, ClaimOffer, MakeOffer};
 use accolade_app::memberships::{self, Role};
 use accolade_app::{Actor, achievements::Achievement, organizations::Organization};
@@ -45,6 +45,14 @@ pub async fn appoint(test: &TestApp, organization: &Organization, address: &str,
 pub async fn token(test: &TestApp, organization: &Organization, role: Role) -> String {
     let at = (organization.id, role);
     let minted = api_tokens::operator_mint(&test.app, &Actor::Operator, at, &terms()).await;
+    minted.unwrap().secret
+}
+
+/// A token for what somebody keeps.
+pub async fn own_token(test: &TestApp, address: &str, access: OwnAccess) -> String {
+    let (operator, terms) = (&Actor::Operator, terms());
+    let of = (access, &terms);
+    let minted = api_tokens::operator_mint_own(&test.app, operator, address, of).await;
     minted.unwrap().secret
 }
 

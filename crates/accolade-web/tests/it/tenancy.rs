@@ -217,6 +217,25 @@ impl Things {
 
 /// What somebody keeps: a badge that was claimed, a collection and a link to it.
 async fn kept(test: &TestApp, award: awards::Award) -> Vec<(Thing, String)> {
+    let kept = keep(test, award).await;
+    vec![
+        (Thing::OwnToken, kept.token),
+        (Thing::Entry, kept.entry),
+        (Thing::Collection, kept.collection),
+        (Thing::Share, kept.share),
+    ]
+}
+
+/// What Ada keeps, by its identifiers.
+pub(crate) struct Kept {
+    pub(crate) token: String,
+    pub(crate) entry: String,
+    pub(crate) collection: String,
+    pub(crate) share: String,
+}
+
+/// Lets Ada claim a badge, group it, and make a link to the group and a token.
+pub(crate) async fn keep(test: &TestApp, award: awards::Award) -> Kept {
     test.signed_in("ada@example.org").await;
     let (app, id) = (&test.app, award.id);
     let mut tx = app.store.begin().await.unwrap();
@@ -247,12 +266,12 @@ async fn kept(test: &TestApp, award: awards::Award) -> Vec<(Thing, String)> {
     let of = (OwnAccess::Read, &terms);
     let operator = &Actor::Operator;
     let token = api_tokens::operator_mint_own(app, operator, "ada@example.org", of).await;
-    vec![
-        (Thing::OwnToken, token.unwrap().token.id.to_string()),
-        (Thing::Entry, id.to_string()),
-        (Thing::Collection, collection.to_string()),
-        (Thing::Share, share.id.to_string()),
-    ]
+    Kept {
+        token: token.unwrap().token.id.to_string(),
+        entry: id.to_string(),
+        collection: collection.to_string(),
+        share: share.id.to_string(),
+    }
 }
 
 /// Everybody who has no part in it, each with a browser.

@@ -1,5 +1,6 @@
 //! What is refused, at every address: made of the description, so that a new address has its cases.
 
+use accolade_app::api_tokens::OwnAccess;
 use accolade_app::memberships::{self, Role};
 use accolade_app::{Actor, awards, rosters};
 use accolade_test::TestApp;
@@ -9,7 +10,8 @@ use axum::http::Request;
 use serde_json::{Value, json};
 
 use super::described::{description, operations};
-use super::{OWNER, World, appoint, asked, call, code, token, world};
+use super::{OWNER, World, appoint, asked, call, code, own_token, token, world};
+use crate::tenancy;
 
 /// The example of a body, where an operation takes one.
 fn example(operation: &Value) -> Option<Value> {
@@ -19,6 +21,20 @@ fn example(operation: &Value) -> Option<Value> {
 
 fn is_public(operation: &Value) -> bool {
     operation["security"].as_array().unwrap().is_empty()
+}
+
+/// Whether it is about what a person keeps.
+fn is_own(operation: &Value) -> bool {
+    operation["security"][0]["ownToken"].is_array()
+}
+
+/// The address with a code to look up, where an operation wants one.
+fn with_code(path: &str) -> String {
+    if path == api::CLAIM {
+        format!("{path}?code=7K4M-9QX2-TB5W")
+    } else {
+        path.to_owned()
+    }
 }
 
 const SEEN: [(&str, &str); 1] = [("if-match", "\"0\"")];
@@ -55,7 +71,7 @@ async fn no_address_answers_without_a_token_that_works() {
     assert!(count > 25, "{count}");
 }
 
-/// One thing of each kind in an organisation, by the beginning of its addresses.
+/// One thing of each kind in an organisation, and of what Ada keeps, by the beginning of its addresses.
 async fn things(test: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     let actor = &Actor::Operator;
     let nomination = awards::Nomination {
@@ -83,12 +99,18 @@ async fn things(test: &TestApp, world: &World) -> Vec<(&'static str, String)> {
     let unit = memberships::define_unit(&test.app, actor, world.organization.id, "Quay").await;
     let people = memberships::people(&test.app, actor, world.organization.id).await;
     let (offer, request) = asked(test, world, "dora@example.org").await;
+    let award = award.unwrap();
+    let award_id = award.id.to_string();
+    let kept = tenancy::keep(test, award).await;
     vec![
+        ("/api/v1/me/entries/", kept.entry),
+        ("/api/v1/me/collections/", kept.collection),
+        ("/api/v1/me/shares/", kept.share),
         ("/api/v1/claim-offers/", offer.id.to_string()),
         ("/api/v1/offer-requests/", request),
         ("/api/v1/organizations/", world.organization.id.to_string()),
         ("/api/v1/achievements/", world.achievement.id.to_string()),
-        ("/api/v1/awards/", award.unwrap().id.to_string()),
+        ("/api/v1/awards/", award_id),
         ("/api/v1/rosters/", roster.roster.id.to_string()),
         ("/api/v1/invitations/", invitation.unwrap().id.to_string()),
         ("/api/v1/units/", unit.unwrap().id.to_string()),
@@ -127,6 +149,89 @@ async fn what_another_organisation_has_is_not_there() {
         }
     }
     assert!(count > 125, "{count}");
+}
+
+/// A token of a person's own reaches nothing that is somebody else's and nothing of any organisation,
+/// be its maker an owner; one of an organisation reaches nothing that its maker keeps.
+#[tokio::test]
+async fn what_somebody_else_keeps_is_not_there_and_the_two_kinds_of_tokens_never_mix() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Owner).await;
+    let things = things(&test, &world).await;
+    let description = description(&test).await;
+    let mut secrets = vec![(true, world.token.clone())];
+    for role in Role::ALL {
+        appoint(&test, &world.organization, "ada@example.org", role).await;
+        secrets.push((true, token(&test, &world.organization, role).await));
+    }
+    test.signed_in("eve@example.org").await;
+    for access in OwnAccess::ALL {
+        for address in ["eve@example.org", OWNER] {
+            secrets.push((false, own_token(&test, address, access).await));
+        }
+    }
+    let mut count = 0;
+    for (path, method, operation) in operations(&description) {
+        if is_public(operation) {
+            continue;
+        }
+        let thing = things.iter().find(|(prefix, _)| path.starts_with(prefix));
+        let id = thing.map(|(_, id)| id.as_str());
+        let place = with_code(&id.map_or_else(|| path.to_owned(), |id| api::at(path, id)));
+        assert!(!place.contains('{'), "no case for {path}");
+        let target = (&*method.to_uppercase(), place.as_str());
+        for (is_of_organization, secret) in &secrets {
+            // Of one's own, only what names somebody else's thing is not there.
+            let is_apart = is_own(operation) == *is_of_organization;
+            if !is_apart && (*is_of_organization || id.is_none()) || path == api::ORGANIZATIONS {
+                continue;
+            }
+            let answer = call(&test, secret, target, &SEEN, example(operation)).await;
+            let refused = (answer.status.as_u16(), code(&answer));
+            let hidden = (404, "not_found.nothing_here".to_owned());
+            // That it only reads is said before anything is looked up.
+            let reads = (403, "token.read_only".to_owned());
+            let may_read_only = !is_apart && method != "get" && refused == reads;
+            assert!(
+                refused == hidden || may_read_only,
+                "{target:?}: {refused:?}"
+            );
+            count += 1;
+        }
+    }
+    assert!(count > 400, "{count}");
+}
+
+#[tokio::test]
+async fn a_token_that_reads_changes_nothing() {
+    let test = TestApp::new().await;
+    let world = world(&test, Role::Owner).await;
+    let things = things(&test, &world).await;
+    let secret = own_token(&test, "ada@example.org", OwnAccess::Read).await;
+    let (mut reads, mut changes) = (0, 0);
+    let description = description(&test).await;
+    for (path, method, operation) in operations(&description) {
+        if !is_own(operation) {
+            continue;
+        }
+        let thing = things.iter().find(|(prefix, _)| path.starts_with(prefix));
+        let place = thing.map_or_else(|| path.to_owned(), |(_, id)| api::at(path, id));
+        let target = (&*method.to_uppercase(), place.as_str());
+        let answer = call(&test, &secret, target, &SEEN, example(operation)).await;
+        if method == "get" {
+            let is_asked = path == api::CLAIM && code(&answer) == "claim.code_missing";
+            assert!(answer.status == 200 || is_asked, "{target:?}");
+            reads += 1;
+        } else {
+            assert_eq!(
+                (answer.status.as_u16(), code(&answer).as_str()),
+                (403, "token.read_only"),
+                "{target:?}"
+            );
+            changes += 1;
+        }
+    }
+    assert!(reads > 10 && changes > 10, "{reads} {changes}");
 }
 
 #[tokio::test]
@@ -210,9 +315,15 @@ async fn rubbish_is_refused_with_a_code_and_never_breaks_anything() {
     let mut test = TestApp::new().await;
     let world = world(&test, Role::Owner).await;
     let things = things(&test, &world).await;
+    let own = own_token(&test, "ada@example.org", OwnAccess::Change).await;
     let description = description(&test).await;
     let mut count = 0;
     for (path, method, operation) in operations(&description) {
+        let secret = if is_own(operation) {
+            &own
+        } else {
+            &world.token
+        };
         let Some(good) = example(operation) else {
             continue;
         };
@@ -224,7 +335,7 @@ async fn rubbish_is_refused_with_a_code_and_never_breaks_anything() {
             let request = Request::builder()
                 .method(method.to_uppercase().as_str())
                 .uri(&path)
-                .header("authorization", format!("Bearer {}", world.token))
+                .header("authorization", format!("Bearer {secret}"))
                 .header("content-type", "application/json")
                 .header("if-match", "\"0\"")
                 .body(Body::from(body.clone()));
