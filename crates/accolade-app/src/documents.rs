@@ -48,7 +48,12 @@ fn definition(app: &App, version: &AchievementVersion) -> openbadges::Achievemen
         addresses::picture(app, id),
         Some(content.name.clone()),
     ));
-    document.tag.clone_from(&content.tags);
+    // A tag counts once, and a document that repeats one is not signed.
+    for tag in &content.tags {
+        if !document.tag.contains(tag) {
+            document.tag.push(tag.clone());
+        }
+    }
     document.version = Some(version.number.to_string());
     document.in_language.clone_from(&content.language);
     // The plain type says nothing that the class does not say.

@@ -5,7 +5,7 @@ mod process;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use serde_json::Value;
 
@@ -94,6 +94,8 @@ pub(crate) struct TermDefinition {
     pub(crate) is_prefix: bool,
     pub(crate) is_protected: bool,
     pub(crate) is_reverse: bool,
+    /// Whether the document itself defines it, and no context that has an address.
+    pub(crate) is_own: bool,
     pub(crate) type_mapping: Option<Arc<str>>,
     /// The outer option says whether the term speaks of language at all; the inner one may unset it.
     pub(crate) language: Option<Option<Arc<str>>>,
@@ -123,6 +125,8 @@ pub(crate) struct Context {
     pub(crate) previous: Option<Arc<Context>>,
     /// The base of the document, which an inner `null` context restores.
     original_base: Option<Arc<str>>,
+    /// The name of each address that has several, found when it is first asked for.
+    best_names: OnceLock<HashMap<Arc<str>, Arc<str>>>,
     memory: Memory,
 }
 
@@ -170,6 +174,38 @@ impl Context {
         self.terms.get(term)
     }
 
+    /// The term that stands for an address, where it is another than the one at hand.
+    ///
+    /// Whoever reads the document as plain JSON knows one name only, so a statement under another is
+    /// signed and not read. The names of contexts with an address come first, then words in small
+    /// letters (others are types), then the shortest, as when a document is compacted.
+    pub(crate) fn other_name(&self, name: &str, iri: &str) -> Option<Arc<str>> {
+        if !self.terms.contains_key(name) {
+            let terms = self.terms.iter();
+            let named = terms.filter(|(_, term)| term.iri.as_deref() == Some(iri));
+            return named.min_by_key(rank).map(|(name, _)| Arc::clone(name));
+        }
+        let best = self.best_names.get_or_init(|| self.best_names()).get(iri)?;
+        (&**best != name).then(|| Arc::clone(best))
+    }
+
+    fn best_names(&self) -> HashMap<Arc<str>, Arc<str>> {
+        let mut several: HashMap<Arc<str>, Arc<str>> = HashMap::new();
+        let mut best: HashMap<&Arc<str>, (&Arc<str>, &Arc<TermDefinition>)> = HashMap::new();
+        for named in &self.terms {
+            let Some(iri) = &named.1.iri else { continue };
+            let Some(known) = best.get_mut(iri) else {
+                best.insert(iri, named);
+                continue;
+            };
+            if rank(&named) < rank(known) {
+                *known = named;
+            }
+            several.insert(Arc::clone(iri), Arc::clone(known.0));
+        }
+        several
+    }
+
     /// A copy to be changed; it remembers nothing yet.
     fn copy(&self) -> Self {
         Self {
@@ -180,6 +216,7 @@ impl Context {
             terms: self.terms.clone(),
             previous: self.previous.clone(),
             original_base: self.original_base.clone(),
+            best_names: OnceLock::new(),
             memory: Memory::default(),
         }
     }
@@ -261,6 +298,14 @@ impl Context {
             _ => Some(value.into()),
         }
     }
+}
+
+/// What comes first among the names of one address.
+fn rank<'n>(
+    (name, term): &(&'n Arc<str>, &'n Arc<TermDefinition>),
+) -> (bool, bool, usize, &'n Arc<str>) {
+    let is_type = name.starts_with(|first: char| first.is_uppercase());
+    (term.is_own, is_type, name.len(), *name)
 }
 
 /// Prefix and suffix of a text with a colon after its first character.

@@ -20,6 +20,8 @@ pub(crate) struct Expander<'p> {
     is_strict: bool,
     is_traced: bool,
     path: Vec<Step>,
+    /// Name of the object at the top, and the context that its members are read under.
+    root: Option<(Value, Arc<Context>)>,
 }
 
 /// One step from the top of the document to the value at hand.
@@ -116,6 +118,7 @@ impl<'p> Expander<'p> {
             is_strict,
             is_traced,
             path: Vec::new(),
+            root: None,
         }
     }
 
@@ -192,6 +195,62 @@ impl<'p> Expander<'p> {
             ));
         }
         Ok(())
+    }
+
+    /// In strict mode an address is written out: a short form is another text to whoever reads plain JSON.
+    fn check_written_out(&self, text: &str, iri: &str) -> Result<(), JsonLdError> {
+        if text == iri {
+            return Ok(());
+        }
+        self.refuse("jsonld.short_address", || {
+            format!("\"{text}\" stands for \"{iri}\", and has to be written out")
+        })
+    }
+
+    /// In strict mode a property or keyword has the one name under which it is read.
+    fn check_name(&self, active: &Context, name: &str, iri: &str) -> Result<(), JsonLdError> {
+        if !self.is_strict {
+            return Ok(());
+        }
+        match active.other_name(name, iri) {
+            None => Ok(()),
+            Some(best) => Err(other_name(name, &best)),
+        }
+    }
+
+    /// In strict mode a type has a name that a context with an address gives it, where there is one.
+    fn check_type_name(&self, active: &Context, name: &str, iri: &str) -> Result<(), JsonLdError> {
+        let is_own = |name: &str| active.term(name).is_none_or(|term| term.is_own);
+        match active.other_name(name, iri) {
+            Some(best)
+                if self.is_strict
+                    && is_own(name)
+                    && active.term(name).is_none_or(|_| !is_own(&best)) =>
+            {
+                Err(other_name(name, &best))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// In strict mode an object inside that has the id of the whole says nothing that is read at the top:
+    /// it would be a statement about the whole in a place where nobody looks for it.
+    fn check_root(&self, inside: &Map<String, Value>) -> Result<(), JsonLdError> {
+        let Some((id, context)) = self.root.as_ref().filter(|_| !self.path.is_empty()) else {
+            return Ok(());
+        };
+        if inside.get("@id") != Some(id) {
+            return Ok(());
+        }
+        let mut own = inside.keys().filter(|property| !property.starts_with('@'));
+        match own.find_map(|property| context.other_name("", property)) {
+            None => Ok(()),
+            Some(name) => self.refuse("jsonld.displaced", || {
+                format!(
+                    "this object has the id of the whole, so its \"{name}\" belongs to the whole"
+                )
+            }),
+        }
     }
 
     fn check_language(&self, language: &str) -> Result<(), JsonLdError> {
@@ -328,7 +387,15 @@ impl<'p> Expander<'p> {
             input_type: input_type.as_deref(),
         };
         let mut result = Map::new();
+        if self.path.is_empty() {
+            let id = members.iter().find(|(name, _)| {
+                let iri = active.expand_iri(name, true, false);
+                iri.is_some_and(|iri| &*iri == "@id")
+            });
+            self.root = id.map(|(_, id)| (id.clone(), Arc::clone(&active)));
+        }
         self.members(place, members, &mut result)?;
+        self.check_root(&result)?;
         let mut finished = self.finish(property, result)?;
         // What stands under @reverse is a list of properties and no object of its own.
         if let Some(object) = finished.as_mut().filter(|_| property != Some("@reverse")) {
@@ -480,6 +547,9 @@ impl<'p> Expander<'p> {
                     })?;
                     return Ok(json!({ "@id": null }));
                 };
+                if !is_vocab {
+                    self.check_written_out(text, &iri)?;
+                }
                 self.check_reference(
                     &iri,
                     if is_vocab {
@@ -537,6 +607,13 @@ impl<'p> Expander<'p> {
             "a text direction is not part of the signed statements; remove @direction".into()
         })
     }
+}
+
+fn other_name(name: &str, best: &str) -> JsonLdError {
+    JsonLdError::new(
+        "jsonld.other_name",
+        format!("\"{name}\" says what \"{best}\" says, so it has to be called that"),
+    )
 }
 
 /// Values and bare references do not leave the scope of a type (section 5.1.2, step 7).

@@ -243,6 +243,18 @@ fn refusal(code: &str, message: &str) -> String {
     if code == "proof.signature" {
         return "The signature does not match: the credential was changed, or it was not signed by this key.".into();
     }
+    if matches!(
+        code,
+        "jsonld.other_name"
+            | "jsonld.displaced"
+            | "jsonld.short_address"
+            | "jsonld.term_redefinition"
+            | "jsonld.repeated_value"
+    ) {
+        return format!(
+            "The credential is written so that it reads differently from what was signed: {message}."
+        );
+    }
     if code.starts_with("jsonld.") {
         return format!("The signature does not cover all that the credential says: {message}.");
     }

@@ -115,7 +115,7 @@ fn what_cannot_be_understood_is_unknown_and_never_clear() {
         answer(vec![entry(6)], gone),
         (Outcome::Unknown, "status.unavailable")
     );
-    let many = vec![entry(6); 9];
+    let many = (0..9).map(entry).collect();
     assert_eq!(
         answer(many, list(|_| {})),
         (Outcome::Unknown, "status.too_many")

@@ -25,6 +25,7 @@ mod refreshing;
 mod schemas;
 mod selective;
 mod strangers;
+mod suites;
 mod tamper;
 mod tokens;
 mod vectors;

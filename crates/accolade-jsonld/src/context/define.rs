@@ -84,6 +84,7 @@ impl Definer<'_, '_> {
             Value::Null => {
                 let definition = TermDefinition {
                     is_protected: self.is_protected,
+                    is_own: self.is_own(),
                     ..TermDefinition::default()
                 };
                 Some(definition)
@@ -152,6 +153,7 @@ impl Definer<'_, '_> {
             Some(previous) if previous.is_protected && !self.flags.override_protected => {
                 let same = TermDefinition {
                     is_protected: true,
+                    is_own: previous.is_own,
                     ..definition
                 };
                 if same != *previous {
@@ -162,8 +164,32 @@ impl Definer<'_, '_> {
                 }
                 Ok(previous)
             }
+            // What a context with an address says, readers take for granted, protected or not.
+            Some(previous)
+                if definition.is_own && !previous.is_own && self.processor.is_strict() =>
+            {
+                let same = TermDefinition {
+                    is_protected: previous.is_protected,
+                    is_own: false,
+                    ..definition
+                };
+                if same != *previous {
+                    return Err(error(
+                        "jsonld.term_redefinition",
+                        format!(
+                            "the document gives the term \"{term}\" another meaning than its contexts do"
+                        ),
+                    ));
+                }
+                Ok(previous)
+            }
             _ => Ok(Arc::new(definition)),
         }
+    }
+
+    /// Whether the document itself defines what is being defined.
+    fn is_own(&self) -> bool {
+        self.origin.remote.is_empty() && self.origin.base == self.result.original_base.as_deref()
     }
 
     /// IRI expansion while terms are still being defined.
@@ -193,6 +219,7 @@ impl Definer<'_, '_> {
     ) -> Result<Option<TermDefinition>, JsonLdError> {
         let mut definition = TermDefinition {
             is_protected: self.is_protected,
+            is_own: self.is_own(),
             ..TermDefinition::default()
         };
         if let Some(value) = map.get("@protected") {

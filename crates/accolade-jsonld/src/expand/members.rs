@@ -1,5 +1,6 @@
 //! The members of one object, keywords first (section 5.1.2, steps 13 and 14).
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -8,7 +9,7 @@ use super::{
     Expanded, Expander, Place, Step, add, as_array, as_slice, graph_of, is_list_object,
     is_value_object,
 };
-use crate::context::{Container, Direction, is_keyword};
+use crate::context::{Container, Context, Direction, is_keyword};
 use crate::error::JsonLdError;
 use crate::iri;
 
@@ -26,7 +27,7 @@ impl Expander<'_> {
         let mut nests: Vec<(&String, &Value)> = Vec::new();
         for (key, value) in members.iter().filter(|(key, _)| *key != "@context") {
             let is_nest = self.within(Step::Key(key.clone()), |this| {
-                this.member(place, key, value, result)
+                this.member(place, members, key, value, result)
             })?;
             if is_nest {
                 nests.push((key, value));
@@ -45,6 +46,7 @@ impl Expander<'_> {
     fn member(
         &mut self,
         place: Place<'_>,
+        members: &Map<String, Value>,
         key: &str,
         value: &Value,
         result: &mut Map<String, Value>,
@@ -56,6 +58,7 @@ impl Expander<'_> {
             return Ok(false);
         };
         if is_keyword(&property) {
+            self.check_keyword(place, members, key, &property)?;
             if &*property == "@nest" {
                 return Ok(true);
             }
@@ -81,8 +84,32 @@ impl Expander<'_> {
                 format!("the property \"{key}\" has no address, so it would be ignored")
             })?;
         }
+        self.check_name(place.active, key, &property)?;
         self.property(place, key, &property, value, result)?;
         Ok(false)
+    }
+
+    /// In strict mode statements stand where they are read: no keyword puts them to another object, and
+    /// id and type have their usual names.
+    fn check_keyword(
+        &self,
+        place: Place<'_>,
+        members: &Map<String, Value>,
+        key: &str,
+        keyword: &str,
+    ) -> Result<(), JsonLdError> {
+        match keyword {
+            "@nest" | "@included" | "@reverse" | "@graph" => self
+                .refuse("jsonld.displaced", || {
+                    format!("under \"{key}\" stands what is said of another place than this one")
+                }),
+            "@id" => self.check_name(place.active, key, keyword),
+            // A value has a datatype under the keyword itself.
+            "@type" if !has_value(place.active, members) => {
+                self.check_name(place.active, key, keyword)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn property(
@@ -125,6 +152,11 @@ impl Expander<'_> {
             }
             return Ok(());
         };
+        // Items of an ordered list and graphs of their own do not fall together.
+        let is_set = !container.has(Container::LIST) && !container.has(Container::GRAPH);
+        if self.is_strict && is_set {
+            check_repeated(&expanded)?;
+        }
         if container.has(Container::LIST) && !is_list_object(&expanded) {
             expanded = json!({ "@list": as_array(expanded) });
             self.trace('l', &mut expanded);
@@ -259,6 +291,7 @@ impl Expander<'_> {
             })?;
             return Ok(Some(Value::Null));
         };
+        self.check_written_out(text, &iri)?;
         self.check_reference(&iri, "id")?;
         Ok(Some(Value::String(iri.to_string())))
     }
@@ -289,7 +322,14 @@ impl Expander<'_> {
                     format!("the type \"{name}\" is not defined by any context of the document"),
                 ));
             }
-            types.push(Value::String(iri.to_string()));
+            self.check_type_name(place.type_scoped, name, &iri)?;
+            let iri = Value::String(iri.to_string());
+            if types.contains(&iri) {
+                self.refuse("jsonld.repeated_value", || {
+                    format!("the type \"{name}\" is given twice")
+                })?;
+            }
+            types.push(iri);
         }
         // A value object keeps its one datatype as text; a node gets its list at the end.
         match types.pop() {
@@ -372,12 +412,7 @@ impl Expander<'_> {
         let active: &Arc<_> = scoped.as_ref().unwrap_or(place.active);
         for item in as_slice(value) {
             let members = item.as_object().ok_or_else(wrong)?;
-            let holds_value = members.keys().any(|key| {
-                active
-                    .expand_iri(key, true, false)
-                    .is_some_and(|iri| &*iri == "@value")
-            });
-            if holds_value {
+            if has_value(active, members) {
                 return Err(wrong());
             }
             self.members(Place { active, ..place }, members, result)?;
@@ -405,6 +440,38 @@ fn add_reversed(
             ));
         }
         add(reversed, property, item);
+    }
+    Ok(())
+}
+
+/// Whether an object is a value with its datatype or language.
+fn has_value(active: &Context, members: &Map<String, Value>) -> bool {
+    members.keys().any(|key| {
+        active
+            .expand_iri(key, true, false)
+            .is_some_and(|iri| &*iri == "@value")
+    })
+}
+
+/// Values that are the same, and nodes of the same name, are one in RDF: a second one could be added or
+/// taken away unseen.
+fn check_repeated(expanded: &Value) -> Result<(), JsonLdError> {
+    let Value::Array(items) = expanded else {
+        return Ok(());
+    };
+    let mut seen = HashSet::new();
+    for item in items {
+        let name = match item.get("@id") {
+            Some(id) => id.to_string(),
+            None if is_value_object(item) => item.to_string(),
+            None => continue,
+        };
+        if !seen.insert(name) {
+            return Err(error(
+                "jsonld.repeated_value",
+                "the same value stands in a list twice, where it counts once",
+            ));
+        }
     }
     Ok(())
 }

@@ -282,3 +282,191 @@ proptest! {
         let _ = canonical_nquads(&document);
     }
 }
+
+/// The document with one value moved to another member of the same object.
+fn renamed(name: &str, other: &str, value: impl FnOnce(Value) -> Value) -> Value {
+    let mut document = credential();
+    let members = document.as_object_mut().unwrap();
+    let taken = members.shift_remove(name).unwrap();
+    members.insert(other.to_owned(), value(taken));
+    document
+}
+
+#[test]
+fn a_statement_under_another_name_than_its_own_is_refused() {
+    let same = |value: Value| value;
+    let date = |value: Value| json!({ "@value": value, "@type": "http://www.w3.org/2001/XMLSchema#dateTime" });
+    let cred = "https://www.w3.org/2018/credentials#";
+    for document in [
+        renamed("validFrom", &format!("{cred}validFrom"), date),
+        renamed("id", "@id", same),
+        renamed("type", "@type", same),
+    ] {
+        assert_eq!(refusal(&document).0, "jsonld.other_name", "{document}");
+    }
+    // A name of one's own, shorter than the usual one or not, for a property, an id and a type.
+    for (name, own, meaning) in [
+        (
+            "validFrom",
+            "vf",
+            json!({ "@id": format!("{cred}validFrom"), "@type": "http://www.w3.org/2001/XMLSchema#dateTime" }),
+        ),
+        (
+            "validFrom",
+            "validFromThen",
+            json!({ "@id": format!("{cred}validFrom"), "@type": "http://www.w3.org/2001/XMLSchema#dateTime" }),
+        ),
+        ("id", "i", json!("@id")),
+        ("type", "kind", json!("@type")),
+    ] {
+        let mut document = renamed(name, own, same);
+        document["@context"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ own: meaning }));
+        assert_eq!(refusal(&document).0, "jsonld.other_name", "{document}");
+    }
+    let mut document = credential();
+    let badge = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential";
+    document["type"][1] = badge.into();
+    assert_eq!(refusal(&document).0, "jsonld.other_name");
+    document["type"][1] = "Badge".into();
+    document["@context"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({ "Badge": badge }));
+    assert_eq!(refusal(&document).0, "jsonld.other_name");
+    // Both names of the type are in the published context.
+    document["type"][1] = "AchievementCredential".into();
+    assert!(to_rdf(&document).is_ok());
+    // A type's name for a property that has one of its own.
+    let mut document = credential();
+    let achievement = document
+        .pointer_mut("/credentialSubject/achievement")
+        .unwrap();
+    achievement["Criteria"] = achievement["criteria"].take();
+    achievement
+        .as_object_mut()
+        .unwrap()
+        .shift_remove("criteria");
+    let found = refusal(&document);
+    assert_eq!(
+        found,
+        (
+            "jsonld.other_name",
+            "/credentialSubject/achievement/Criteria".into()
+        )
+    );
+}
+
+#[test]
+fn a_statement_at_another_place_than_its_own_is_refused() {
+    let from = json!("2026-01-01T00:00:00Z");
+    for (keyword, value) in [
+        ("@nest", json!({ "validFrom": from })),
+        (
+            "@included",
+            json!([{ "id": credential()["id"], "type": "VerifiableCredential", "validFrom": from }]),
+        ),
+        ("@reverse", json!({})),
+        ("@graph", json!([])),
+    ] {
+        let mut document = credential();
+        document.as_object_mut().unwrap().shift_remove("validFrom");
+        document[keyword] = value.clone();
+        assert_eq!(
+            refusal(&document),
+            ("jsonld.displaced", format!("/{keyword}"))
+        );
+        document.as_object_mut().unwrap().shift_remove(keyword);
+        document["@context"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({ "more": keyword }));
+        document["more"] = value;
+        assert_eq!(refusal(&document), ("jsonld.displaced", "/more".into()));
+    }
+    // An object inside that has the id of the whole.
+    let mut document = credential();
+    document["refreshService"] = json!({
+        "id": document["id"], "type": "1EdTechCredentialRefresh",
+        "https://www.w3.org/2018/credentials#validFrom": "2026-01-01T00:00:00Z"
+    });
+    let extensions = "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json";
+    document["@context"]
+        .as_array_mut()
+        .unwrap()
+        .push(extensions.into());
+    assert_eq!(refusal(&document).0, "jsonld.displaced");
+}
+
+#[test]
+fn an_address_is_written_out_and_a_term_keeps_its_meaning() {
+    let with = |context: Value, path: &str, value: &str| {
+        let mut document = credential();
+        document["@context"].as_array_mut().unwrap().push(context);
+        *document.pointer_mut(path).unwrap() = value.into();
+        refusal(&document).0
+    };
+    let prefix = json!({ "u": { "@id": "urn:uuid:", "@prefix": true } });
+    assert_eq!(
+        with(prefix, "/id", "u:0190f9a2-0000-7000-8000-000000000001"),
+        "jsonld.short_address"
+    );
+    let base = json!({ "@base": "urn:uuid:0190f9a2-0000-7000-8000-000000000000" });
+    assert_eq!(with(base, "/id", "#1"), "jsonld.short_address");
+    // Not protected by its context, and yet not to be given another meaning.
+    let dcc = |own: Value| {
+        let document = json!({
+            "@context": ["https://w3id.org/security/v1", own],
+            "id": "urn:uuid:1", "created": "2026-01-01T00:00:00Z"
+        });
+        to_rdf(&document).map_err(|error| error.code())
+    };
+    assert_eq!(
+        dcc(json!({ "created": "urn:other" })),
+        Err("jsonld.term_redefinition")
+    );
+    assert_eq!(
+        dcc(json!({ "created": null })),
+        Err("jsonld.term_redefinition")
+    );
+    assert!(dcc(json!({ "mine": "urn:other" })).is_ok());
+}
+
+#[test]
+fn a_value_that_counts_once_is_not_written_twice() {
+    let with = |path: &str, name: &str, value: Value| {
+        let mut document = credential();
+        document.pointer_mut(path).unwrap()[name] = value;
+        to_rdf(&document).map_err(|error| (error.code(), error.path.clone()))
+    };
+    let achievement = "/credentialSubject/achievement";
+    let repeated = |path: &str| Err(("jsonld.repeated_value", path.to_owned()));
+    assert_eq!(
+        with(achievement, "tag", json!(["a", "b", "a"])),
+        repeated(&format!("{achievement}/tag"))
+    );
+    assert_eq!(
+        with(
+            "",
+            "type",
+            json!([
+                "VerifiableCredential",
+                "OpenBadgeCredential",
+                "VerifiableCredential"
+            ])
+        ),
+        repeated("/type")
+    );
+    let evidence = json!({ "id": "https://a.example/1", "type": ["Evidence"] });
+    assert_eq!(
+        with("", "evidence", json!([evidence, evidence])),
+        repeated("/evidence")
+    );
+    // Two objects without a name are two, and an ordered list may repeat itself.
+    let unnamed = json!({ "type": ["Evidence"], "name": "a" });
+    assert!(with("", "evidence", json!([unnamed, unnamed])).is_ok());
+    let results = json!([{ "id": "urn:uuid:9", "type": ["ResultDescription"], "name": "Grade", "resultType": "LetterGrade", "allowedValue": ["A", "A"] }]);
+    assert!(with(achievement, "resultDescription", results).is_ok());
+}
