@@ -282,6 +282,11 @@ impl Token {
         Ok(())
     }
 
+    /// Seconds of the claim `iat`.
+    pub fn issued_at(&self) -> Option<i64> {
+        self.payload.get("iat").and_then(seconds)
+    }
+
     /// Seconds of the claims `nbf` and `exp`.
     pub fn times(&self) -> (Option<i64>, Option<i64>) {
         (

@@ -88,3 +88,7 @@ pub const STATUS_AGE_SECONDS_MIN: i64 = 60;
 pub const DIFFERENCES_MAX: usize = 20;
 /// Characters shown of a value that somebody else wrote, in a detail.
 pub const SHOWN_CHARS_MAX: usize = 80;
+/// Disclosures of one SD-JWT.
+pub const DISCLOSURES_MAX: usize = 1_000;
+/// Digests of one SD-JWT, decoys included.
+pub const DISCLOSURE_DIGESTS_MAX: usize = 10_000;

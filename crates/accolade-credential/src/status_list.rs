@@ -1,5 +1,7 @@
 //! Bitstring Status List 1.0, and the older StatusList2021 and RevocationList2020 for reading.
 
+pub mod token;
+
 use std::io::{Read as _, Write as _};
 
 use base64::Engine as _;

@@ -13,7 +13,9 @@ mod presentation;
 mod proofs;
 mod refresh;
 mod report;
+mod sd_jwt;
 mod status;
+mod token_status;
 
 use serde_json::Value;
 
@@ -59,10 +61,26 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
         budget: Budget::default(),
     };
     let report = run.extracted(extract::extract(input), Within::NOTHING, None);
+    let report = answering(report, policy);
     Verification {
         report,
         wanted: run.wanted,
     }
+}
+
+/// Whoever asked for a presentation is not answered by anything else, however good that is.
+fn answering(mut report: VerificationReport, policy: &Policy) -> VerificationReport {
+    let is_silent = report.check(CheckName::Holder).is_none();
+    if policy.presentation.is_empty() || !is_silent || report.verdict == Verdict::NoCredential {
+        return report;
+    }
+    report.checks.push(Check::new(
+        CheckName::Holder,
+        Outcome::Failed,
+        "holder.unanswered",
+        "This is no presentation, so it does not answer what was asked.",
+    ));
+    report.again()
 }
 
 impl Run<'_> {
@@ -95,6 +113,11 @@ impl Run<'_> {
     }
 
     fn credential(&mut self, secured: &Secured, within: Within) -> VerificationReport {
+        if let Secured::Selective(sd_jwt) = secured
+            && sd_jwt.claims().get("vct").is_some()
+        {
+            return self.selective_credential(secured, sd_jwt, within);
+        }
         let credential = secured.credential().clone();
         let mut checks = vec![Check::new(
             CheckName::Parsing,
@@ -106,7 +129,11 @@ impl Run<'_> {
         let (proof, key) = self.proof(secured, Purpose::Assertion);
         let (issuer, _) = self.issuer(vc::issuer_id(&credential), &proof, key.as_ref());
         let refresh = self.refresh(&credential, (&proof, &issuer), within);
-        checks.extend([proof, issuer, validity(secured, self.policy.now)]);
+        checks.extend([proof, issuer]);
+        if let Secured::Selective(sd_jwt) = secured {
+            checks.push(self.key_binding(sd_jwt, within));
+        }
+        checks.push(validity(secured, self.policy.now));
         checks.push(self.status(&credential, key.as_ref().map(|signer| &signer.key)));
         checks.extend(refresh);
         checks.push(named_schemas(&credential, schema(&credential)));
@@ -251,6 +278,7 @@ fn period(secured: &Secured) -> (Option<i64>, Option<i64>) {
     };
     let (not_before, expires) = match secured {
         Secured::Token(token) => token.times(),
+        Secured::Selective(sd_jwt) => sd_jwt.token.times(),
         Secured::Embedded(_) => (None, None),
     };
     let from = date(["validFrom", "issuanceDate"]).max(not_before);

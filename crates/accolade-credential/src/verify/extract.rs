@@ -7,6 +7,7 @@ use crate::bake::{self, BakeError};
 use crate::jwt::{self, Token, TokenKind};
 use crate::limits::INPUT_BYTES_MAX;
 use crate::openbadges::earlier::{self, address};
+use crate::sd_jwt::{self, SdJwt};
 use crate::vc::types;
 
 /// The type of presentations.
@@ -19,6 +20,8 @@ pub(super) enum Secured {
     Embedded(Value),
     /// A signed token.
     Token(Box<Token>),
+    /// A signed token of which only a part is shown.
+    Selective(Box<SdJwt>),
 }
 
 impl Secured {
@@ -26,6 +29,7 @@ impl Secured {
         match self {
             Self::Embedded(document) => document,
             Self::Token(token) => token.credential(),
+            Self::Selective(sd_jwt) => sd_jwt.claims(),
         }
     }
 }
@@ -99,6 +103,9 @@ fn from_text(text: &str) -> Extracted {
     if jwt::is_compact(text) {
         return from_token(text);
     }
+    if sd_jwt::is_compact(text) {
+        return from_sd_jwt(text);
+    }
     if address::is_web(text) {
         return Extracted::Address(text.to_owned());
     }
@@ -123,6 +130,7 @@ fn from_text(text: &str) -> Extracted {
 pub(super) fn from_value(value: Value) -> Extracted {
     match value {
         Value::String(text) if jwt::is_compact(text.trim()) => from_token(text.trim()),
+        Value::String(text) if sd_jwt::is_compact(text.trim()) => from_sd_jwt(text.trim()),
         value @ Value::Object(_) => from_json(value),
         _ => nothing(
             "parsing.no_credential",
@@ -167,6 +175,22 @@ fn from_token(text: &str) -> Extracted {
     }
 }
 
+fn from_sd_jwt(text: &str) -> Extracted {
+    let sd_jwt = match sd_jwt::parse(text) {
+        Ok(sd_jwt) => sd_jwt,
+        Err(error) => return broken(error.code(), format!("{error}.")),
+    };
+    let is_w3c = types(sd_jwt.claims()).contains(&"VerifiableCredential");
+    let is_vc = sd_jwt.claims().get("vct").is_some_and(Value::is_string);
+    if is_w3c || is_vc {
+        return Extracted::Credential(Secured::Selective(Box::new(sd_jwt)));
+    }
+    nothing(
+        "parsing.no_credential",
+        "This token can be shown in parts, and is not a credential.",
+    )
+}
+
 fn from_json(document: Value) -> Extracted {
     let names = types(&document);
     if names.contains(&"EnvelopedVerifiableCredential") {
@@ -203,6 +227,7 @@ fn enveloped(document: &Value, what: &str) -> Extracted {
         );
     };
     let found = match kind.strip_prefix("application/").unwrap_or_default() {
+        "vc+sd-jwt" | "dc+sd-jwt" | "vc+ld+json+sd-jwt" if what == "vc" => from_sd_jwt(data),
         "vc+jwt" | "vc-ld+jwt" | "vc+ld+jwt" if what == "vc" => from_token(data),
         "vp+jwt" | "vp-ld+jwt" | "vp+ld+jwt" if what == "vp" => from_token(data),
         other if other.starts_with(what) => {

@@ -45,7 +45,11 @@ impl Purpose<'_> {
 
     /// Whether a signature answers another question than the one that was asked: then it was made for
     /// somebody else, or is shown a second time.
-    fn unanswered(self, challenge: Option<&Value>, domain: Option<&Value>) -> Option<Judged> {
+    pub(super) fn unanswered(
+        self,
+        challenge: Option<&Value>,
+        domain: Option<&Value>,
+    ) -> Option<Judged> {
         let Self::Authentication(asked) = self else {
             return None;
         };
@@ -72,7 +76,7 @@ impl Purpose<'_> {
 }
 
 /// How one proof came out.
-enum Judged {
+pub(super) enum Judged {
     /// It holds; with the name of its kind, and whether newer kinds replaced that.
     Good(Box<Signer>, &'static str, bool),
     Bad(&'static str, String),
@@ -91,6 +95,7 @@ impl Run<'_> {
     ) -> (Check, Option<Signer>) {
         let judged = match secured {
             Secured::Token(token) => vec![self.token(token, purpose)],
+            Secured::Selective(sd_jwt) => vec![self.selective(sd_jwt)],
             Secured::Embedded(document) => {
                 let all = proofs(document);
                 if all.is_empty() {

@@ -137,7 +137,9 @@ impl VerificationReport {
 
     /// The same report with the verdict that follows from its checks now.
     pub(super) fn again(self) -> Self {
-        Self::decided(self.checks, self.credential).with_parts(self.parts)
+        let read_at = self.read_at;
+        let decided = Self::decided(self.checks, self.credential).with_parts(self.parts);
+        Self { read_at, ..decided }
     }
 
     /// The verdict follows from the checks and from nothing else: unknown is never good.

@@ -120,7 +120,7 @@ impl Run<'_> {
     }
 
     /// A list that was kept for longer than it says, or for a day, says nothing about now.
-    fn check_age(&self, url: &str, ttl_seconds: Option<i64>) -> Result<(), Check> {
+    pub(super) fn check_age(&self, url: &str, ttl_seconds: Option<i64>) -> Result<(), Check> {
         let Some(found_at) = self.documents.found_at(url) else {
             return Ok(());
         };

@@ -23,6 +23,7 @@ mod profile;
 mod proofs;
 mod refreshing;
 mod schemas;
+mod sd_jwts;
 mod selective;
 mod strangers;
 mod suites;

@@ -243,7 +243,17 @@ fn name(credential: &Value) -> Option<String> {
     let achievement = credential
         .get("credentialSubject")
         .and_then(|it| it.get("achievement"));
-    achievement.and_then(text).or_else(|| text(credential))
+    // An SD-JWT VC has a type and seldom a name.
+    let kind = || {
+        credential
+            .get("vct")
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+    };
+    achievement
+        .and_then(text)
+        .or_else(|| text(credential))
+        .or_else(kind)
 }
 
 /// What a stranger's badge says of itself.
