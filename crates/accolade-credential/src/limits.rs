@@ -92,3 +92,5 @@ pub const SHOWN_CHARS_MAX: usize = 80;
 pub const DISCLOSURES_MAX: usize = 1_000;
 /// Digests of one SD-JWT, decoys included.
 pub const DISCLOSURE_DIGESTS_MAX: usize = 10_000;
+/// Keys of one key set that are looked at.
+pub const KEY_SET_KEYS_MAX: usize = 64;

@@ -6,8 +6,8 @@ use url::Url;
 use super::{Check, CheckName, Document, DocumentRequest, Outcome, Run};
 use crate::did::document::{ControllerDocument, Relation};
 use crate::did::{self, split_fragment};
-use crate::keys::PublicKey;
-use crate::limits::WANTED_MAX;
+use crate::keys::{KeyError, PublicKey};
+use crate::limits::{KEY_SET_KEYS_MAX, WANTED_MAX};
 
 /// A key that a signature holds under.
 #[derive(Debug, Clone)]
@@ -113,9 +113,12 @@ impl Run<'_> {
             );
         }
         // A fragment that is a Multikey is the key itself (spec.md 4.3); a broken one is no key at all.
-        if let Some(fragment) =
-            fragment.filter(|text| text.starts_with("z6Mk") || text.starts_with("zDn"))
-        {
+        let is_multikey = |text: &&str| {
+            ["z6Mk", "zDn", "z82"]
+                .iter()
+                .any(|kind| text.starts_with(kind))
+        };
+        if let Some(fragment) = fragment.filter(is_multikey) {
             return match PublicKey::from_multibase(fragment) {
                 Ok(key) => Lookup::Found(key),
                 Err(error) => Lookup::Wrong("proof.key", error.to_string()),
@@ -228,6 +231,53 @@ impl Run<'_> {
         }
     }
 
+    /// The key that an issuer or holder calls so, where the token gives a name and no address: in its
+    /// document, or in the key set of its host (VC-JOSE-COSE 1.0, section 4.1).
+    pub(super) fn key_named(
+        &mut self,
+        owner: &str,
+        name: &str,
+        relation: Relation,
+    ) -> Lookup<PublicKey> {
+        if owner.starts_with("did:key:") || owner.starts_with("did:jwk:") {
+            return self.key(owner, relation);
+        }
+        let missing = || {
+            Lookup::Wrong(
+                "proof.key_missing",
+                "The token does not say which key signed it".into(),
+            )
+        };
+        let set = match Url::parse(owner) {
+            Ok(url) if matches!(url.scheme(), "https" | "http") => {
+                url.join("/.well-known/jwks.json").ok()
+            }
+            Ok(_) => None,
+            Err(_) => return missing(),
+        };
+        let address = format!("{owner}#{}", name.trim_start_matches('#'));
+        let Some(set) = set.filter(|_| !name.is_empty()) else {
+            return if name.is_empty() {
+                missing()
+            } else {
+                self.key(&address, relation)
+            };
+        };
+        let found = self.key(&address, relation);
+        if matches!(found, Lookup::Found(_)) {
+            return found;
+        }
+        match self.json(set.as_str()) {
+            Lookup::Found(set) => match key_of_set(&set, name, Some(owner)) {
+                Some(jwk) => key_of(PublicKey::from_jwk(jwk)),
+                None => found,
+            },
+            Lookup::Wrong(code, message) | Lookup::Unknown(code, message) => {
+                Lookup::Unknown(code, message)
+            }
+        }
+    }
+
     /// The key set of an issuer's host (spec.md 4.2: `/.well-known/jwks.json`).
     fn key_set(&mut self, issuer: &Url, signer: &Signer) -> Lookup<()> {
         let unconfirmed = "the issuer's address shows no keys";
@@ -236,11 +286,9 @@ impl Run<'_> {
         };
         match self.json(url.as_str()) {
             Lookup::Found(set) => {
-                let keys = set.get("keys").and_then(Value::as_array).map(Vec::as_slice);
-                let is_listed = keys
-                    .unwrap_or_default()
+                let is_listed = keys_of(&set)
                     .iter()
-                    .take(64)
+                    .filter(|jwk| is_of(jwk, issuer.as_str()))
                     .any(|jwk| PublicKey::from_jwk(jwk).is_ok_and(|key| key == signer.key));
                 if is_listed {
                     Lookup::Found(())
@@ -286,10 +334,17 @@ fn listed(document: &ControllerDocument, method: &str, relation: Relation) -> Lo
 
 /// The key in a document that is the key itself, a key set, or the document of a controller.
 fn key_in(document: &Value, base: &str, method: &str, relation: Relation) -> Lookup<PublicKey> {
-    let found = |key: Result<PublicKey, crate::keys::KeyError>| match key {
-        Ok(key) => Lookup::Found(key),
-        Err(error) => Lookup::Wrong("proof.key", error.to_string()),
-    };
+    let found = key_of;
+    if document.get("keys").is_some() {
+        let name = method.strip_prefix(base).unwrap_or(method);
+        return match key_of_set(document, name, None) {
+            Some(jwk) => found(PublicKey::from_jwk(jwk)),
+            None => Lookup::Wrong(
+                "proof.key_missing",
+                format!("{base} does not list the key {method}"),
+            ),
+        };
+    }
     if document.get("kty").is_some() {
         return found(PublicKey::from_jwk(document));
     }
@@ -306,4 +361,37 @@ fn key_in(document: &Value, base: &str, method: &str, relation: Relation) -> Loo
         Ok(document) => listed(&document, method, relation),
         Err(error) => Lookup::Wrong("proof.key_missing", format!("{base}: {error}")),
     }
+}
+
+fn key_of(key: Result<PublicKey, KeyError>) -> Lookup<PublicKey> {
+    match key {
+        Ok(key) => Lookup::Found(key),
+        Err(error) => Lookup::Wrong("proof.key", error.to_string()),
+    }
+}
+
+/// The keys of a key set (RFC 7517, section 5).
+fn keys_of(set: &Value) -> &[Value] {
+    let keys = set.get("keys").and_then(Value::as_array);
+    let keys = keys.map(Vec::as_slice).unwrap_or_default();
+    keys.get(..KEY_SET_KEYS_MAX).unwrap_or(keys)
+}
+
+/// Whether a key of a set may be one of this issuer (Open Badges 3.0, section 8.2.3.2): one that names
+/// another issuer is not.
+fn is_of(jwk: &Value, issuer: &str) -> bool {
+    jwk.get("iss").is_none_or(|named| named == issuer)
+}
+
+/// The key of a set with this name; a set with one key needs none.
+fn key_of_set<'a>(set: &'a Value, name: &str, issuer: Option<&str>) -> Option<&'a Value> {
+    let name = name.trim_start_matches('#');
+    let keys = keys_of(set);
+    if let ([only], "") = (keys, name) {
+        return Some(only);
+    }
+    let mut own = keys
+        .iter()
+        .filter(|jwk| issuer.is_none_or(|issuer| is_of(jwk, issuer)));
+    own.find(|jwk| jwk.get("kid").and_then(Value::as_str) == Some(name))
 }

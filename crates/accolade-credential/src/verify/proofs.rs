@@ -8,6 +8,7 @@ use super::keys::{Lookup, Signer};
 use super::{Check, CheckName, Outcome, PresentationRequest, Run};
 use crate::datetime;
 use crate::did::document::Relation;
+use crate::did::split_fragment;
 use crate::jwt::Token;
 use crate::keys::PublicKey;
 use crate::limits::{CLOCK_SKEW_SECONDS, PROOF_VALUES_CHARS_MAX, PROOFS_MAX};
@@ -110,12 +111,20 @@ impl Run<'_> {
                     let message = "The credential carries too many signatures.";
                     return (check(Outcome::Failed, "proof.too_many", message), None);
                 }
-                all.into_iter()
+                let mut judged: Vec<Judged> = all
+                    .iter()
                     .map(|proof| self.embedded(document, proof, purpose))
-                    .collect()
+                    .collect();
+                settle_chains(&all, &mut judged);
+                judged
             }
         };
-        conclude(judged)
+        let document = secured.credential();
+        let owner = match purpose {
+            Purpose::Assertion => vc::issuer_id(document),
+            Purpose::Authentication(_) => vc::holder_id(document),
+        };
+        conclude(judged, owner)
     }
 
     fn embedded(&mut self, document: &Value, proof: &Value, purpose: Purpose<'_>) -> Judged {
@@ -213,14 +222,11 @@ impl Run<'_> {
                 Ok(key) => Lookup::Found(key),
                 Err(error) => Lookup::Wrong("proof.key", error.to_string()),
             },
-            (None, Some(kid)) if kid.contains(':') => self.key(kid, purpose.relation()),
-            (None, _) if issuer.starts_with("did:key:") || issuer.starts_with("did:jwk:") => {
-                self.key(issuer, purpose.relation())
+            (None, Some(kid)) if is_address(kid) => self.key(kid, purpose.relation()),
+            (None, name) => {
+                let name = name.as_deref().unwrap_or_default();
+                self.key_named(issuer, name, purpose.relation())
             }
-            (None, _) => Lookup::Wrong(
-                "proof.key_missing",
-                "The token does not say which key signed it".into(),
-            ),
         };
         let key = match found {
             Lookup::Found(key) => key,
@@ -236,6 +242,13 @@ impl Run<'_> {
         let method = kid.unwrap_or_else(|| "the key in the token".into());
         Judged::Good(Box::new(Signer { key, method }), "JWT", false)
     }
+}
+
+/// Whether a `kid` leads to its key by itself; other texts are names that its owner gave it.
+fn is_address(kid: &str) -> bool {
+    ["did:", "https:", "http:"]
+        .iter()
+        .any(|scheme| kid.starts_with(scheme))
 }
 
 fn good(suite: &Suite, key: PublicKey, method: &str) -> Judged {
@@ -266,13 +279,62 @@ fn refusal(code: &str, message: &str) -> String {
     format!("The signature does not count: {message}.")
 }
 
+/// A proof that builds on others counts no more than they do (VC Data Integrity 1.0, section 2.1.2).
+fn settle_chains(all: &[&Value], judged: &mut [Judged]) {
+    let previous = |proof: &Value| -> Vec<String> {
+        let named = match proof.get("previousProof") {
+            Some(Value::Array(many)) => many.as_slice(),
+            Some(one) => std::slice::from_ref(one),
+            None => &[],
+        };
+        let named = named.iter().filter_map(Value::as_str);
+        named.map(str::to_owned).collect()
+    };
+    let place = |id: &String| {
+        let mut places = all.iter().enumerate();
+        places.find_map(|(place, proof)| (proof.get("id")? == id.as_str()).then_some(place))
+    };
+    // A chain is at most as long as there are proofs, so after as many rounds all is said.
+    for _ in all {
+        for (at, proof) in all.iter().enumerate() {
+            let before: Vec<usize> = previous(proof).iter().filter_map(place).collect();
+            let is_bad = |place: &usize| matches!(judged.get(*place), Some(Judged::Bad(..)));
+            let is_unknown =
+                |place: &usize| matches!(judged.get(*place), Some(Judged::Unknown(..)));
+            let settled = if before.iter().any(is_bad) {
+                let text = "it builds on a signature that does not hold";
+                Judged::Bad("proof.previous_bad", text.into())
+            } else if before.iter().any(is_unknown) {
+                let text = "it builds on a signature that could not be checked";
+                Judged::Unknown("proof.previous_unknown", text.into())
+            } else {
+                continue;
+            };
+            if let Some(place @ Judged::Good(..)) = judged.get_mut(at) {
+                *place = settled;
+            }
+        }
+    }
+}
+
 /// One good proof suffices (spec.md 4.1, step 6); a bad one beside it is worth a warning.
-fn conclude(judged: Vec<Judged>) -> (Check, Option<Signer>) {
-    let (mut good, mut bad, mut unknown) = (None, None, None);
+///
+/// Of several good ones that of the owner speaks for all, so that whoever signs beside the issuer does
+/// not take its place; then one of a kind that is still made.
+fn conclude(judged: Vec<Judged>, owner: Option<&str>) -> (Check, Option<Signer>) {
+    let mut good: Option<(Box<Signer>, &'static str, bool)> = None;
+    let (mut bad, mut unknown) = (None, None);
+    let rank = |signer: &Signer, is_older: bool| {
+        let (base, _) = split_fragment(&signer.method);
+        (owner != Some(base), is_older)
+    };
     for one in judged {
         match one {
             Judged::Good(signer, name, is_older) => {
-                if good.as_ref().is_none_or(|(_, _, is_older)| *is_older) {
+                let is_better = good.as_ref().is_none_or(|(best, _, best_is_older)| {
+                    rank(&signer, is_older) < rank(best, *best_is_older)
+                });
+                if is_better {
                     good = Some((signer, name, is_older));
                 }
             }

@@ -1,8 +1,10 @@
 //! Rules around Data Integrity proofs (VC Data Integrity 1.0) beside the signature itself.
 
 use accolade_credential::issue;
-use accolade_credential::keys::Algorithm;
-use accolade_credential::proof::{ProofOptions, eddsa_jcs_2022, suite_of};
+use accolade_credential::keys::{Algorithm, SigningKey};
+use accolade_credential::proof::{
+    ProofOptions, Suite, ecdsa_jcs_2019, ecdsa_rdfc_2019, eddsa_jcs_2022, eddsa_rdfc_2022, suite_of,
+};
 use accolade_credential::verify::{CheckName, Outcome, Verdict};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -235,4 +237,150 @@ fn the_draft_name_of_a_suite_holds_with_a_warning() {
     document["proof"] = proof;
     document["proof"]["proofValue"] = format!("z{signature}").into();
     assert_eq!(answer(&document), (Outcome::Warning, "proof.older_suite"));
+}
+
+/// Who signs beside the issuer.
+fn witness() -> SigningKey {
+    SigningKey::from_p384_scalar([8; 48]).unwrap()
+}
+
+fn proved(
+    document: &Value,
+    key: &SigningKey,
+    suite: &Suite,
+    change: impl Fn(&mut ProofOptions),
+) -> Value {
+    let method = accolade_credential::did::key::verification_method(&key.public_key()).unwrap();
+    let mut options = ProofOptions::new(method, NOW - 900);
+    change(&mut options);
+    let sign = |bytes: &[u8]| key.sign(bytes);
+    suite
+        .sign(document, &options, key.algorithm(), sign)
+        .unwrap()
+}
+
+#[test]
+fn of_several_signers_the_issuer_speaks_wherever_its_proof_stands() {
+    let by_issuer = signed(&award());
+    let both = proved(&by_issuer, &witness(), &ecdsa_rdfc_2019::SUITE, |_| {});
+    let mut turned = both.clone();
+    turned["proof"].as_array_mut().unwrap().reverse();
+    for document in [both, turned] {
+        let report = check(document.to_string().as_bytes());
+        assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+    }
+    // A good signature of somebody else beside a broken one of the issuer helps nobody.
+    let mut changed = signed(&award());
+    changed["name"] = "Surgery".into();
+    let changed = proved(&changed, &witness(), &ecdsa_rdfc_2019::SUITE, |_| {});
+    let report = check(changed.to_string().as_bytes());
+    assert_eq!(
+        report.check(CheckName::Issuer).unwrap().code,
+        "issuer.key_mismatch"
+    );
+    assert_eq!(report.verdict, Verdict::Invalid);
+}
+
+/// A chain over these suites, each proof building on the one before.
+fn chain(suites: &[&Suite]) -> Value {
+    let mut document = award().to_value();
+    for (position, suite) in suites.iter().enumerate() {
+        let id =
+            |position: usize| format!("urn:uuid:0190f9a2-0000-7000-8000-00000000000{position}");
+        let key = if suite.takes(Algorithm::Ed25519) {
+            key()
+        } else {
+            witness()
+        };
+        document = proved(&document, &key, suite, |options| {
+            options.id = Some(id(position));
+            options.previous_proof = position.checked_sub(1).map(id).into_iter().collect();
+        });
+    }
+    document
+}
+
+#[test]
+fn a_chain_holds_over_every_suite_and_breaks_with_any_of_its_proofs() {
+    let suites = [
+        &eddsa_rdfc_2022::SUITE,
+        &ecdsa_jcs_2019::SUITE,
+        &ecdsa_rdfc_2019::SUITE,
+        &eddsa_jcs_2022::SUITE,
+    ];
+    let good = chain(&suites);
+    assert_eq!(answer(&good), (Outcome::Passed, "proof.good"));
+    assert_eq!(check(good.to_string().as_bytes()).verdict, Verdict::Valid);
+    // A changed proof, and all that build on it, do not count; what stands before it does.
+    let mut changed = good.clone();
+    changed["proof"][1]["created"] = "2026-01-01T00:00:00Z".into();
+    assert_eq!(answer(&changed), (Outcome::Warning, "proof.one_bad"));
+    changed["proof"].as_array_mut().unwrap().remove(0);
+    assert_eq!(answer(&changed).0, Outcome::Failed);
+    let mut first = good.clone();
+    first["proof"][0]["proofPurpose"] = "authentication".into();
+    assert_eq!(answer(&first).0, Outcome::Failed);
+    // One that cannot be checked leaves open what builds on it.
+    let mut unknown = chain(&suites[..1]);
+    unknown["proof"]["cryptosuite"] = "bbs-2023".into();
+    unknown["proof"]["id"] = "urn:uuid:1".into();
+    let unknown = proved(&unknown, &key(), &eddsa_rdfc_2022::SUITE, |options| {
+        options.previous_proof = vec!["urn:uuid:1".into()];
+    });
+    assert_eq!(answer(&unknown).0, Outcome::Unknown);
+}
+
+#[test]
+fn a_chain_without_end_or_with_two_beginnings_does_not_count() {
+    let good = chain(&[&eddsa_rdfc_2022::SUITE, &eddsa_rdfc_2022::SUITE]);
+    let ids = [
+        good["proof"][0]["id"].clone(),
+        good["proof"][1]["id"].clone(),
+    ];
+    let mut circle = good.clone();
+    circle["proof"][0]["previousProof"] = ids[1].clone();
+    assert_eq!(answer(&circle), (Outcome::Failed, "proof.signature"));
+    let mut itself = good.clone();
+    itself["proof"][1]["previousProof"] = ids[1].clone();
+    itself["proof"].as_array_mut().unwrap().remove(0);
+    assert_eq!(answer(&itself), (Outcome::Failed, "proof.signature"));
+    let mut twice = good.clone();
+    let first = twice["proof"][0].clone();
+    twice["proof"].as_array_mut().unwrap().push(first);
+    assert_eq!(answer(&twice), (Outcome::Warning, "proof.one_bad"));
+    for previous in [
+        json!(7),
+        json!([7]),
+        json!({}),
+        json!(vec!["urn:uuid:1"; 17]),
+    ] {
+        let mut odd = good.clone();
+        odd["proof"].as_array_mut().unwrap().remove(0);
+        odd["proof"][0]["previousProof"] = previous;
+        assert_eq!(answer(&odd), (Outcome::Failed, "proof.malformed"));
+    }
+}
+
+#[test]
+fn a_key_in_the_fragment_of_an_address_is_the_key_whatever_its_kind() {
+    let p256 = SigningKey::from_p256_scalar([9; 32]).unwrap();
+    for key in [key(), p256, witness()] {
+        let text = key.public_key().to_multibase().unwrap();
+        let mut award = award();
+        award.issuer.id = "https://college.example/issuers/1".into();
+        let suite = if key.algorithm() == Algorithm::Ed25519 {
+            &eddsa_rdfc_2022::SUITE
+        } else {
+            &ecdsa_rdfc_2019::SUITE
+        };
+        let document = proved(&award.to_value(), &key, suite, |options| {
+            options.verification_method = format!("https://college.example/issuers/1#{text}");
+        });
+        assert_eq!(answer(&document), (Outcome::Passed, "proof.good"), "{text}");
+        // That it signed says nothing yet about whose key it is.
+        assert_eq!(
+            check(document.to_string().as_bytes()).verdict,
+            Verdict::Indeterminate
+        );
+    }
 }

@@ -3,7 +3,9 @@
 use accolade_credential::issue;
 use accolade_credential::jwt::{self, TokenKind};
 use accolade_credential::keys::{PublicKey, SigningKey};
-use accolade_credential::verify::{CheckName, Outcome, Verdict};
+use accolade_credential::verify::{
+    CheckName, Document, Documents, Outcome, Policy, Verdict, VerificationReport, verify,
+};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
@@ -264,4 +266,67 @@ fn the_examples_of_the_specification_are_read() {
         usize::from(key.is_ok())
     });
     assert_eq!(read.sum::<usize>(), 5);
+}
+
+/// The report on a token of an https issuer, with these documents at hand.
+fn with_documents(kid: &str, documents: &[(&str, Value)]) -> VerificationReport {
+    let (mut header, mut claims) = parts();
+    header["kid"] = kid.into();
+    for name in ["/issuer/id", "/iss"] {
+        *claims.pointer_mut(name).unwrap() = "https://college.example/issuers/1".into();
+    }
+    let mut found = Documents::new();
+    for (url, document) in documents {
+        found.insert(*url, Document::Found(document.to_string().into_bytes()));
+    }
+    let text = token(&header, &claims);
+    let mut report = verify(text.as_bytes(), &found, &Policy::at(NOW));
+    for wanted in std::mem::take(&mut report.wanted) {
+        found.insert(wanted.url, Document::Unavailable("it is not there".into()));
+        report = verify(text.as_bytes(), &found, &Policy::at(NOW));
+    }
+    report.report
+}
+
+#[test]
+fn a_key_by_name_is_looked_for_at_its_issuer_only() {
+    let set_url = "https://college.example/.well-known/jwks.json";
+    let mut jwk = key().public_key().to_jwk();
+    jwk["kid"] = "key-1".into();
+    let other = SigningKey::from_ed25519_seed([8; 32]).public_key().to_jwk();
+    let set = json!({ "keys": [other, jwk] });
+    let report = with_documents("key-1", &[(set_url, set.clone())]);
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+    // By the address of the set too, and by a name that looks like an address.
+    let report = with_documents(&format!("{set_url}#key-1"), &[(set_url, set.clone())]);
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+    let urn =
+        "urn:ietf:params:oauth:jwk-thumbprint:sha-256:FfMbzOjMmQ4efT6kvwTIJjelTqjl0xjEIWQ2qobsRMM";
+    let mut named = set.clone();
+    named["keys"][1]["kid"] = urn.into();
+    assert_eq!(
+        with_documents(urn, &[(set_url, named)]).verdict,
+        Verdict::Valid
+    );
+    // Not by another name, nor where the set says that the key is somebody else's.
+    let report = with_documents("key-2", &[(set_url, set.clone())]);
+    assert_ne!(report.verdict, Verdict::Valid);
+    let mut foreign = set.clone();
+    foreign["keys"][1]["iss"] = "https://college.example/issuers/2".into();
+    assert_ne!(
+        with_documents("key-1", &[(set_url, foreign)]).verdict,
+        Verdict::Valid
+    );
+    // In the issuer's own document.
+    let profile = json!({
+        "id": "https://college.example/issuers/1", "type": "Profile",
+        "verificationMethod": [{
+            "id": "https://college.example/issuers/1#key-1", "type": "JsonWebKey",
+            "controller": "https://college.example/issuers/1", "publicKeyJwk": key().public_key().to_jwk()
+        }]
+    });
+    let report = with_documents("key-1", &[("https://college.example/issuers/1", profile)]);
+    assert_eq!(report.verdict, Verdict::Valid, "{:?}", report.checks);
+    // Nothing that answers leaves it open.
+    assert_eq!(with_documents("key-1", &[]).verdict, Verdict::Indeterminate);
 }
