@@ -1,7 +1,9 @@
 //! The addresses that are identifiers: what credentials carry for ever.
 
 use accolade_credential::did;
-use accolade_domain::{AchievementId, AwardId, EntryId, OrganizationId, StatusListId};
+use accolade_domain::{
+    AchievementId, AwardId, EntryId, OrganizationId, ReceiptId, ScreeningId, StatusListId,
+};
 use url::Url;
 
 use crate::{App, Error, Kind, Result};
@@ -30,9 +32,36 @@ pub(crate) fn organization(app: &App, id: OrganizationId) -> String {
     format!("{}/organizations/{id}", app.base_url)
 }
 
-/// An organisation's name as issuer (did:web method, section 3.1).
+/// The host that everybody knows the installation by.
+pub(crate) fn host(app: &App) -> String {
+    let url = Url::parse(&app.base_url).ok();
+    let host = url.and_then(|url| url.host_str().map(str::to_owned));
+    host.unwrap_or_else(|| app.base_url.clone())
+}
+
+/// The installation's own name as issuer of receipts.
+pub(crate) fn platform(app: &App) -> Result<String> {
+    web_did(&app.base_url)
+}
+
+/// A receipt's page and document.
+pub(crate) fn receipt(app: &App, id: ReceiptId) -> String {
+    format!("{}/receipts/{id}", app.base_url)
+}
+
+/// The file with the findings of a screening.
+pub(crate) fn screening_result(app: &App, id: ScreeningId) -> String {
+    format!("{}/screenings/{id}/result.csv", app.base_url)
+}
+
+/// An organisation's name as issuer.
 pub(crate) fn issuer(app: &App, id: OrganizationId) -> Result<String> {
-    let url = Url::parse(&organization(app, id)).ok();
+    web_did(&organization(app, id))
+}
+
+/// The did:web of an address (did:web method, section 3.1).
+fn web_did(url: &str) -> Result<String> {
+    let url = Url::parse(url).ok();
     let wrong = || {
         Error::new(
             Kind::Internal,
@@ -102,6 +131,10 @@ pub(crate) enum Own {
     Profile(OrganizationId),
     /// An achievement's definition.
     Achievement(AchievementId),
+    /// The installation's own did:web document.
+    PlatformDid,
+    /// A receipt.
+    Receipt(ReceiptId),
     /// A credential.
     Credential(AwardId),
     /// A status list.
@@ -122,6 +155,7 @@ pub(crate) fn own(app: &App, url: &str) -> Option<Own> {
         ["shares", token, "entries", id, "document"] => {
             return Some(Own::Shared((*token).to_owned(), id.parse().ok()?));
         }
+        [".well-known", "did.json"] => return Some(Own::PlatformDid),
         [noun, id] => (*noun, *id, None),
         [noun, id, last] => (*noun, *id, Some(*last)),
         _ => return None,
@@ -130,6 +164,7 @@ pub(crate) fn own(app: &App, url: &str) -> Option<Own> {
         ("organizations", Some("did.json")) => Some(Own::DidDocument(id.parse().ok()?)),
         ("organizations", None) => Some(Own::Profile(id.parse().ok()?)),
         ("achievements", None) => Some(Own::Achievement(id.parse().ok()?)),
+        ("receipts", None) => Some(Own::Receipt(id.parse().ok()?)),
         ("credentials", None) => Some(Own::Credential(id.parse().ok()?)),
         ("status-lists", None) => Some(Own::StatusList(id.parse().ok()?)),
         _ => None,

@@ -1,6 +1,8 @@
 //! Jobs: what must still be done after a decision was saved.
 
 pub mod award_roster;
+pub mod check_screening;
+pub mod forget;
 pub mod remind;
 pub mod send_message;
 pub mod sign_prepared;
@@ -48,6 +50,7 @@ pub async fn work(app: &App, stop: impl Future<Output = ()>) {
 
 /// Sees to it that the work of each day is planned.
 pub async fn plan_daily(app: &App) -> Result<()> {
+    forget::plan(app).await?;
     remind::plan(app).await
 }
 
@@ -87,6 +90,10 @@ async fn run_one(app: &App) -> Result<bool> {
 async fn run(app: &App, job: &Job) -> Result<()> {
     match job.kind.as_str() {
         award_roster::AwardRoster::KIND => award_roster::run(app, job, &payload(job)?).await,
+        check_screening::CheckScreening::KIND => {
+            check_screening::run(app, job, &payload(job)?).await
+        }
+        forget::Forget::KIND => forget::run(app, job).await,
         remind::Remind::KIND => remind::run(app, job).await,
         send_message::SendMessage::KIND => send_message::run(app, job, &payload(job)?).await,
         sign_prepared::SignPrepared::KIND => sign_prepared::run(app).await,

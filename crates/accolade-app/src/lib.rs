@@ -29,6 +29,8 @@ pub mod messages;
 pub mod operations;
 pub mod organizations;
 pub mod pictures;
+pub mod platform;
+pub mod receipts;
 pub mod rosters;
 pub mod screenings;
 pub mod shares;

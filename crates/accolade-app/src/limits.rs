@@ -57,3 +57,11 @@ pub const SAME_ROSTERS_MAX: usize = 50;
 pub const REPETITION_LOOKS_MAX: u32 = 200;
 /// See [`REPETITION_LOOKS_MAX`].
 pub const REPETITION_PAUSE_MILLIS: u64 = 50;
+/// Rows of a screening that are checked at once.
+pub const SCREENED_AT_ONCE: u32 = 8;
+/// Seconds for one row of a screening; whoever is slower is not waited for.
+pub const SCREENING_ROW_SECONDS_MAX: u64 = 20;
+/// Rows of a screening that its page shows at once.
+pub const SCREENING_ROWS_SHOWN: u32 = 100;
+/// Receipts and screenings that are forgotten in one change.
+pub const FORGOTTEN_AT_ONCE: u32 = 100;

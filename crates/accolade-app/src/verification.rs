@@ -8,11 +8,12 @@ pub use accolade_credential::verify::{
     Check, CheckName, Outcome, Part, PartKind, Policy, Verdict, VerificationReport,
 };
 use accolade_domain::award::Standing;
-use accolade_domain::{Actor, AwardId, policy};
+use accolade_domain::{Actor, AwardId, ReceiptId, policy};
 
 use crate::addresses::{self, Own};
 use crate::{
-    App, Error, Kind, Result, achievements, credentials, organizations, shares, status_lists,
+    App, Error, Kind, Result, achievements, credentials, organizations, platform, receipts, shares,
+    status_lists,
 };
 
 pub use said::Said;
@@ -38,6 +39,8 @@ pub struct Verification {
     pub checked_at: i64,
     /// What its organisation says of its end, where it is one of ours and was taken back.
     pub ending: Option<Ending>,
+    /// The signed receipt, where one was asked for and there was a credential.
+    pub receipt: Option<ReceiptId>,
 }
 
 /// Why a credential of ours no longer counts.
@@ -67,6 +70,30 @@ pub async fn submit(
     submission: Submission,
     recipient: Option<String>,
 ) -> Result<Verification> {
+    Ok(checked(app, actor, submission, recipient).await?.0)
+}
+
+/// The same, with a signed receipt of what was found.
+pub async fn submit_for_receipt(
+    app: &App,
+    actor: &Actor,
+    submission: Submission,
+    recipient: Option<String>,
+) -> Result<Verification> {
+    let (mut verification, input) = checked(app, actor, submission, recipient).await?;
+    if verification.report.verdict != Verdict::NoCredential {
+        let given = receipts::give(app, &input, &verification.report, verification.checked_at);
+        verification.receipt = Some(given.await?);
+    }
+    Ok(verification)
+}
+
+async fn checked(
+    app: &App,
+    actor: &Actor,
+    submission: Submission,
+    recipient: Option<String>,
+) -> Result<(Verification, Vec<u8>)> {
     policy::may_see_published(actor)?;
     let checked_at = app.clock.now_seconds();
     let policy = Policy::at(checked_at).for_recipient(recipient);
@@ -84,12 +111,14 @@ pub async fn submit(
     let shelf = Shelf::default();
     let (report, asked) = shelf.check(Some(app), &app.fetcher, &input, &policy).await;
     trail.extend(asked);
-    Ok(Verification {
+    let verification = Verification {
         ending: ending(app, &report).await?,
         report,
         trail,
         checked_at,
-    })
+        receipt: None,
+    };
+    Ok((verification, input))
 }
 
 /// What was said when a credential of ours was taken back. A document that only carries the name of
@@ -127,6 +156,8 @@ async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Result<Vec<u8
         let json = |value: serde_json::Value| value.to_string().into_bytes();
         let found = match own {
             Own::DidDocument(id) => organizations::did_document(app, actor, id).await.map(json),
+            Own::PlatformDid => platform::did_document(app, actor).await.map(json),
+            Own::Receipt(id) => receipts::document(app, actor, id).await,
             Own::Profile(id) => organizations::profile(app, actor, id).await.map(json),
             Own::Achievement(id) => achievements::document(app, actor, id).await.map(json),
             Own::Credential(id) => credentials::document(app, actor, id).await,

@@ -12,6 +12,7 @@ pub mod limits;
 pub mod links;
 pub mod openbadges;
 pub mod proof;
+pub mod receipt;
 pub mod sd_jwt;
 pub mod status_list;
 pub mod vc;

@@ -62,6 +62,10 @@ pub type ImportId = Id<crate::backpack::Import>;
 pub type CollectionId = Id<crate::collection::Collection>;
 /// Names a link by which somebody shares.
 pub type ShareId = Id<crate::share::Share>;
+/// Names a list that is checked.
+pub type ScreeningId = Id<crate::screening::Screening>;
+/// Names a receipt.
+pub type ReceiptId = Id<crate::receipt::Receipt>;
 /// Names a job.
 pub type JobId = Id<crate::job::Job>;
 /// Names an entry of the audit trail.

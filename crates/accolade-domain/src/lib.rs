@@ -36,6 +36,7 @@ pub mod message;
 pub mod organization;
 pub mod page;
 pub mod policy;
+pub mod receipt;
 pub mod recipient;
 pub mod roster;
 pub mod screening;
@@ -50,7 +51,8 @@ pub use actor::Actor;
 pub use ids::{
     AccountId, AchievementId, ApiTokenId, AuditEntryId, AwardId, ClaimOfferId, CollectionId,
     EntryId, ImportId, InvitationId, JobId, MembershipId, MessageId, OfferRequestId,
-    OrganizationId, PasskeyId, PictureId, RosterId, SessionId, ShareId, StatusListId, UnitId,
+    OrganizationId, PasskeyId, PictureId, ReceiptId, RosterId, ScreeningId, SessionId, ShareId,
+    StatusListId, UnitId,
 };
 pub use page::Page;
 pub use time::Timestamp;

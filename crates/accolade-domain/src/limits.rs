@@ -26,6 +26,14 @@ pub const ROSTER_BYTES_MAX: usize = 32 * 1024 * 1024;
 pub const WAITING_COUNTED_MAX: i64 = 10_000;
 /// Rows of one screening.
 pub const SCREENING_ROWS_MAX: usize = 10_000;
+/// Days for which a screening is kept.
+pub const SCREENING_DAYS: u32 = 30;
+/// Screenings that somebody keeps at once.
+pub const SCREENINGS_MAX: i64 = 20;
+/// Days for which a receipt is kept here; whoever has the file can verify it longer.
+pub const RECEIPT_DAYS: u32 = 400;
+/// Keys that the installation signs receipts with, the old ones included.
+pub const PLATFORM_KEYS_MAX: i64 = 64;
 /// Bytes of the list of a screening.
 pub const SCREENING_BYTES_MAX: usize = 32 * 1024 * 1024;
 /// Entries of a list on one page.

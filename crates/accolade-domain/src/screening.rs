@@ -1,10 +1,72 @@
 //! Screenings: a list of credentials, such as those of applicants, to be checked row by row.
 
 use crate::csv_file::{self, Unreadable};
-use crate::limits::{ROSTER_COLUMNS_MAX, SCREENING_BYTES_MAX, SCREENING_ROWS_MAX, URL_CHARS_MAX};
+use crate::limits::{
+    NAME_CHARS_MAX, ROSTER_COLUMNS_MAX, SCREENING_BYTES_MAX, SCREENING_DAYS, SCREENING_ROWS_MAX,
+    SCREENINGS_MAX, URL_CHARS_MAX,
+};
 use crate::roster::{NAME_NAMES, RECIPIENT_NAMES};
+use crate::{AccountId, ReceiptId, ScreeningId, Timestamp};
 use thiserror::Error;
 use url::Url;
+
+/// A list that somebody has checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screening {
+    /// Its identifier.
+    pub id: ScreeningId,
+    /// Whose it is; nobody else sees it.
+    pub account_id: AccountId,
+    /// The file's name.
+    pub name: String,
+    /// The digest of the file, as receipts carry it.
+    pub digest: String,
+    /// The names of its columns.
+    pub columns: Vec<String>,
+    /// How many rows it has.
+    pub total: u64,
+    /// When it was handed in.
+    pub created_at: Timestamp,
+    /// When it is forgotten.
+    pub ends_at: Timestamp,
+    /// When its last row was checked.
+    pub finished_at: Option<Timestamp>,
+    /// The receipt, once it is finished.
+    pub receipt_id: Option<ReceiptId>,
+}
+
+impl Screening {
+    /// Takes a list in, to be checked at once.
+    pub fn begin(
+        id: ScreeningId,
+        account_id: AccountId,
+        name: &str,
+        digest: String,
+        list: &ScreeningList,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            account_id,
+            name: name.chars().take(NAME_CHARS_MAX).collect(),
+            digest,
+            columns: list.columns.clone(),
+            total: u64::try_from(list.rows.len()).unwrap_or(u64::MAX),
+            created_at: now,
+            ends_at: now.plus_days(SCREENING_DAYS),
+            finished_at: None,
+            receipt_id: None,
+        }
+    }
+}
+
+/// Refuses one list more than somebody may keep.
+pub fn check_room(count: i64) -> Result<(), ScreeningError> {
+    if count >= SCREENINGS_MAX {
+        return Err(ScreeningError::Full);
+    }
+    Ok(())
+}
 
 /// Which column says what; a column that is not named is found by its usual names, and one with an
 /// empty name is none.
@@ -79,6 +141,9 @@ pub enum ScreeningError {
     /// A named column is not there.
     #[error("there is no column \"{0}\". The columns are: {1}")]
     NoColumn(String, String),
+    /// Too many lists.
+    #[error("you keep {SCREENINGS_MAX} lists already; remove one first")]
+    Full,
     /// No column holds credentials.
     #[error(
         "no column holds links to credentials; name one \"link\", or say which one it is. The columns are: {0}"
@@ -97,6 +162,7 @@ impl ScreeningError {
             Self::Rows => "screening.rows",
             Self::Columns(_) => "screening.columns",
             Self::NoColumn(..) => "screening.no_column",
+            Self::Full => "screening.full",
             Self::NoCredentials(_) => "screening.no_credentials",
         }
     }

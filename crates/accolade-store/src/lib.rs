@@ -43,7 +43,9 @@ mod migrations;
 mod organizations;
 mod overviews;
 mod passkeys;
+mod receipts;
 mod rosters;
+mod screenings;
 mod search;
 mod sessions;
 mod shares;
@@ -62,6 +64,7 @@ pub use mail_texts::MailText;
 pub use memberships::Member;
 pub use overviews::OrganizationCounts;
 pub use rosters::{OpenRow, RowResult};
+pub use screenings::{RowFinding, ScreenedRow, ScreeningCounts};
 
 use std::ops::{Deref, DerefMut};
 use std::str::FromStr as _;

@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 7] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 8] = [
     (
         1,
         "awarding",
@@ -50,6 +50,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 7] = [
         "own_tokens",
         include_str!("../migrations/sqlite/0007_own_tokens.sql"),
         include_str!("../migrations/postgres/0007_own_tokens.sql"),
+    ),
+    (
+        8,
+        "checking",
+        include_str!("../migrations/sqlite/0008_checking.sql"),
+        include_str!("../migrations/postgres/0008_checking.sql"),
     ),
 ];
 

@@ -5,7 +5,8 @@ use crate::components::{AchievementCard, FieldMessage, Outcome, Tab};
 use crate::page::{Page, RenderError, Sample};
 use crate::pages::{
     account, achievements, admin, backpack, catalogue, claim, collections, credentials, error,
-    home, invitations, manage, offers, organizations, shares, sign_in, status_lists, verify,
+    home, invitations, manage, offers, organizations, receipts, screenings, shares, sign_in,
+    status_lists, verify,
 };
 use crate::shell::Shell;
 use crate::{Locale, paths};
@@ -138,6 +139,9 @@ fn write_learner(locale: Locale, written: &mut Vec<Written>) -> Result<(), Rende
     write::<collections::Index>(locale, written)?;
     write::<collections::Form>(locale, written)?;
     write::<collections::Show>(locale, written)?;
+    write::<screenings::Index>(locale, written)?;
+    write::<screenings::Show>(locale, written)?;
+    write::<receipts::Show>(locale, written)?;
     write::<shares::Show>(locale, written)
 }
 

@@ -14,6 +14,8 @@ pub mod invitations;
 pub mod manage;
 pub mod offers;
 pub mod organizations;
+pub mod receipts;
+pub mod screenings;
 pub mod shares;
 pub mod sign_in;
 pub mod status_lists;

@@ -253,6 +253,22 @@ pub mod routes {
     pub const COLLECTION_DELETION: &str = "/collections/{id}/deletion";
     /// See [`super::collection_shares`].
     pub const COLLECTION_SHARES: &str = "/collections/{id}/shares";
+    /// See [`super::screenings`].
+    pub const SCREENINGS: &str = "/screenings";
+    /// See [`super::screening`].
+    pub const SCREENING: &str = "/screenings/{id}";
+    /// See [`super::screening_result`].
+    pub const SCREENING_RESULT: &str = "/screenings/{id}/result.csv";
+    /// See [`super::screening_deletion`].
+    pub const SCREENING_DELETION: &str = "/screenings/{id}/deletion";
+    /// See [`super::receipt`].
+    pub const RECEIPT: &str = "/receipts/{id}";
+    /// See [`super::receipt_json`].
+    pub const RECEIPT_JSON: &str = "/receipts/{id}/receipt.json";
+    /// See [`super::receipt_qr_svg`].
+    pub const RECEIPT_QR_SVG: &str = "/receipts/{id}/qr.svg";
+    /// See [`super::platform_did`].
+    pub const PLATFORM_DID: &str = "/.well-known/did.json";
     /// See [`super::catalogue`].
     pub const CATALOGUE: &str = "/catalogue";
     /// See [`super::badge_preview`].

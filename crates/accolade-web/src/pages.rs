@@ -13,6 +13,7 @@ pub(crate) mod manage;
 pub(crate) mod offers;
 pub(crate) mod organizations;
 pub(crate) mod passkeys;
+pub(crate) mod screenings;
 pub(crate) mod shares;
 pub(crate) mod sign_in;
 pub(crate) mod verify;

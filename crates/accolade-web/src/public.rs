@@ -3,6 +3,8 @@
 pub(crate) mod achievements;
 pub(crate) mod credentials;
 pub(crate) mod organizations;
+pub(crate) mod platform;
+pub(crate) mod receipts;
 pub(crate) mod status_lists;
 
 use accolade_app::Error;

@@ -67,6 +67,8 @@ pub fn router(app: App, settings: Settings) -> Router {
         )
         .merge(credentials())
         .route(routes::STATUS_LIST, get(public::status_lists::show))
+        .route(routes::PLATFORM_DID, get(public::platform::did))
+        .merge(checking())
         .route(routes::ASSET, get(assets::show))
         // For programs that act for an organisation, and for who lets them.
         .merge(api::router(&web).merge(tokens()))
@@ -213,6 +215,22 @@ fn keeping() -> Router<Web> {
         .route(routes::SHARE, get(shares::show))
         .route(routes::SHARE_ENTRY_DOCUMENT, get(shares::document))
         .route(routes::SHARE_WITHDRAWAL, post(shares::withdraw))
+}
+
+/// What was checked: lists, and receipts.
+fn checking() -> Router<Web> {
+    use pages::screenings;
+    Router::new()
+        .route(
+            routes::SCREENINGS,
+            get(screenings::index).post(screenings::create),
+        )
+        .route(routes::SCREENING, get(screenings::show))
+        .route(routes::SCREENING_RESULT, get(screenings::result_csv))
+        .route(routes::SCREENING_DELETION, post(screenings::delete))
+        .route(routes::RECEIPT, get(public::receipts::show))
+        .route(routes::RECEIPT_JSON, get(public::receipts::json))
+        .route(routes::RECEIPT_QR_SVG, get(public::receipts::qr_svg))
 }
 
 /// A credential in each of its forms.

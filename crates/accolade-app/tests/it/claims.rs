@@ -417,7 +417,11 @@ async fn who_waits_is_mailed_again_reminded_and_listed_and_who_holds_is_told_of_
     let before = waiting().await;
     jobs::plan_daily(app).await.unwrap();
     jobs::plan_daily(app).await.unwrap();
-    assert_eq!(waiting().await, before + 1, "a day has one job");
+    assert_eq!(
+        waiting().await,
+        before + 2,
+        "a day has one job of each kind"
+    );
     let kept = keep(&test, &Actor::Public, &second).await.unwrap();
     assert!(kept.session.is_some());
     let resent = awards::resend(app, &Actor::Operator, award.id)
@@ -465,7 +469,7 @@ async fn reminders_go_to_who_waits_and_the_next_day_is_planned() {
     let mails = test.mails("ada@example.org").await;
     assert!(mails.iter().all(|mail| mail.subject != "reminder"));
     let counts = app.store.read().await.unwrap().job_counts().await.unwrap();
-    assert_eq!((counts.waiting, counts.dead), (1, 0), "tomorrow's");
+    assert_eq!((counts.waiting, counts.dead), (2, 0), "tomorrow's");
 }
 
 #[tokio::test]

@@ -21,6 +21,7 @@ mod parts;
 mod presentations;
 mod profile;
 mod proofs;
+mod receipts;
 mod refreshing;
 mod schemas;
 mod sd_jwts;

@@ -12,6 +12,7 @@
 mod awarding;
 mod backpack;
 mod catalogue;
+mod checking;
 mod claiming;
 mod data;
 mod faults;

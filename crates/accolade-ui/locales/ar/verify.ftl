@@ -169,3 +169,103 @@ part-invalid = غير صالحة
 part-indeterminate = غير مؤكدة
 part-credential = شارة بداخلها.
 part-endorsement = ما يقوله آخرون عنها.
+
+# قوائم الشارات.
+verify-list = هل لديك شارات كثيرة؟
+verify-list-text = سجّل الدخول وتحقق من قائمة كاملة دفعة واحدة، مثل شارات جميع المتقدمين.
+verify-list-link = التحقق من قائمة
+verify-receipt = أريد إيصالًا موقّعًا
+verify-receipt-hint = صفحة للطباعة أو الحفظ تذكر ما تم التحقق منه ومتى وبأي نتيجة. ولا تحتوي على الشارة نفسها.
+screenings-title = التحقق من قائمة
+screenings-lead = تحقق من شارات كثيرة دفعة واحدة: شارات المتقدمين أو صف دراسي أو أرشيف.
+screening-file = اختر القائمة
+screening-file-hint = جدول محفوظ بصيغة CSV. السطر الأول يسمّي الأعمدة، وأحد الأعمدة يحتوي على روابط الشارات.
+screening-column-more = حدّد العمود الذي يحتوي على الروابط
+screening-column = اسم العمود
+screening-column-hint = اتركه فارغًا إذا كان اسم العمود «link» أو كان الوحيد الذي فيه روابط.
+screening-action = تحقق من القائمة
+screenings-kept = قوائمك
+screenings-empty = لم تتحقق من أي قائمة بعد. ستبقى النتائج هنا ثلاثين يومًا.
+screening-rows = { $count ->
+    [one] سطر واحد
+    [two] سطران
+    [few] { $shown } أسطر
+    [many] { $shown } سطرًا
+   *[other] { $shown } سطر
+}
+screening-help = كيف تبدو القائمة؟
+screening-help-text = مثلًا: name وemail وlink. إذا كان أحد الأعمدة اسمه «email» فنخبرك أيضًا هل تخص كل شارة ذلك الشخص. حتى 10,000 سطر.
+screening-help-privacy = من يرى قائمتي؟
+screening-help-privacy-text = أنت فقط. تُنسى بعد ثلاثين يومًا أو فور إزالتك لها.
+screening-valid = { $count ->
+    [one] شارة واحدة صالحة
+    [two] شارتان صالحتان
+    [few] { $shown } شارات صالحة
+    [many] { $shown } شارة صالحة
+   *[other] { $shown } شارة صالحة
+}
+screening-invalid = { $count ->
+    [one] شارة واحدة غير صالحة
+    [two] شارتان غير صالحتين
+    [few] { $shown } شارات غير صالحة
+    [many] { $shown } شارة غير صالحة
+   *[other] { $shown } شارة غير صالحة
+}
+screening-invalid-text = لا تعتمد عليها. يذكر الجدول السبب.
+screening-unknown = { $count ->
+    [one] شارة واحدة لم يكتمل التحقق منها
+    [two] شارتان لم يكتمل التحقق منهما
+    [few] { $shown } شارات لم يكتمل التحقق منها
+    [many] { $shown } شارة لم يكتمل التحقق منها
+   *[other] { $shown } شارة لم يكتمل التحقق منها
+}
+screening-unknown-text = لا نرى فيها خطأ، لكن أحد المواقع لم يُجب أو لم يذكر ما يكفي. تحقق منها لاحقًا.
+screening-nothing = { $count ->
+    [one] سطر واحد بلا شارة
+    [two] سطران بلا شارة
+    [few] { $shown } أسطر بلا شارة
+    [many] { $shown } سطرًا بلا شارة
+   *[other] { $shown } سطر بلا شارة
+}
+screening-nothing-text = اطلب من هؤلاء ملف الشارة أو عنوانها.
+screening-result = نتيجة كل سطر
+screening-running = جارٍ التحقق
+screening-running-text = يمكنك مغادرة هذه الصفحة. يستمر العمل.
+screening-rows-title = سطرًا بسطر
+screening-rows-table = كل سطر من القائمة وما وُجد
+screening-who = الشخص أو العنوان
+screening-badge = ما تقوله الشارة
+screening-finding = ما وجدناه
+screening-more = المزيد من الأسطر
+screening-ends = تُنسى هذه القائمة في { $name }.
+screening-delete = إزالة هذه القائمة الآن
+screening-delete-text = تُنسى القائمة ونتائجها. ويبقى الإيصال الذي أُعطي.
+screening-delete-action = إزالة القائمة
+screened-open = لم يُتحقق منها بعد
+screened-valid = صالحة
+screened-invalid = غير صالحة
+screened-expired = منتهية
+screened-not-yet = لم تصبح سارية بعد
+screened-revoked = مسحوبة
+screened-suspended = معلّقة
+screened-other-person = تخص شخصًا آخر
+screened-unknown = لم يكتمل التحقق
+screened-nothing = لا توجد شارة
+
+# الإيصالات.
+receipt-title = إيصال تحقق
+receipt-lead = ما تم التحقق منه هنا ومتى وبأي نتيجة.
+receipt-at = تاريخ التحقق
+receipt-by = جهة التحقق
+receipt-subject = ما تم التحقق منه
+receipt-digest = بصمة ما تم التحقق منه
+receipt-found = ما وُجد
+receipt-verdict = النتيجة
+receipt-trust = كيف أثق بهذا الإيصال؟
+receipt-trust-text = هو موقّع مثل الشارة. يستطيع من يتسلمه التحقق منه هنا أو بأي برنامج آخر. وهو يذكر الحال في ذلك الوقت: فقد تُسحب الشارة لاحقًا.
+receipt-ends = يبقى هنا حتى { $name }. ويظل الملف صالحًا بعد ذلك.
+receipt-file = تنزيل الإيصال
+receipt-check = التحقق من هذا الإيصال
+receipt-see = عرض الإيصال
+receipt-qr = يقود إلى هذه الصفحة
+receipt-qr-alt = رمز QR بعنوان هذا الإيصال

@@ -169,3 +169,88 @@ part-invalid = Nicht gültig
 part-indeterminate = Nicht bestätigt
 part-credential = Ein Badge darin.
 part-endorsement = Was jemand anderes dazu sagt.
+
+# Listen von Badges.
+verify-list = Sie haben viele?
+verify-list-text = Melden Sie sich an, und prüfen Sie eine ganze Liste auf einmal, zum Beispiel die Badges aller Bewerbungen.
+verify-list-link = Liste prüfen
+verify-receipt = Ich möchte eine signierte Bestätigung
+verify-receipt-hint = Eine Seite zum Drucken oder Aufheben: was wann mit welchem Ergebnis geprüft wurde. Das Badge selbst steht nicht darin.
+screenings-title = Liste prüfen
+screenings-lead = Prüfen Sie viele Badges auf einmal: die von Bewerbungen, einer Klasse oder eines Archivs.
+screening-file = Liste auswählen
+screening-file-hint = Eine Tabelle, als CSV gespeichert. Die erste Zeile nennt die Spalten; eine Spalte enthält die Links zu den Badges.
+screening-column-more = Angeben, in welcher Spalte die Links stehen
+screening-column = Name der Spalte
+screening-column-hint = Lassen Sie das Feld leer, wenn die Spalte „link“ heißt oder als einzige Links enthält.
+screening-action = Liste prüfen
+screenings-kept = Ihre Listen
+screenings-empty = Sie haben noch keine Liste geprüft. Die Ergebnisse stehen dann 30 Tage lang hier.
+screening-rows = { $count ->
+    [one] { $shown } Zeile
+   *[other] { $shown } Zeilen
+}
+screening-help = Wie sieht die Liste aus?
+screening-help-text = Zum Beispiel: name, email, link. Wenn eine Spalte „email“ heißt, sagen wir auch, ob jedes Badge dieser Person gehört. Bis zu 10.000 Zeilen.
+screening-help-privacy = Wer sieht meine Liste?
+screening-help-privacy-text = Nur Sie. Sie wird nach 30 Tagen vergessen, oder sobald Sie sie entfernen.
+screening-valid = { $count ->
+    [one] { $shown } Badge ist gültig
+   *[other] { $shown } Badges sind gültig
+}
+screening-invalid = { $count ->
+    [one] { $shown } Badge ist nicht gültig
+   *[other] { $shown } Badges sind nicht gültig
+}
+screening-invalid-text = Verlassen Sie sich nicht auf diese. Die Tabelle sagt, warum.
+screening-unknown = { $count ->
+    [one] { $shown } Badge konnte nicht ganz geprüft werden
+   *[other] { $shown } Badges konnten nicht ganz geprüft werden
+}
+screening-unknown-text = Soweit wir sehen, ist nichts falsch, aber eine Seite hat nicht geantwortet oder sagt zu wenig. Prüfen Sie diese später noch einmal.
+screening-nothing = { $count ->
+    [one] { $shown } Zeile enthält kein Badge
+   *[other] { $shown } Zeilen enthalten kein Badge
+}
+screening-nothing-text = Bitten Sie diese Personen um die Datei des Badges oder seine Adresse.
+screening-result = Ergebnis jeder Zeile
+screening-running = Wird geprüft
+screening-running-text = Sie können diese Seite verlassen. Die Arbeit geht weiter.
+screening-rows-title = Zeile für Zeile
+screening-rows-table = Jede Zeile der Liste und was gefunden wurde
+screening-who = Person oder Adresse
+screening-badge = Was das Badge sagt
+screening-finding = Was wir gefunden haben
+screening-more = Weitere Zeilen
+screening-ends = Diese Liste wird am { $name } vergessen.
+screening-delete = Diese Liste jetzt entfernen
+screening-delete-text = Die Liste und ihre Ergebnisse werden vergessen. Eine ausgestellte Bestätigung bleibt.
+screening-delete-action = Liste entfernen
+screened-open = Noch nicht geprüft
+screened-valid = Gültig
+screened-invalid = Nicht gültig
+screened-expired = Abgelaufen
+screened-not-yet = Noch nicht gültig
+screened-revoked = Zurückgezogen
+screened-suspended = Ausgesetzt
+screened-other-person = Gehört jemand anderem
+screened-unknown = Nicht ganz geprüft
+screened-nothing = Kein Badge
+
+# Bestätigungen.
+receipt-title = Bestätigung einer Prüfung
+receipt-lead = Was hier wann mit welchem Ergebnis geprüft wurde.
+receipt-at = Geprüft am
+receipt-by = Geprüft von
+receipt-subject = Was geprüft wurde
+receipt-digest = Fingerabdruck des Geprüften
+receipt-found = Was gefunden wurde
+receipt-verdict = Ergebnis
+receipt-trust = Warum kann ich dieser Bestätigung vertrauen?
+receipt-trust-text = Sie ist wie ein Badge signiert. Wer sie erhält, kann sie prüfen lassen, hier oder von jedem anderen Programm. Sie sagt, wie es zu diesem Zeitpunkt war: Ein Badge kann später zurückgezogen werden.
+receipt-ends = Sie liegt hier bis zum { $name }. Die Datei bleibt danach gültig.
+receipt-file = Bestätigung herunterladen
+receipt-check = Diese Bestätigung prüfen
+receipt-see = Bestätigung ansehen
+receipt-qr = Führt zu dieser Seite
+receipt-qr-alt = QR-Code mit der Adresse dieser Bestätigung

@@ -169,3 +169,88 @@ part-invalid = Not valid
 part-indeterminate = Not confirmed
 part-credential = A badge inside.
 part-endorsement = What somebody else says about it.
+
+# Lists of badges.
+verify-list = Do you have many?
+verify-list-text = Sign in and check a whole list at once, for instance all applicants’ badges.
+verify-list-link = Check a list
+verify-receipt = Give me a signed receipt
+verify-receipt-hint = A page to print or keep that says what was checked, when and with which result. It does not hold the badge itself.
+screenings-title = Check a list
+screenings-lead = Check many badges at once: those of applicants, of a class or of an archive.
+screening-file = Choose the list
+screening-file-hint = A table saved as CSV. The first line names the columns; one column holds the links to the badges.
+screening-column-more = Say which column holds the links
+screening-column = Name of the column
+screening-column-hint = Leave it empty if the column is called “link” or is the only one with links.
+screening-action = Check the list
+screenings-kept = Your lists
+screenings-empty = You have not checked a list yet. Its findings will stand here for 30 days.
+screening-rows = { $count ->
+    [one] { $shown } row
+   *[other] { $shown } rows
+}
+screening-help = What does the list look like?
+screening-help-text = For instance: name, email, link. If a column is called “email”, we also tell whether each badge belongs to that person. Up to 10,000 rows.
+screening-help-privacy = Who sees my list?
+screening-help-privacy-text = Only you. It is forgotten after 30 days, or as soon as you remove it.
+screening-valid = { $count ->
+    [one] { $shown } badge is valid
+   *[other] { $shown } badges are valid
+}
+screening-invalid = { $count ->
+    [one] { $shown } badge is not valid
+   *[other] { $shown } badges are not valid
+}
+screening-invalid-text = Do not rely on these. The table says why.
+screening-unknown = { $count ->
+    [one] { $shown } badge could not be fully checked
+   *[other] { $shown } badges could not be fully checked
+}
+screening-unknown-text = Nothing is wrong as far as we can see, but a site did not answer or says too little. Check these again later.
+screening-nothing = { $count ->
+    [one] { $shown } row holds no badge
+   *[other] { $shown } rows hold no badge
+}
+screening-nothing-text = Ask these people for the badge’s file or its address.
+screening-result = Result of every row
+screening-running = Checking
+screening-running-text = You may leave this page. The work goes on.
+screening-rows-title = Row by row
+screening-rows-table = Each row of the list and what was found
+screening-who = Person or address
+screening-badge = What the badge says
+screening-finding = What we found
+screening-more = More rows
+screening-ends = This list is forgotten on { $name }.
+screening-delete = Remove this list now
+screening-delete-text = The list and its findings are forgotten. A receipt that was given stays.
+screening-delete-action = Remove the list
+screened-open = Not checked yet
+screened-valid = Valid
+screened-invalid = Not valid
+screened-expired = Expired
+screened-not-yet = Not valid yet
+screened-revoked = Withdrawn
+screened-suspended = Suspended
+screened-other-person = Belongs to someone else
+screened-unknown = Not fully checked
+screened-nothing = No badge
+
+# Receipts.
+receipt-title = Receipt of a check
+receipt-lead = What was checked here, when, and with which result.
+receipt-at = Checked on
+receipt-by = Checked by
+receipt-subject = What was checked
+receipt-digest = Fingerprint of what was checked
+receipt-found = What was found
+receipt-verdict = Result
+receipt-trust = How can I trust this receipt?
+receipt-trust-text = It is signed like a badge. Whoever receives it can have it checked, here or by any other program. It tells how things were at that time: a badge may be withdrawn later.
+receipt-ends = It lies here until { $name }. The file stays good after that.
+receipt-file = Download the receipt
+receipt-check = Check this receipt
+receipt-see = See the receipt
+receipt-qr = Leads to this page
+receipt-qr-alt = QR code with the address of this receipt

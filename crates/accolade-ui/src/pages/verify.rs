@@ -21,6 +21,8 @@ pub mod fields {
     pub const TEXT: &str = "text";
     /// The e-mail address the badge should belong to; may be empty.
     pub const RECIPIENT: &str = "recipient";
+    /// Whether a signed receipt is wanted.
+    pub const RECEIPT: &str = "receipt";
 }
 
 /// What the person gave, kept when the form is shown again. A browser never lets a page fill a
@@ -35,6 +37,8 @@ pub struct VerifyValues {
     pub recipient: String,
     /// Whether a file had been chosen.
     pub had_file: bool,
+    /// Whether a signed receipt is wanted.
+    pub wants_receipt: bool,
 }
 
 /// Why a check could not begin.

@@ -121,3 +121,23 @@ pub fn collection_deletion(id: impl Display) -> String {
 pub fn collection_shares(id: impl Display) -> String {
     format!("/collections/{}/shares", segment(id))
 }
+
+/// The lists that a person has checked; `POST` takes another.
+pub fn screenings() -> String {
+    "/screenings".to_owned()
+}
+
+/// One list and what was found.
+pub fn screening(id: impl Display) -> String {
+    format!("/screenings/{}", segment(id))
+}
+
+/// The findings of a list as a CSV file.
+pub fn screening_result(id: impl Display) -> String {
+    format!("/screenings/{}/result.csv", segment(id))
+}
+
+/// Forgets a list.
+pub fn screening_deletion(id: impl Display) -> String {
+    format!("/screenings/{}/deletion", segment(id))
+}

@@ -22,3 +22,23 @@ pub fn credential_og_png(id: impl Display) -> String {
 pub fn achievement_card_png(id: impl Display) -> String {
     format!("/achievements/{}/card.png", segment(id))
 }
+
+/// A receipt of a check; the signed document for programs.
+pub fn receipt(id: impl Display) -> String {
+    format!("/receipts/{}", segment(id))
+}
+
+/// A receipt as a file.
+pub fn receipt_json(id: impl Display) -> String {
+    format!("/receipts/{}/receipt.json", segment(id))
+}
+
+/// A receipt's address as a QR code.
+pub fn receipt_qr_svg(id: impl Display) -> String {
+    format!("/receipts/{}/qr.svg", segment(id))
+}
+
+/// The document of the installation's own keys (did:web).
+pub fn platform_did() -> String {
+    "/.well-known/did.json".to_owned()
+}

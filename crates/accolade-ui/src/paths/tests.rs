@@ -137,6 +137,14 @@ fn every_learner_path_fills_the_route_of_its_name() {
         (collection("x"), routes::COLLECTION),
         (collection_deletion("x"), routes::COLLECTION_DELETION),
         (collection_shares("x"), routes::COLLECTION_SHARES),
+        (screenings(), routes::SCREENINGS),
+        (screening("x"), routes::SCREENING),
+        (screening_result("x"), routes::SCREENING_RESULT),
+        (screening_deletion("x"), routes::SCREENING_DELETION),
+        (receipt("x"), routes::RECEIPT),
+        (receipt_json("x"), routes::RECEIPT_JSON),
+        (receipt_qr_svg("x"), routes::RECEIPT_QR_SVG),
+        (platform_did(), routes::PLATFORM_DID),
     ]);
 }
 

@@ -123,7 +123,12 @@ async fn check(web: &Web, shell: Shell, mut given: Given) -> Result<Response, Re
             (Submission::Bytes(bytes), None, VerifyProblem::TextNotABadge)
         }
     };
-    let found = verification::submit(&web.app, &Actor::Public, submission, recipient).await;
+    let (app, actor) = (&web.app, &Actor::Public);
+    let found = if given.values.wants_receipt {
+        verification::submit_for_receipt(app, actor, submission, recipient).await
+    } else {
+        verification::submit(app, actor, submission, recipient).await
+    };
     let verification = match found {
         Ok(verification) => verification,
         Err(error) if error.code == "verify.address" => {
@@ -174,6 +179,7 @@ fn result(
         verdict,
         reason,
         replaced_href: replaced_by.map(paths::credential),
+        receipt_href: verification.receipt.map(paths::receipt),
         checks: checks.collect(),
         parts,
         badge: shown(&report).map(|credential| badge(web, credential)),
@@ -348,6 +354,7 @@ async fn read(mut body: Multipart) -> Result<Given, Refusal> {
             fields::URL => given.values.url = text(),
             fields::TEXT => given.values.text = text(),
             fields::RECIPIENT => given.values.recipient = text(),
+            fields::RECEIPT => given.values.wants_receipt = text() == "yes",
             _ => {}
         }
     }

@@ -21,6 +21,7 @@ mod people;
 mod public;
 mod refusals;
 mod safety;
+mod screenings;
 mod tenancy;
 mod verify;
 

@@ -44,16 +44,17 @@ fn sources(folder: &std::path::Path, all: &mut String) {
 /// Whose codes no page gives its words for a refusal: names of acts, which only records show, …
 const ACTS: &str = "accounts achievements api_tokens awards backpack claim_offers claims collections \
     invitations keyed_requests mail_texts mailed_links memberships offer_requests operations \
-    organizations rosters sessions shares status_lists";
+    organizations rosters screenings sessions shares status_lists";
 /// … what only programs can do wrong, …
 const PROGRAMS: &str = "body choice entry id idempotency page rate revision verify \
     token.missing token.no_owner token.read_only token.refused roster.key_used roster.time";
-/// … what only the command line tells, …
-const COMMANDS: &str = "screening";
+/// … what the table of a checked list tells in words of its own, …
+const FINDINGS: &str = "screening.file screening.missing screening.open screening.too_slow \
+    screening.unreachable";
 /// … what is our fault, and said as that, …
 const FAULTS: &str = "backup config export issue job json rng schema signer store.busy store.full \
     store.row store.schema store.unavailable store.unsupported task raster.picture status \
-    roster.result award.signed";
+    roster.result screening.result receipt award.signed";
 /// … and what a page tells as a state of its own: a link that is over leads to a new one.
 const STATES: &str = "claim.other_account fields invitation link.expired link.other_browser \
     link.used not_found offer.confirmed offer.expired policy.unauthenticated session \
@@ -63,7 +64,7 @@ const STATES: &str = "claim.other_account fields invitation link.expired link.ot
 fn every_code_that_a_page_can_show_has_words() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let list = std::fs::read_to_string(root.join("../../docs/reference/errors.md")).unwrap();
-    let elsewhere: Vec<&str> = [ACTS, PROGRAMS, COMMANDS, FAULTS, STATES]
+    let elsewhere: Vec<&str> = [ACTS, PROGRAMS, FINDINGS, FAULTS, STATES]
         .iter()
         .flat_map(|codes| codes.split_whitespace())
         .collect();

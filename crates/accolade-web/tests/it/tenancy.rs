@@ -9,6 +9,7 @@ use accolade_app::claim_offers::{self, MakeOffer};
 use accolade_app::collections::{self, CollectionContent};
 use accolade_app::memberships::{self, Invite, Role, Scope};
 use accolade_app::rosters::{self, ColumnMapping, SubmitRoster};
+use accolade_app::screenings::{self, ScreeningColumns};
 use accolade_app::shares::{self, ShareTerms};
 use accolade_app::{Actor, accounts, awards, organizations};
 use accolade_test::{Answer, Client, TestApp};
@@ -33,6 +34,7 @@ enum Thing {
     OfferRequest,
     Entry,
     Collection,
+    Screening,
     Share,
     Picture,
     Token,
@@ -44,12 +46,14 @@ enum Thing {
 }
 
 /// How an address begins, and what its identifier names.
-const CASES: [(&str, Thing); 29] = [
+const CASES: [(&str, Thing); 31] = [
     ("/manage/tokens/{id}", Thing::Token),
     ("/account/tokens/{id}", Thing::OwnToken),
     ("/shares/{id}/withdrawal", Thing::Share),
     ("/backpack/entries/{id}", Thing::Entry),
     ("/collections/{id}", Thing::Collection),
+    ("/screenings/{id}", Thing::Screening),
+    ("/receipts/{id}", Thing::Secret),
     ("/manage/offers/{id}", Thing::Offer),
     ("/manage/offer-requests/{id}", Thing::OfferRequest),
     ("/manage/pictures/{id}", Thing::Picture),
@@ -221,6 +225,7 @@ async fn kept(test: &TestApp, award: awards::Award) -> Vec<(Thing, String)> {
     vec![
         (Thing::OwnToken, kept.token),
         (Thing::Entry, kept.entry),
+        (Thing::Screening, kept.screening),
         (Thing::Collection, kept.collection),
         (Thing::Share, kept.share),
     ]
@@ -232,6 +237,7 @@ pub(crate) struct Kept {
     pub(crate) entry: String,
     pub(crate) collection: String,
     pub(crate) share: String,
+    pub(crate) screening: String,
 }
 
 /// Lets Ada claim a badge, group it, and make a link to the group and a token.
@@ -266,7 +272,13 @@ pub(crate) async fn keep(test: &TestApp, award: awards::Award) -> Kept {
     let of = (OwnAccess::Read, &terms);
     let operator = &Actor::Operator;
     let token = api_tokens::operator_mint_own(app, operator, "ada@example.org", of).await;
+    let columns = ScreeningColumns::default();
+    let list = b"link\nhttps://a.example/1\n";
+    let screening = screenings::submit(app, &ada, "list.csv", list, &columns)
+        .await
+        .unwrap();
     Kept {
+        screening: screening.to_string(),
         token: token.unwrap().token.id.to_string(),
         entry: id.to_string(),
         collection: collection.to_string(),

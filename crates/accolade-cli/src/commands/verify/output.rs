@@ -4,10 +4,10 @@ use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use accolade_app::screenings::{self, Finding, verdict_name};
+use accolade_app::screenings::{self, RowFinding, verdict_name};
 use accolade_app::verification::{Check, Outcome, Part, Verdict, VerificationReport};
 use anyhow::{Context as _, Result};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Checked;
 use super::inputs::Input;
@@ -149,10 +149,10 @@ impl ResultFile {
     }
 }
 
-fn finding(checked: &Checked) -> Finding {
+fn finding(checked: &Checked) -> RowFinding {
     match checked {
-        Ok(report) => Finding::of(report),
-        Err(error) => Finding::unreadable("input.unreadable", error.clone()),
+        Ok(report) => screenings::finding(report),
+        Err(error) => screenings::unfound(Verdict::NoCredential, "input.unreadable", error),
     }
 }
 
@@ -168,25 +168,24 @@ fn json_line(input: &Input, checked: &Checked) -> Value {
             });
         }
     };
-    let mut line = json!({ "input": input.name });
-    if let (Some(members), Value::Object(told)) = (line.as_object_mut(), told(checked)) {
-        members.extend(told);
-    }
-    line
+    let mut line = Map::new();
+    line.insert("input".to_owned(), input.name.clone().into());
+    line.extend(told(checked));
+    Value::Object(line)
 }
 
 /// A report, and those of the credentials inside where there are any.
-fn told(report: &VerificationReport) -> Value {
+fn told(report: &VerificationReport) -> Map<String, Value> {
     let check = |check: &Check| json!({ "check": check.check, "outcome": check.outcome, "code": check.code, "message": check.message });
     let checks: Vec<Value> = report.checks.iter().map(check).collect();
-    let mut told = json!({
-        "verdict": verdict_name(report.verdict),
-        "checks": checks,
-        "credential": report.credential
-    });
+    let mut told = Map::new();
+    told.insert("verdict".to_owned(), verdict_name(report.verdict).into());
+    told.insert("checks".to_owned(), checks.into());
+    told.insert("credential".to_owned(), json!(report.credential));
     if !report.parts.is_empty() {
         let part = |part: &Part| json!({ "path": part.path, "kind": part.kind, "report": self::told(&part.report) });
-        told["parts"] = report.parts.iter().map(part).collect();
+        let parts: Vec<Value> = report.parts.iter().map(part).collect();
+        told.insert("parts".to_owned(), parts.into());
     }
     told
 }
@@ -204,8 +203,12 @@ fn words(verdict: Verdict) -> &'static str {
 fn short(input: &Input, checked: &Checked) -> String {
     let finding = finding(checked);
     let name = plain(&input.name);
-    let words = words(finding.verdict);
-    if finding.verdict == Verdict::Valid {
+    let verdict = match checked {
+        Ok(report) => report.verdict,
+        Err(_) => Verdict::NoCredential,
+    };
+    let words = words(verdict);
+    if verdict == Verdict::Valid {
         return format!("{name}: {words}");
     }
     format!(

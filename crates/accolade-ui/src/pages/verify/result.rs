@@ -81,6 +81,8 @@ pub struct VerifyResult {
     pub reason: Option<String>,
     /// The address of the corrected badge in its place.
     pub replaced_href: Option<String>,
+    /// The address of the signed receipt, where one was asked for.
+    pub receipt_href: Option<String>,
     /// Each check, in the order they were made.
     pub checks: Vec<Check>,
     /// The credentials inside, from the outside in.

@@ -19,6 +19,7 @@ pub(super) fn forms(locale: Locale) -> Vec<Sample<VerifyForm>> {
         url: "\"><script>alert(1)</script>".to_owned(),
         recipient: "amina@example".to_owned(),
         had_file: false,
+        wants_receipt: true,
     };
     let file = VerifyValues {
         had_file: true,
@@ -164,6 +165,7 @@ fn result(locale: Locale, verdict: Verdict) -> VerifyResult {
         verdict,
         reason: None,
         replaced_href: None,
+        receipt_href: None,
         badge: Some(CheckedBadge {
             name: "Safe battery handling".to_owned(),
             description: Some(
