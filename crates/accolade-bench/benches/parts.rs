@@ -12,11 +12,13 @@ use std::io::Write as _;
 
 use accolade_credential::issue::{self, Linted};
 use accolade_credential::keys::{Algorithm, PublicKey, SigningKey};
+use accolade_credential::limits::SELECTIVE_STATEMENTS_MAX;
 use accolade_credential::openbadges::{
     Achievement, AchievementCredential, AchievementSubject, Alignment, Criteria, Profile,
 };
+use accolade_credential::proof::ecdsa_sd_2023::{self, Secrets};
 use accolade_credential::proof::{
-    ProofOptions, ed25519_signature_2020, eddsa_jcs_2022, proofs, suite_of,
+    ProofOptions, ecdsa_rdfc_2019, ed25519_signature_2020, eddsa_jcs_2022, proofs, suite_of,
 };
 use accolade_credential::status_list::StatusList;
 use accolade_credential::verify::{Documents, Policy, Verdict, verify};
@@ -102,6 +104,60 @@ fn verify_proof(document: &Value, proof: &Value, key: &PublicKey) {
     suite
         .verify(document, proof, key, &ToRdfOptions::default())
         .unwrap();
+}
+
+/// A credential whose every statement but the issuer's is signed by itself, as many as are allowed.
+fn disclosed() -> (Value, PublicKey) {
+    let key = SigningKey::from_p256_scalar([9; 32]).unwrap();
+    let mut document = credential(&key).to_value();
+    let achievement = document
+        .pointer_mut("/credentialSubject/achievement")
+        .unwrap();
+    let tags = (0..SELECTIVE_STATEMENTS_MAX - 120).map(|number| format!("tag {number}").into());
+    achievement
+        .as_object_mut()
+        .unwrap()
+        .insert("tag".into(), Value::Array(tags.collect()));
+    let secrets = Secrets {
+        hmac_key: [3; 32],
+        proof_key: SigningKey::from_p256_scalar([5; 32]).unwrap(),
+    };
+    let rdf = ToRdfOptions::default();
+    let sign = |bytes: &[u8]| key.sign(bytes);
+    let mandatory = ["/issuer".to_owned()];
+    let base =
+        ecdsa_sd_2023::sign(&document, &options(&key), &secrets, &mandatory, &rdf, sign).unwrap();
+    let whole = [String::new()];
+    (
+        ecdsa_sd_2023::derive(&base, &whole, &rdf).unwrap(),
+        key.public_key(),
+    )
+}
+
+fn ecdsa(criterion: &mut Criterion) {
+    let p256 = SigningKey::from_p256_scalar([9; 32]).unwrap();
+    let p384 = SigningKey::from_p384_scalar([9; 48]).unwrap();
+    for (name, key) in [("P-256", p256), ("P-384", p384)] {
+        let (document, options, public) = (linted(&key), options(&key), key.public_key());
+        let sign = || {
+            let suite = &ecdsa_rdfc_2019::SUITE;
+            let sign = |bytes: &[u8]| key.sign(bytes);
+            issue::sign_with(&document, suite, &options, key.algorithm(), sign).unwrap()
+        };
+        let signed = sign();
+        let proof = (*proofs(&signed).first().unwrap()).clone();
+        criterion.bench_function(&format!("sign ecdsa-rdfc-2019 {name}"), |bench| {
+            bench.iter(sign);
+        });
+        criterion.bench_function(&format!("verify ecdsa-rdfc-2019 {name}"), |bench| {
+            bench.iter(|| verify_proof(&signed, &proof, &public));
+        });
+    }
+    let (shown, public) = disclosed();
+    let proof = (*proofs(&shown).first().unwrap()).clone();
+    criterion.bench_function("verify ecdsa-sd-2023, the most statements", |bench| {
+        bench.iter(|| verify_proof(&shown, &proof, &public));
+    });
 }
 
 fn signing(criterion: &mut Criterion) {
@@ -272,5 +328,5 @@ fn pictures(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(parts, reading, signing, verifying, lists, pictures);
+criterion_group!(parts, reading, signing, ecdsa, verifying, lists, pictures);
 criterion_main!(parts);
