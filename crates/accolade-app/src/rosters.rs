@@ -185,14 +185,19 @@ async fn draft_once(app: &App, actor: &Actor, command: &SubmitRoster) -> Result<
     Ok(roster)
 }
 
-/// Takes a roster in and awards it at a time. Where the time is refused a draft is left, which the same
-/// file finds again.
+/// Takes a roster in and awards it at a time.
 pub async fn schedule(
     app: &App,
     actor: &Actor,
     command: &SubmitRoster,
     at: Timestamp,
 ) -> Result<RosterProgress> {
+    let mut reader = app.store.read().await?;
+    achievement(&mut reader, actor, command).await?;
+    drop(reader);
+    // What is refused below is refused before a draft is left of it, which nobody would look for.
+    let rows = parse(&command.csv, &command.mapping)?;
+    new_roster(app, command, key(command))?.start(&rows, Some(at), app.now())?;
     let looked_at = draft(app, actor, command).await?;
     start(app, actor, looked_at.id, Some(at)).await?;
     progress(app, actor, looked_at.id).await

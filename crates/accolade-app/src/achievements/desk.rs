@@ -249,22 +249,29 @@ pub async fn edit_typed(
     edit(app, actor, id, &content, revision).await
 }
 
-/// Gives the working copy an uploaded picture.
+/// Gives the working copy an uploaded picture; where the actor says which revision they saw, only that
+/// one.
 pub async fn change_picture(
     app: &App,
     actor: &Actor,
     id: AchievementId,
     file: UploadedFile,
+    seen: Option<i64>,
 ) -> Result<Achievement> {
     let mut tx = app.store.begin().await?;
     let achievement = changeable(&mut tx, actor, id).await?;
     drop(tx);
+    let revision = seen.unwrap_or(achievement.revision);
+    // Before a picture is kept that nothing would show.
+    if revision != achievement.revision {
+        return Err(accolade_store::StoreError::Conflict.into());
+    }
     let picture_id = pictures::keep(app, achievement.organization_id, file).await??;
     let content = AchievementContent {
         picture_id: Some(picture_id),
         ..achievement.content
     };
-    edit(app, actor, id, &content, achievement.revision).await
+    edit(app, actor, id, &content, revision).await
 }
 
 async fn read(

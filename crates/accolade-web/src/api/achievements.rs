@@ -168,7 +168,7 @@ fn drafting() -> Resource {
         .put(
             api::ACHIEVEMENT_PICTURE,
             change_picture,
-            picture.tagged().gives::<Achievement>().codes(
+            picture.conditional().gives::<Achievement>().codes(
                 422,
                 &[
                     "raster.kind",
@@ -278,6 +278,7 @@ async fn change_picture(
     let id = id(&path)?;
     // Whoever may not change it is told so before the file is read.
     achievements::edit_desk(&web.app, &caller.actor, id).await?;
+    let seen = seen_revision(request.headers())?;
     if !PICTURES.contains(&body::media_type(request.headers()).as_str()) {
         return Err(body::unsupported("image/png, image/jpeg or image/svg+xml"));
     }
@@ -285,7 +286,8 @@ async fn change_picture(
     let file = UploadedFile {
         bytes: Some(bytes).filter(|bytes| bytes.len() <= INPUT_BYTES_MAX),
     };
-    achievements::change_picture(&web.app, &caller.actor, id, file).await?;
+    let changed = achievements::change_picture(&web.app, &caller.actor, id, file, Some(seen));
+    changed.await.map_err(precondition)?;
     current(&web, &caller, id).await
 }
 

@@ -269,7 +269,7 @@ pub(crate) async fn upload_image(
     let file = file(&form).unwrap_or(UploadedFile {
         bytes: Some(Vec::new()),
     });
-    let done = achievements::change_picture(&web.app, &visit.actor, id(&path)?, file).await?;
+    let done = achievements::change_picture(&web.app, &visit.actor, id(&path)?, file, None).await?;
     Ok(saved(&done))
 }
 

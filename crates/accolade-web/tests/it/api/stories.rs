@@ -1,8 +1,8 @@
 //! What programs do with it.
 
-use accolade_app::Actor;
 use accolade_app::achievements::{self, AchievementContent, Cost, DefineAchievement};
 use accolade_app::memberships::Role;
+use accolade_app::{Actor, audit_entries};
 use accolade_test::TestApp;
 use accolade_ui::paths::{self, api};
 use serde_json::json;
@@ -472,6 +472,16 @@ async fn a_class_is_awarded_at_its_time_or_given_up() {
     let past = test.app.now().plus_seconds(-60).text();
     let past = post(&rosters, Some(class(past, "ben@example.org"))).await;
     assert_eq!(code(&past), "roster.schedule_past");
+    let id = world.organization.id;
+    let trail = audit_entries::of_organization(&test.app, &Actor::Operator, id, None, 50).await;
+    let acts: Vec<String> = trail
+        .unwrap()
+        .entries
+        .into_iter()
+        .map(|one| one.act)
+        .collect();
+    let drafts = acts.iter().filter(|act| *act == "rosters.draft").count();
+    assert_eq!(drafts, 1, "nothing is left of what was refused: {acts:?}");
     let soon = post(
         &rosters,
         Some(class(Some("soon".into()), "ben@example.org")),
@@ -523,17 +533,27 @@ async fn a_designer_uploads_a_picture_and_copies_an_achievement() {
     let test = TestApp::new().await;
     let world = world(&test, Role::Designer).await;
     let address = api::at(api::ACHIEVEMENT, world.achievement.id);
-    let put = async |token: &str, kind: &str, bytes: &str| {
+    let send = async |tag: &str, token: &str, kind: &str, bytes: &str| {
         let request = axum::http::Request::put(format!("{address}/picture"))
             .header("authorization", format!("Bearer {token}"))
             .header("content-type", kind)
+            .header("if-match", tag)
             .body(axum::body::Body::from(bytes.to_owned()));
         test.send(request.unwrap()).await
+    };
+    let put = async |token: &str, kind: &str, bytes: &str| {
+        let now = call(&test, &world.token, ("GET", &address), &[], None).await;
+        send(now.header("etag"), token, kind, bytes).await
     };
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9'/></svg>";
     let done = put(&world.token, "image/svg+xml", svg).await;
     assert_eq!(done.status, 200, "{}", done.text());
     assert!(read(&done)["content"]["pictureId"].is_string());
+    let stale = send("\"0\"", &world.token, "image/svg+xml", svg).await;
+    assert_eq!(
+        (stale.status.as_u16(), code(&stale).as_str()),
+        (412, "revision.changed")
+    );
     let shown = format!("{address}/picture");
     let shown = call(&test, &world.token, ("GET", &shown), &[], None).await;
     assert_eq!(shown.header("content-type"), "image/svg+xml");
