@@ -5,6 +5,7 @@ mod own;
 mod refusals;
 mod repetition;
 mod stories;
+mod tokens;
 
 use accolade_app::accounts::Browser;
 use accolade_app::api_tokens::{self, OwnAccess, TokenTerms};
