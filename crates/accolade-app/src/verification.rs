@@ -3,7 +3,8 @@
 pub(crate) mod said;
 mod shelf;
 
-use accolade_adapters::Fetcher;
+use accolade_adapters::{FetchError, Fetcher};
+use accolade_credential::verify::{self, Document};
 pub use accolade_credential::verify::{
     Check, CheckName, Outcome, Part, PartKind, Policy, Verdict, VerificationReport,
 };
@@ -54,12 +55,22 @@ pub struct Ending {
 
 /// Checks an input without an application; what could not be fetched stays unknown and never
 /// counts as good.
+///
+/// Where files stand for the web, a hosted badge of Open Badges 2.0 stands for its host's answer as
+/// well, unless there is a file for it: such badges are collected as their hosts served them.
 pub async fn verify(
     fetcher: &Fetcher,
     shelf: &Shelf,
     input: &[u8],
     policy: &Policy,
 ) -> VerificationReport {
+    if fetcher.is_fixtures()
+        && let Some((url, document)) = verify::hosted(input)
+        && fetcher.fetch(&url).await == Err(FetchError::NoFixture)
+    {
+        let own = Shelf::with(url, Document::Found(document));
+        return own.check(None, fetcher, input, policy).await.0;
+    }
     shelf.check(None, fetcher, input, policy).await.0
 }
 
@@ -97,20 +108,25 @@ async fn checked(
     policy::may_see_published(actor)?;
     let checked_at = app.clock.now_seconds();
     let policy = Policy::at(checked_at).for_recipient(recipient);
-    let mut trail = Vec::new();
-    let input = match submission {
-        Submission::Bytes(bytes) => bytes,
+    let (input, is_address) = match submission {
+        Submission::Bytes(bytes) => (bytes, false),
+        // An address is an input too: what lies there may be a page that only leads to the badge.
+        Submission::Url(url) if verify::is_address(url.trim()) => (url.trim().into(), true),
         Submission::Url(url) => {
-            let found = bring(Some(app), &app.fetcher, &url).await;
-            let bytes =
-                found.map_err(|error| Error::new(Kind::Invalid, "verify.address", error))?;
-            trail.push(format!("{url}: {} bytes", bytes.len()));
-            bytes
+            let message = format!("{url} is not a web address such as https://example.org/badge");
+            return Err(Error::new(Kind::Invalid, "verify.address", message));
         }
     };
     let shelf = Shelf::default();
-    let (report, asked) = shelf.check(Some(app), &app.fetcher, &input, &policy).await;
-    trail.extend(asked);
+    let (report, trail) = shelf.check(Some(app), &app.fetcher, &input, &policy).await;
+    if is_address && let Some(message) = unreachable(&report) {
+        return Err(Error::new(Kind::Invalid, "verify.address", message));
+    }
+    // What was checked is what lies at an address, and not the address.
+    let input = match &report.source {
+        Some(source) => source.document.clone(),
+        None => input,
+    };
     let verification = Verification {
         ending: ending(app, &report).await?,
         report,
@@ -119,6 +135,13 @@ async fn checked(
         receipt: None,
     };
     Ok((verification, input))
+}
+
+/// Why nothing could be read at an address: it does not answer.
+pub(crate) fn unreachable(report: &VerificationReport) -> Option<String> {
+    let read = report.check(CheckName::Parsing)?;
+    let is_silent = matches!(read.code, "parsing.unavailable" | "parsing.not_fetched");
+    is_silent.then(|| read.message.clone())
 }
 
 /// What was said when a credential of ours was taken back. A document that only carries the name of
@@ -145,13 +168,15 @@ async fn ending(app: &App, report: &VerificationReport) -> Result<Option<Ending>
     }))
 }
 
-/// What lies at an address, ours or another's.
-pub(crate) async fn fetch(app: &App, url: &str) -> Result<Vec<u8>, String> {
-    bring(Some(app), &app.fetcher, url).await
-}
-
-async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Result<Vec<u8>, String> {
-    if let Some((app, own)) = app.and_then(|app| Some((app, addresses::own(app, url)?))) {
+/// What lies at an address, ours or another's. What the verifier asks for over https may be ours over
+/// http where a server is tried out.
+async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Document {
+    let plain = url.replacen("https://", "http://", 1);
+    let own = app.and_then(|app| {
+        let own = addresses::own(app, url).or_else(|| addresses::own(app, &plain));
+        Some((app, own?))
+    });
+    if let Some((app, own)) = own {
         let actor = &Actor::Public;
         let json = |value: serde_json::Value| value.to_string().into_bytes();
         let found = match own {
@@ -166,7 +191,15 @@ async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Result<Vec<u8
                 .await
                 .map(|document| document.bytes),
         };
-        return found.map_err(|error| error.to_string());
+        return match found {
+            Ok(bytes) => Document::Found(bytes),
+            Err(error) => Document::Unavailable(error.to_string()),
+        };
     }
-    fetcher.fetch(url).await.map_err(|error| error.to_string())
+    match fetcher.fetch(url).await {
+        Ok(bytes) => Document::Found(bytes),
+        // 410 Gone (RFC 9110, section 15.5.11): deliberately taken away.
+        Err(FetchError::Status(410)) => Document::Gone,
+        Err(error) => Document::Unavailable(error.to_string()),
+    }
 }

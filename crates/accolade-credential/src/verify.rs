@@ -31,9 +31,14 @@ use parts::{Budget, Whole, Within};
 pub use parts::{Part, PartKind};
 use proofs::Purpose;
 pub use report::{
-    Check, CheckName, Outcome, Policy, PresentationRequest, Verdict, Verification,
+    Check, CheckName, Outcome, Policy, PresentationRequest, Source, Verdict, Verification,
     VerificationReport,
 };
+
+/// Whether a text is an address on the web, and so an input that leads to a credential.
+pub fn is_address(text: &str) -> bool {
+    openbadges::earlier::address::is_web(text)
+}
 
 /// The address that a hosted award of Open Badges 2.0 gives as its own, with the award as it is: what its
 /// host would serve. For tests and trials with made-up addresses, where no host does.

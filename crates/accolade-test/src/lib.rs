@@ -28,6 +28,7 @@ use accolade_app::{
 use accolade_domain::JobId;
 use accolade_store::Payload;
 use std::net::Ipv4Addr;
+use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
@@ -136,6 +137,15 @@ impl TestApp {
 
     /// An application on this database, at another time.
     pub async fn at(database: &str, now_micros: i64) -> Self {
+        Self::open(database, now_micros, None).await
+    }
+
+    /// An empty application that finds these documents on the web, or these statuses.
+    pub async fn with_web(documents: &[(&str, Web<'_>)]) -> Self {
+        Self::open("sqlite::memory:", NOW_MICROS, Some(documents)).await
+    }
+
+    async fn open(database: &str, now_micros: i64, web: Option<&[(&str, Web<'_>)]>) -> Self {
         let keys = tempfile::tempdir().unwrap();
         let settings = Settings {
             base_url: Url::parse("https://badges.example").unwrap(),
@@ -143,7 +153,10 @@ impl TestApp {
             store: StoreOptions::default(),
             keys: keys.path().join("keys"),
         };
-        let world = outside(Clock::frozen(now_micros));
+        let mut world = outside(Clock::frozen(now_micros));
+        if let Some(documents) = web {
+            world.fetcher = fixtures(keys.path(), documents);
+        }
         let app = App::open(&settings, world).await.unwrap();
         operations::migrate(&app, &Actor::Operator).await.unwrap();
         let router = accolade_web::router(app.clone(), accolade_web::Settings::default());
@@ -264,6 +277,34 @@ impl TestApp {
             body: body.collect().await.unwrap().to_bytes().to_vec(),
         }
     }
+}
+
+/// What an address of the web answers.
+#[derive(Debug, Clone, Copy)]
+pub enum Web<'a> {
+    /// A document.
+    Document(&'a [u8]),
+    /// No document, by its HTTP status.
+    Status(u16),
+}
+
+/// A fetcher that finds documents in files of this folder.
+fn fixtures(folder: &Path, documents: &[(&str, Web<'_>)]) -> Fetcher {
+    let mut map = serde_json::Map::new();
+    for (number, (url, answer)) in documents.iter().enumerate() {
+        let answer = match answer {
+            Web::Document(bytes) => {
+                let name = format!("web-{number}");
+                std::fs::write(folder.join(&name), bytes).unwrap();
+                name.into()
+            }
+            Web::Status(status) => (*status).into(),
+        };
+        map.insert((*url).to_owned(), answer);
+    }
+    let path = folder.join("web.json");
+    std::fs::write(&path, serde_json::Value::Object(map).to_string()).unwrap();
+    Fetcher::fixtures(&path).unwrap()
 }
 
 /// A world without a network, whose mails stay in memory and whose chance repeats itself.

@@ -89,7 +89,11 @@ async fn fixtures_answer_for_their_addresses_only() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("list.json"), "{}").unwrap();
     let map = folder.path().join("map.json");
-    std::fs::write(&map, r#"{"https://example.org/list": "list.json"}"#).unwrap();
+    std::fs::write(
+        &map,
+        r#"{"https://example.org/list": "list.json", "https://example.org/gone": 410}"#,
+    )
+    .unwrap();
     let fetcher = Fetcher::fixtures(&map).unwrap();
     assert_eq!(
         fetcher.fetch("https://example.org/list").await,
@@ -98,6 +102,10 @@ async fn fixtures_answer_for_their_addresses_only() {
     assert_eq!(
         fetcher.fetch("https://example.org/other").await,
         Err(FetchError::NoFixture)
+    );
+    assert_eq!(
+        fetcher.fetch("https://example.org/gone").await,
+        Err(FetchError::Status(410))
     );
     assert_eq!(
         Fetcher::offline().fetch("https://example.org/").await,

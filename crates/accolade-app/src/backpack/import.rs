@@ -39,23 +39,17 @@ pub struct ImportBadge {
 /// What was brought, with the field that it came by.
 struct Brought {
     field: &'static str,
-    bytes: Vec<u8>,
+    submission: Submission,
     source: Option<String>,
 }
 
 /// Brings a badge into the actor's backpack.
 pub async fn import(app: &App, actor: &Actor, command: ImportBadge) -> Result<EntryId> {
     let account = policy::may_change_own(actor)?;
-    let brought = bring(app, command).await?;
+    let brought = bring(command)?;
     let wrong = |error| refused(brought.field, error);
-    let picture = bake::detect(&brought.bytes);
-    if brought.bytes.len() > IMPORT_BYTES_MAX || is_giant(picture, &brought.bytes) {
-        return Err(wrong(ImportError::TooLarge));
-    }
-    let submission = Submission::Bytes(brought.bytes.clone());
-    let report = verification::submit(app, actor, submission, None)
-        .await?
-        .report;
+    let (bytes, report) = checked(app, actor, brought.field, brought.submission).await?;
+    let picture = bake::detect(&bytes);
     let standing = judge(&report).map_err(wrong)?;
     let document = report.credential.unwrap_or(Value::Null);
     let said = Said::by(&document);
@@ -70,7 +64,7 @@ pub async fn import(app: &App, actor: &Actor, command: ImportBadge) -> Result<En
         issuer_name: said.issuer_name.unwrap_or_else(|| "?".to_owned()),
         awarded_at: said.valid_from,
         valid_until: said.valid_until,
-        media_type: media_type(picture, &brought.bytes).to_owned(),
+        media_type: media_type(picture, &bytes).to_owned(),
         digest: digest(&document, &said.issuer_id.unwrap_or_default()),
         source: brought.source.clone(),
         verdict: match report.verdict {
@@ -91,9 +85,9 @@ pub async fn import(app: &App, actor: &Actor, command: ImportBadge) -> Result<En
     {
         return Err(wrong(ImportError::Duplicate));
     }
-    let (count, bytes) = tx.import_totals(account).await?;
-    check_room(count, bytes, brought.bytes.len()).map_err(wrong)?;
-    match tx.insert_import(&import, &brought.bytes).await {
+    let (count, total) = tx.import_totals(account).await?;
+    check_room(count, total, bytes.len()).map_err(wrong)?;
+    match tx.insert_import(&import, &bytes).await {
         Err(StoreError::Conflict) => return Err(wrong(ImportError::Duplicate)),
         kept => kept?,
     }
@@ -103,8 +97,8 @@ pub async fn import(app: &App, actor: &Actor, command: ImportBadge) -> Result<En
     Ok(id)
 }
 
-/// The bytes, from the one way that was used.
-async fn bring(app: &App, command: ImportBadge) -> Result<Brought> {
+/// What is to be brought, from the one way that was used.
+fn bring(command: ImportBadge) -> Result<Brought> {
     let (url, text) = (command.url.trim(), command.text.trim());
     let ways = [command.file.is_some(), !url.is_empty(), !text.is_empty()];
     match ways.into_iter().filter(|is_used| *is_used).count() {
@@ -114,25 +108,60 @@ async fn bring(app: &App, command: ImportBadge) -> Result<Brought> {
     }
     if let Some(file) = command.file {
         let bytes = file.bytes;
+        let bytes = bytes.ok_or_else(|| refused("file", ImportError::TooLarge))?;
         return Ok(Brought {
             field: "file",
-            bytes: bytes.ok_or_else(|| refused("file", ImportError::TooLarge))?,
+            submission: Submission::Bytes(bytes),
             source: plain(&file.name, NAME_CHARS_MAX),
         });
     }
     if !text.is_empty() {
         return Ok(Brought {
             field: "text",
-            bytes: text.as_bytes().to_vec(),
+            submission: Submission::Bytes(text.as_bytes().to_vec()),
             source: None,
         });
     }
-    let found = verification::fetch(app, url).await;
     Ok(Brought {
         field: "url",
-        bytes: found.map_err(|_| refused("url", ImportError::Unreachable))?,
+        submission: Submission::Url(url.to_owned()),
         source: plain(url, URL_CHARS_MAX),
     })
+}
+
+/// The bytes that are kept, with what was found out about them. What came by an address, or was no
+/// more than one, is kept as it lies there; a picture stays the picture.
+async fn checked(
+    app: &App,
+    actor: &Actor,
+    field: &'static str,
+    submission: Submission,
+) -> Result<(Vec<u8>, VerificationReport)> {
+    let room = |bytes: Vec<u8>| {
+        if bytes.len() > IMPORT_BYTES_MAX || is_giant(bake::detect(&bytes), &bytes) {
+            return Err(refused(field, ImportError::TooLarge));
+        }
+        Ok(bytes)
+    };
+    let given = match &submission {
+        Submission::Bytes(bytes) => Some(room(bytes.clone())?),
+        Submission::Url(_) => None,
+    };
+    let mut report = match verification::submit(app, actor, submission, None).await {
+        Ok(found) => found.report,
+        Err(error) if error.code == "verify.address" => {
+            return Err(refused(field, ImportError::Unreachable));
+        }
+        Err(error) => return Err(error),
+    };
+    let found = report.source.take().map(|source| source.document);
+    let bytes = match (given, found) {
+        (Some(given), Some(found)) if bake::detect(&given).is_none() => found,
+        (Some(given), _) => given,
+        (None, Some(found)) => found,
+        (None, None) => return Err(refused(field, ImportError::NotABadge)),
+    };
+    Ok((room(bytes)?, report))
 }
 
 /// How a badge stands that may be kept. What somebody changed, or nobody signed, is not; what is over
@@ -146,8 +175,11 @@ fn judge(report: &VerificationReport) -> Result<ImportStanding, ImportError> {
         check.is_some_and(|check| check.outcome == Outcome::Failed)
     };
     let proof = report.check(CheckName::Proof).map(|check| check.code);
-    if proof == Some("proof.missing") {
-        return Err(ImportError::Unsigned);
+    match proof {
+        Some("proof.missing") => return Err(ImportError::Unsigned),
+        // A description of a badge is nobody's.
+        Some("proof.description") => return Err(ImportError::NotABadge),
+        _ => {}
     }
     if [CheckName::Parsing, CheckName::Proof, CheckName::Issuer]
         .into_iter()

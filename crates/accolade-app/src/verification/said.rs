@@ -1,6 +1,6 @@
 //! What a badge says of itself, whoever issued it and whether or not it is genuine.
 
-use accolade_credential::datetime;
+use accolade_credential::openbadges::earlier;
 use accolade_domain::Timestamp;
 use accolade_domain::limits::{NAME_CHARS_MAX, TEXT_CHARS_MAX};
 use serde_json::Value;
@@ -36,9 +36,10 @@ impl Said {
                 .and_then(Value::as_str)
                 .and_then(|text| plain(text, limit))
         };
-        let date = |names: [&str; 3]| {
-            let found = names.iter().find_map(|name| document.get(*name)?.as_str());
-            let seconds = found.and_then(datetime::seconds)?;
+        let date = |names: &[&str]| {
+            let found = names.iter().find_map(|name| document.get(*name));
+            // Earlier versions write dates in more ways, which include today's.
+            let seconds = found.and_then(earlier::seconds)?;
             Some(Timestamp::from_micros(seconds.checked_mul(1_000_000)?))
         };
         let address = |value: &Value| {
@@ -55,8 +56,8 @@ impl Said {
                 .or_else(|| address(issuer))
                 .or_else(|| host(&address(document).or_else(|| address(achievement))?)),
             issuer_id: address(issuer),
-            valid_from: date(["validFrom", "issuanceDate", "issuedOn"]),
-            valid_until: date(["validUntil", "expirationDate", "expires"]),
+            valid_from: date(&["validFrom", "issuanceDate", "issuedOn", "issued_on"]),
+            valid_until: date(&["validUntil", "expirationDate", "expires"]),
         }
     }
 }

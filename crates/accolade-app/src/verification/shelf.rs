@@ -22,6 +22,17 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// A shelf on which one document lies already.
+    pub(super) fn with(url: String, document: Document) -> Self {
+        let shelf = Self::default();
+        shelf
+            .documents
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(url, document);
+        shelf
+    }
+
     /// Whether it holds so much that the next checks should begin with an empty one.
     pub fn is_full(&self) -> bool {
         self.bytes.load(Ordering::Relaxed) > SHELF_BYTES_MAX
@@ -65,16 +76,14 @@ impl Shelf {
         let ask = || async {
             // What was asked in vain takes room as well.
             self.bytes.fetch_add(url.len(), Ordering::Relaxed);
-            let (document, line) = match super::bring(app, fetcher, url).await {
-                Ok(bytes) => {
+            let document = super::bring(app, fetcher, url).await;
+            let line = match &document {
+                Document::Found(bytes) => {
                     self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
-                    let line = format!("{url}: {} bytes", bytes.len());
-                    (Document::Found(bytes), line)
+                    format!("{url}: {} bytes", bytes.len())
                 }
-                Err(error) => {
-                    let line = format!("{url}: {error}");
-                    (Document::Unavailable(error), line)
-                }
+                Document::Gone => format!("{url}: gone"),
+                Document::Unavailable(error) => format!("{url}: {error}"),
             };
             let documents = self.documents.write();
             let mut documents = documents.unwrap_or_else(PoisonError::into_inner);

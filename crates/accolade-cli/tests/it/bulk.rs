@@ -87,7 +87,7 @@ fn a_list_gives_its_own_rows_back_with_what_was_found() {
     assert!(lines[2].starts_with("Bob,bob@example.org,badge.json,invalid,recipient.mismatch,"));
     assert!(lines[3].contains(",valid,"), "{}", lines[3]);
     assert!(lines[4].starts_with("'=1+1,,,no_credential,input.unreadable,"));
-    assert!(lines[5].contains(",no_credential,input.unreadable,"));
+    assert!(lines[5].contains(",no_credential,parsing.unavailable,"));
 
     let mut json = arguments;
     json[5] = "found.jsonl";
@@ -106,4 +106,73 @@ fn a_list_gives_its_own_rows_back_with_what_was_found() {
     assert_eq!(output.status.code(), Some(3));
     let errors = String::from_utf8(output.stderr).unwrap();
     assert!(errors.contains("no column holds links"), "{errors}");
+}
+
+#[test]
+fn hosted_badges_of_version_2_stand_for_their_host_only_where_files_stand_for_the_web() {
+    let folder = workshop();
+    let path = folder.path();
+    let award = |number: u8, name: &str| {
+        serde_json::json!({
+            "@context": "https://w3id.org/openbadges/v2", "type": "Assertion",
+            "id": format!("https://old.example.org/awards/{number}"),
+            "recipient": {"type": "email", "hashed": false, "identity": format!("{name}@example.org")},
+            "badge": "https://old.example.org/badge", "issuedOn": "2019-05-06T00:00:00Z",
+            "verification": {"type": "hosted"},
+        })
+        .to_string()
+    };
+    let badge = serde_json::json!({
+        "@context": "https://w3id.org/openbadges/v2", "type": "BadgeClass", "id": "https://old.example.org/badge",
+        "name": "Steam", "description": "Keeps a boiler.", "image": "https://old.example.org/b.png",
+        "criteria": "https://old.example.org/c",
+        "issuer": {"type": "Issuer", "id": "https://old.example.org/issuer", "name": "The Old School",
+            "url": "https://old.example.org", "email": "school@example.org"},
+    });
+    std::fs::create_dir(path.join("inbox")).unwrap();
+    std::fs::write(path.join("badge.json"), badge.to_string()).unwrap();
+    // Two that name the same address: each stands for itself.
+    std::fs::write(path.join("inbox/a.json"), award(1, "ada")).unwrap();
+    std::fs::write(path.join("inbox/b.json"), award(1, "bob")).unwrap();
+    std::fs::write(path.join("inbox/c.json"), award(2, "cyd")).unwrap();
+    std::fs::write(path.join("inbox/d.json"), award(3, "dan")).unwrap();
+    std::fs::write(path.join("eve.json"), award(2, "eve")).unwrap();
+    let map = r#"{"https://old.example.org/badge": "badge.json", "https://old.example.org/awards/2": "eve.json",
+        "https://old.example.org/awards/3": 410}"#;
+    std::fs::write(path.join("map.json"), map).unwrap();
+    let verdicts = |arguments: &[&str]| -> Vec<(String, String)> {
+        let output = accolade(path, arguments);
+        let lines = String::from_utf8(output.stdout).unwrap();
+        let found = lines.lines().filter_map(|line| {
+            let found: Value = serde_json::from_str(line).ok()?;
+            let failed = found["checks"]
+                .as_array()?
+                .iter()
+                .find(|check| check["outcome"] == "failed");
+            let code = failed.map_or("", |check| check["code"].as_str().unwrap());
+            Some((found["verdict"].as_str()?.to_owned(), code.to_owned()))
+        });
+        found.collect()
+    };
+    let pair = |verdict: &str, code: &str| (verdict.to_owned(), code.to_owned());
+    assert_eq!(
+        verdicts(&["verify", "inbox", "--json", "--fixtures", "map.json"]),
+        [
+            pair("valid", ""),
+            pair("valid", ""),
+            pair("invalid", "proof.hosted_differs"),
+            pair("invalid", "status.revoked"),
+        ]
+    );
+    let offline = verdicts(&["verify", "inbox", "--json", "--offline"]);
+    assert_eq!(offline, vec![pair("indeterminate", ""); 4]);
+    // An address is read where it lies.
+    let at = verdicts(&[
+        "verify",
+        "https://old.example.org/awards/2",
+        "--json",
+        "--fixtures",
+        "map.json",
+    ]);
+    assert_eq!(at, [pair("valid", "")]);
 }

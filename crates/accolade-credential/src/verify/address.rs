@@ -3,7 +3,7 @@
 use super::extract::{Extracted, extract};
 use super::keys::Lookup;
 use super::parts::Within;
-use super::{Check, CheckName, Outcome, Run, Verdict, VerificationReport};
+use super::{Check, CheckName, Outcome, Run, Source, Verdict, VerificationReport};
 use crate::limits::{ADDRESS_HOPS_MAX, PAGE_FINDINGS_MAX};
 use crate::links;
 use crate::openbadges::earlier::address;
@@ -11,7 +11,7 @@ use crate::openbadges::earlier::address;
 /// What asking an address gave.
 enum Answer {
     /// A credential or a badge, and where it was read.
-    Read(Extracted, String),
+    Read(Extracted, Source),
     /// Addresses that may have one.
     Leads(Vec<String>),
     /// Nothing that could be checked.
@@ -36,9 +36,10 @@ impl Run<'_> {
                 }
                 seen.push(url.clone());
                 match self.answer(&url) {
-                    Answer::Read(found, at) if !is_waiting => {
-                        let mut report = self.extracted(found, Within::NOTHING, Some(&at));
-                        report.read_at = Some(at);
+                    Answer::Read(found, source) if !is_waiting => {
+                        let home = Some(source.address.as_str());
+                        let mut report = self.extracted(found, Within::NOTHING, home);
+                        report.source = Some(source);
                         return report;
                     }
                     Answer::Read(..) => {}
@@ -87,6 +88,10 @@ impl Run<'_> {
                 };
             }
         };
+        let source = |document| Source {
+            address: url.to_owned(),
+            document,
+        };
         if let Some(page) = links::read(&asked, &bytes) {
             let inside = page
                 .data
@@ -94,11 +99,11 @@ impl Run<'_> {
                 .find_map(|text| match extract(text.as_bytes()) {
                     found @ (Extracted::Credential(_)
                     | Extracted::Presentation(_)
-                    | Extracted::Earlier(_)) => Some(found),
+                    | Extracted::Earlier(_)) => Some((found, text.clone())),
                     _ => None,
                 });
             return match inside {
-                Some(found) => Answer::Read(found, url.to_owned()),
+                Some((found, text)) => Answer::Read(found, source(text.into_bytes())),
                 None => Answer::Leads(known.into_iter().chain(page.links).collect()),
             };
         }
@@ -108,7 +113,7 @@ impl Run<'_> {
                 Some(known) => Answer::Leads(vec![known]),
                 None => Answer::Nothing(code, message.trim_end_matches('.').to_owned()),
             },
-            found => Answer::Read(found, url.to_owned()),
+            found => Answer::Read(found, source(bytes)),
         }
     }
 }

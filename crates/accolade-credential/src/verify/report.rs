@@ -103,6 +103,15 @@ impl Check {
     }
 }
 
+/// A credential as it was read at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The address, at the end of all that led to it.
+    pub address: String,
+    /// What holds the credential there, byte for byte.
+    pub document: Vec<u8>,
+}
+
 /// The report on one input.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VerificationReport {
@@ -116,7 +125,7 @@ pub struct VerificationReport {
     /// The credentials inside it, each with its own report.
     pub parts: Vec<Part>,
     /// Where it was read, if the input was only an address.
-    pub read_at: Option<String>,
+    pub source: Option<Source>,
 }
 
 impl VerificationReport {
@@ -126,7 +135,7 @@ impl VerificationReport {
             checks,
             credential,
             parts: Vec::new(),
-            read_at: None,
+            source: None,
         }
     }
 
@@ -137,9 +146,9 @@ impl VerificationReport {
 
     /// The same report with the verdict that follows from its checks now.
     pub(super) fn again(self) -> Self {
-        let read_at = self.read_at;
+        let source = self.source;
         let decided = Self::decided(self.checks, self.credential).with_parts(self.parts);
-        Self { read_at, ..decided }
+        Self { source, ..decided }
     }
 
     /// The verdict follows from the checks and from nothing else: unknown is never good.

@@ -131,6 +131,10 @@ fn check_token(world: &World, payload: &Value, key: &SigningKey) -> Verification
     world.check_with(token(payload, key).as_bytes(), &Policy::at(NOW))
 }
 
+fn read_at(report: &VerificationReport) -> Option<&str> {
+    report.source.as_ref().map(|source| source.address.as_str())
+}
+
 fn code(report: &VerificationReport, name: CheckName) -> (Outcome, &'static str) {
     let check = report.check(name).unwrap();
     (check.outcome, check.code)

@@ -2,7 +2,7 @@
 
 use accolade_app::Actor;
 use accolade_app::verification::{
-    self, CheckName, Outcome, PartKind, Submission, Verdict, Verification, VerificationReport,
+    self, CheckName, Outcome, PartKind, Said, Submission, Verdict, Verification, VerificationReport,
 };
 use accolade_domain::recipient::Recipient;
 use accolade_domain::{AchievementId, Timestamp};
@@ -11,7 +11,7 @@ use accolade_ui::pages::verify::{
     self as page, Check, CheckedBadge, CheckedPart, VerifyForm, VerifyProblem, VerifyResult,
     VerifyValues, fields,
 };
-use accolade_ui::{Moment, Shell, paths};
+use accolade_ui::{Shell, paths};
 use axum::extract::multipart::Multipart;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -243,57 +243,44 @@ fn shown(report: &VerificationReport) -> Option<&Value> {
     }
 }
 
-/// What a credential is called.
+/// What a credential is called, where it has a name of its own.
 fn name(credential: &Value) -> Option<String> {
-    let text = |value: &Value| value.get("name").and_then(Value::as_str).map(str::to_owned);
-    let achievement = credential
-        .get("credentialSubject")
-        .and_then(|it| it.get("achievement"));
+    let text =
+        |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     // An SD-JWT VC has a type and seldom a name.
-    let kind = || {
-        credential
-            .get("vct")
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-    };
-    achievement
-        .and_then(text)
-        .or_else(|| text(credential))
-        .or_else(kind)
+    achievement(credential)
+        .and_then(|achievement| text(achievement, "name"))
+        .or_else(|| text(credential, "name"))
+        .or_else(|| text(credential, "vct"))
+}
+
+/// What was awarded: in the subject, and until Open Badges 2.0 beside it.
+fn achievement(credential: &Value) -> Option<&Value> {
+    credential
+        .get("credentialSubject")
+        .and_then(|it| it.get("achievement"))
+        .or_else(|| credential.get("badge"))
 }
 
 /// What a stranger's badge says of itself.
 fn badge(web: &Web, credential: &Value) -> CheckedBadge {
-    let subject = credential.get("credentialSubject").unwrap_or(&Value::Null);
-    let achievement = subject.get("achievement").unwrap_or(&Value::Null);
-    let issuer = credential.get("issuer").unwrap_or(&Value::Null);
     let text =
         |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-    let address = issuer
-        .as_str()
-        .map(str::to_owned)
-        .or_else(|| text(issuer, "id"));
-    let moment = |name: &str, old: &str| {
-        let text = text(credential, name).or_else(|| text(credential, old));
-        text.and_then(|text| Moment::parse(&text))
-    };
-    let name = name(credential);
-    let picture = achievement.get("image").and_then(|image| {
-        image
-            .as_str()
-            .map(str::to_owned)
-            .or_else(|| text(image, "id"))
-    });
+    let picture = achievement(credential)
+        .and_then(|achievement| achievement.get("image"))
+        .and_then(|image| {
+            let address = image.as_str().map(str::to_owned);
+            address.or_else(|| text(image, "id"))
+        });
+    let said = Said::by(credential);
     CheckedBadge {
-        name: name.unwrap_or_default(),
-        description: text(achievement, "description"),
-        issuer_name: text(issuer, "name")
-            .or_else(|| address.clone())
-            .unwrap_or_default(),
-        issuer_address: address,
-        recipient: recipient(subject),
-        valid_from: moment("validFrom", "issuanceDate"),
-        valid_until: moment("validUntil", "expirationDate"),
+        name: name(credential).or(said.name).unwrap_or_default(),
+        description: said.description,
+        issuer_name: said.issuer_name.unwrap_or_default(),
+        issuer_address: said.issuer_id,
+        recipient: recipient(credential),
+        valid_from: said.valid_from.map(super::moment_of),
+        valid_until: said.valid_until.map(super::moment_of),
         picture_src: picture.and_then(|url| own_picture(web, &url)),
     }
 }
@@ -308,7 +295,11 @@ fn own_picture(web: &Web, url: &str) -> Option<String> {
 }
 
 /// A name in plain words, else an address of the person.
-fn recipient(subject: &Value) -> Option<String> {
+fn recipient(credential: &Value) -> Option<String> {
+    if let Some(earlier) = credential.get("recipient") {
+        return earlier_recipient(earlier);
+    }
+    let subject = credential.get("credentialSubject")?;
     let identifiers = subject.get("identifier").and_then(Value::as_array);
     let named = identifiers.into_iter().flatten().find(|identity| {
         identity.get("identityType").and_then(Value::as_str) == Some("name")
@@ -317,6 +308,17 @@ fn recipient(subject: &Value) -> Option<String> {
     let name = named.and_then(|identity| identity.get("identityHash")?.as_str());
     name.or_else(|| subject.get("id")?.as_str())
         .map(str::to_owned)
+}
+
+/// Until Open Badges 2.0: a text, or an object with `identity`. A hash tells nobody anything.
+fn earlier_recipient(recipient: &Value) -> Option<String> {
+    let named = recipient
+        .as_str()
+        .or_else(|| recipient.get("identity")?.as_str())?;
+    let is_hash = recipient.get("hashed").and_then(Value::as_bool) == Some(true)
+        || named.starts_with("sha256$")
+        || named.starts_with("md5$");
+    (!is_hash).then(|| named.to_owned())
 }
 
 async fn read(mut body: Multipart) -> Result<Given, Refusal> {

@@ -58,7 +58,7 @@ const FAULTS: &str = "backup config export issue job json rng schema signer stor
 /// … and what a page tells as a state of its own: a link that is over leads to a new one.
 const STATES: &str = "claim.other_account fields invitation link.expired link.other_browser \
     link.used not_found offer.confirmed offer.expired policy.unauthenticated session \
-    share.ended proof validity";
+    share.ended parsing proof validity";
 
 #[test]
 fn every_code_that_a_page_can_show_has_words() {

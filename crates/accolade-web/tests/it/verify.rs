@@ -1,6 +1,8 @@
 use accolade_app::awards::{self, Nomination};
 use accolade_app::{Actor, credentials};
+use accolade_test::{TestApp, Web};
 use accolade_ui::paths;
+use serde_json::{Value, json};
 
 use crate::awarded;
 
@@ -67,6 +69,145 @@ async fn a_changed_badge_and_another_recipient_are_found_out() {
     ];
     let other = test.post(&paths::verify(), &other).await;
     assert!(other.text().contains("This badge belongs to someone else"));
+}
+
+const HOST: &str = "https://old.example.org";
+
+/// An award of Open Badges 2.0 with what its host answers, and the page that people share.
+fn earlier_world() -> (Value, Vec<(String, Vec<u8>)>) {
+    let at = |path: &str| format!("{HOST}{path}");
+    let award = json!({
+        "@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": at("/awards/1"),
+        "recipient": {"type": "email", "hashed": false, "identity": "ada@example.org"},
+        "badge": at("/badge"), "issuedOn": "2019-05-06T00:00:00Z", "expires": "2099-07-08T00:00:00Z",
+        "verification": {"type": "hosted"},
+    });
+    let badge = json!({
+        "@context": "https://w3id.org/openbadges/v2", "type": "BadgeClass", "id": at("/badge"), "name": "Steam <engines>",
+        "description": "Keeps a boiler.", "image": at("/b.png"), "criteria": {"narrative": "Keep one."}, "issuer": at("/issuer"),
+    });
+    let issuer = json!({
+        "@context": "https://w3id.org/openbadges/v2", "type": "Issuer", "id": at("/issuer"), "name": "The Old School",
+        "url": HOST, "email": "school@example.org",
+    });
+    let page = format!(
+        "<!doctype html><html><head><link rel='alternate' type='application/json' href='{HOST}/awards/1'></head></html>"
+    );
+    let web = [
+        ("/awards/1", &award),
+        ("/badge", &badge),
+        ("/issuer", &issuer),
+    ];
+    let mut web: Vec<(String, Vec<u8>)> = web
+        .into_iter()
+        .map(|(path, document)| (at(path), document.to_string().into_bytes()))
+        .collect();
+    web.push((at("/share/1"), page.into_bytes()));
+    (award, web)
+}
+
+async fn with_earlier_world(gone: &[&str]) -> (TestApp, Value) {
+    let (award, web) = earlier_world();
+    let answers: Vec<(&str, Web<'_>)> = web
+        .iter()
+        .map(|(url, document)| {
+            let is_gone = gone.contains(&url.as_str());
+            let answer = if is_gone {
+                Web::Status(410)
+            } else {
+                Web::Document(document)
+            };
+            (url.as_str(), answer)
+        })
+        .collect();
+    (TestApp::with_web(&answers).await, award)
+}
+
+#[tokio::test]
+async fn a_badge_of_an_earlier_version_is_checked_and_shown_like_any_other() {
+    let (test, award) = with_earlier_world(&[]).await;
+    let text = award.to_string();
+    let page = format!("{HOST}/share/1");
+    let address = format!("{HOST}/awards/1");
+    let ways: [Fields<'_>; 4] = [
+        &[("text", None, text.as_bytes())],
+        &[("url", None, address.as_bytes())],
+        &[("url", None, page.as_bytes())],
+        &[("text", None, page.as_bytes())],
+    ];
+    for fields in ways {
+        let answer = test.post(&paths::verify(), fields).await;
+        let text = answer.text();
+        for said in [
+            "This badge is valid",
+            "Steam &#60;engines&#62;",
+            "Keeps a boiler.",
+            "The Old School",
+            "ada@example.org",
+            "2019",
+            "2099",
+            "The organisation keeps this badge on its site",
+            "It is kept where the organisation named in it keeps its badges",
+        ] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+        assert!(!text.contains("signature is intact"), "nothing was signed");
+    }
+    let mut changed = award.clone();
+    changed["recipient"]["identity"] = json!("eve@example.org");
+    let changed = changed.to_string();
+    let forged = test
+        .post(&paths::verify(), &[("text", None, changed.as_bytes())])
+        .await;
+    assert!(forged.text().contains("This badge is not valid"));
+    assert!(forged.text().contains("What you gave was changed"));
+    let badge = format!("{HOST}/badge");
+    let described = test
+        .post(&paths::verify(), &[("url", None, badge.as_bytes())])
+        .await;
+    assert!(described.text().contains("This only describes a badge"));
+    assert!(!described.text().contains("This badge is valid"));
+}
+
+#[tokio::test]
+async fn a_badge_behind_a_shared_page_is_brought_in_and_a_description_is_not() {
+    let (test, award) = with_earlier_world(&[]).await;
+    let mut ada = test.signed_in("ada@example.org").await;
+    let page = format!("{HOST}/share/1");
+    ada.get(&paths::backpack_import()).await;
+    let brought = ada.post(&paths::backpack_import(), &[("url", &page)]).await;
+    assert_eq!(brought.status, 303, "{}", brought.text());
+    let entry = brought.headers["location"].to_str().unwrap().to_owned();
+    let shown = ada.get(&entry).await.text();
+    assert!(shown.contains("Steam &#60;engines&#62;"), "{shown}");
+    assert!(shown.contains("The Old School"), "{shown}");
+    ada.get(&paths::backpack_import()).await;
+    let text = award.to_string();
+    let twice = ada
+        .post(&paths::backpack_import(), &[("text", &text)])
+        .await;
+    assert_eq!(twice.status, 422, "it is there already");
+    let badge = format!("{HOST}/badge");
+    let described = ada
+        .post(&paths::backpack_import(), &[("url", &badge)])
+        .await;
+    assert_eq!(described.status, 422);
+}
+
+#[tokio::test]
+async fn a_hosted_badge_that_is_gone_was_withdrawn() {
+    let address = format!("{HOST}/awards/1");
+    let (test, award) = with_earlier_world(&[&address]).await;
+    let text = award.to_string();
+    let answer = test
+        .post(&paths::verify(), &[("text", None, text.as_bytes())])
+        .await;
+    assert!(
+        answer.text().contains("This badge was withdrawn"),
+        "{}",
+        answer.text()
+    );
+    assert!(answer.text().contains("The Old School"));
 }
 
 #[tokio::test]

@@ -306,7 +306,7 @@ pub(super) fn host_issuer(award: &Award<'_>, proof: &Check, at: Option<&str>) ->
         return check(Outcome::Warning, "issuer.badge_elsewhere", text);
     }
     let text = format!("The issuer {own} keeps the badge where it keeps its badges.");
-    check(Outcome::Passed, "issuer.confirmed", text)
+    check(Outcome::Passed, "issuer.hosted", text)
 }
 
 /// The addresses of an issuer's keys, and the keys that it writes out.

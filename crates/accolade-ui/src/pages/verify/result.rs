@@ -155,6 +155,25 @@ impl Check {
             "parts.endorsement_invalid" | "parts.endorsement_unknown" => {
                 Some("check-code-parts-endorsement")
             }
+            // Badges until Open Badges 2.0 are mostly kept by their issuer and not signed.
+            "proof.hosted" => Some("check-code-hosted"),
+            "proof.hosted_wording" => Some("check-code-hosted-wording"),
+            "proof.hosted_differs" => Some("check-code-hosted-differs"),
+            "proof.hosted_gone" => Some("check-code-hosted-gone"),
+            "proof.hosted_unavailable" | "proof.hosted_unreadable" => {
+                Some("check-code-hosted-unavailable")
+            }
+            "proof.no_address" => Some("check-code-no-address"),
+            "proof.description" => Some("check-code-description"),
+            "issuer.hosted" => Some("check-code-issuer-hosted"),
+            "issuer.badge_elsewhere" => Some("check-code-badge-elsewhere"),
+            "issuer.scope" => Some("check-code-issuer-scope"),
+            "issuer.unnamed" => Some("check-code-issuer-unnamed"),
+            "issuer.unavailable" => Some("check-code-issuer-unavailable"),
+            "status.not_asked" => Some("check-code-not-asked"),
+            "schema.moved" => Some("check-code-moved"),
+            "schema.unavailable" => Some("check-code-unavailable"),
+            "validity.reversed" => Some("check-code-reversed"),
             _ => None,
         }
     }
@@ -215,11 +234,24 @@ impl Verdict {
 }
 
 impl VerifyResult {
+    /// Whether it is sound, and awards nothing to anybody: no green tick for that.
+    fn is_description(&self) -> bool {
+        self.checks
+            .iter()
+            .any(|check| check.code == "proof.description")
+    }
+
     fn tone(&self) -> Tone {
+        if self.is_description() && self.verdict == Verdict::Valid {
+            return Tone::Caution;
+        }
         self.verdict.tone()
     }
 
     fn icon(&self) -> &'static str {
+        if self.is_description() && self.verdict == Verdict::Valid {
+            return Verdict::Indeterminate.icon();
+        }
         self.verdict.icon()
     }
 
@@ -228,6 +260,11 @@ impl VerifyResult {
     fn wording(&self) -> Wording {
         let words = |title, text, next| Wording { title, text, next };
         match self.verdict {
+            Verdict::Valid if self.is_description() => words(
+                "verdict-description",
+                "verdict-description-text",
+                "verdict-description-next",
+            ),
             Verdict::Valid => words("verdict-valid", "verdict-valid-text", "verdict-valid-next"),
             Verdict::Indeterminate => words(
                 "verdict-indeterminate",

@@ -93,6 +93,16 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
         badge.recipient = Some("'><script>alert(1)</script>".to_owned());
         "<i>Harbour</i>".clone_into(&mut badge.issuer_name);
     }
+    let mut hosted = result(locale, Verdict::Valid);
+    set(&mut hosted, "proof", Outcome::Passed, "proof.hosted");
+    set(&mut hosted, "issuer", Outcome::Passed, "issuer.hosted");
+    let mut description = result(locale, Verdict::Valid);
+    set(
+        &mut description,
+        "proof",
+        Outcome::Warning,
+        "proof.description",
+    );
     vec![
         sample("valid", result(locale, Verdict::Valid)),
         sample("altered", failed("proof", "proof.invalid")),
@@ -107,6 +117,8 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
         sample("cannot-be-confirmed", unreachable),
         sample("no-credential", sparse),
         sample("record", record(locale)),
+        sample("hosted", hosted),
+        sample("description", description),
         sample("hostile", hostile),
     ]
 }
