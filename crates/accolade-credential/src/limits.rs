@@ -94,3 +94,11 @@ pub const DISCLOSURES_MAX: usize = 1_000;
 pub const DISCLOSURE_DIGESTS_MAX: usize = 10_000;
 /// Keys of one key set that are looked at.
 pub const KEY_SET_KEYS_MAX: usize = 64;
+/// Characters of a name that are compared with other names.
+pub const LOOKALIKE_CHARS_MAX: usize = 256;
+/// Issuers of one trust registry.
+pub const REGISTRY_ISSUERS_MAX: usize = 50_000;
+/// Trust marks of one issuer, and keys of its own statement, that are looked at.
+pub const TRUST_MARKS_MAX: usize = 16;
+/// Sites that one issuer may name as its own, and statements about it looked at on one of them.
+pub const LINKED_DOMAINS_MAX: usize = 4;

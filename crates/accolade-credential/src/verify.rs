@@ -12,6 +12,7 @@ mod parts;
 mod presentation;
 mod proofs;
 mod refresh;
+mod registry;
 mod report;
 mod sd_jwt;
 mod status;
@@ -134,7 +135,13 @@ impl Run<'_> {
         let (proof, key) = self.proof(secured, Purpose::Assertion);
         let (issuer, _) = self.issuer(vc::issuer_id(&credential), &proof, key.as_ref());
         let refresh = self.refresh(&credential, (&proof, &issuer), within);
+        let facts = self.about_issuer(
+            vc::issuer_id(&credential),
+            credential.get("issuer"),
+            &issuer,
+        );
         checks.extend([proof, issuer]);
+        checks.extend(facts);
         if let Secured::Selective(sd_jwt) = secured {
             checks.push(self.key_binding(sd_jwt, within));
         }

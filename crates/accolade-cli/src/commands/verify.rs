@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use accolade_app::screenings::ScreeningColumns;
 use accolade_app::verification::{self, Policy, Shelf, Verdict, VerificationReport};
 use accolade_app::{Clock, Fetcher};
+use accolade_credential::registry::Registry;
 use anyhow::{Context as _, Result};
 use clap::Args;
 use futures_util::StreamExt as _;
@@ -59,6 +60,9 @@ pub(crate) struct Arguments {
     /// Checks at once; as many as there are processors if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(CHECKS_AT_ONCE_MAX)))]
     jobs: Option<u16>,
+    /// Look issuers up in this trust registry (JSON or TOML); several, the most trusted first
+    #[arg(long = "registry", value_name = "FILE")]
+    registries: Vec<PathBuf>,
 }
 
 /// What every check of one run shares.
@@ -72,6 +76,26 @@ struct Checker {
 /// A report, or why there was nothing to check.
 type Checked = Result<VerificationReport, String>;
 
+/// The registries in these files, each in any of the forms that are known.
+fn registries(paths: &[PathBuf]) -> Result<Arc<[Registry]>> {
+    let read = |path: &PathBuf| -> Result<Registry> {
+        let bytes = files::read(path)?;
+        let is_toml = path.extension().is_some_and(|ending| ending == "toml");
+        let document: serde_json::Value = if is_toml {
+            toml::from_str(std::str::from_utf8(&bytes)?)?
+        } else {
+            serde_json::from_slice(&bytes)?
+        };
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        Ok(Registry::read(&document, &name)?)
+    };
+    let all: Result<Vec<Registry>> = paths
+        .iter()
+        .map(|path| read(path).with_context(|| format!("{} is no registry", path.display())))
+        .collect();
+    Ok(all?.into())
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let fetcher = match (&arguments.fixtures, arguments.offline) {
         (Some(map), _) => Fetcher::fixtures(map)?,
@@ -83,7 +107,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         .unwrap_or_else(|| Clock::system().now_seconds());
     let checker = Arc::new(Checker {
         fetcher,
-        policy: Policy::at(now).for_recipient(arguments.recipient.clone()),
+        policy: Policy::at(now)
+            .for_recipient(arguments.recipient.clone())
+            .knowing(registries(&arguments.registries)?),
         shelf: Mutex::default(),
     });
     let columns = ScreeningColumns {

@@ -230,6 +230,44 @@ fn json_has_one_line_for_each_input_with_exactly_the_promised_members() {
 }
 
 #[test]
+fn a_registry_is_looked_into_and_a_file_that_is_none_is_said() {
+    let folder = workshop();
+    let path = folder.path();
+    let badge: Value =
+        serde_json::from_slice(&std::fs::read(path.join("badge.json")).unwrap()).unwrap();
+    let id = badge["issuer"]["id"].as_str().unwrap();
+    let list = format!("name = \"Colleges\"\n[[issuers]]\nid = \"{id}\"\nname = \"Harbour\"\n");
+    std::fs::write(path.join("known.toml"), list).unwrap();
+    std::fs::write(
+        path.join("others.json"),
+        r#"{ "registry": { "did:key:z6Mk": { "name": "X" } } }"#,
+    )
+    .unwrap();
+    std::fs::write(path.join("none.json"), "{}").unwrap();
+    let verify = |registry: &str| {
+        let output = accolade(
+            path,
+            &["verify", "--offline", "--registry", registry, "badge.json"],
+        );
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap(),
+        )
+    };
+    let (status, text) = verify("known.toml");
+    assert!(
+        status == Some(0) && text.contains("[registry.known]"),
+        "{text}"
+    );
+    let (status, text) = verify("others.json");
+    assert!(
+        status == Some(0) && text.contains("[registry.unknown]"),
+        "{text}"
+    );
+    assert_ne!(verify("none.json").0, Some(0));
+}
+
+#[test]
 fn standard_input_is_read() {
     let folder = workshop();
     let mut child = program(folder.path())

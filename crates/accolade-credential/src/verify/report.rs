@@ -1,9 +1,12 @@
 //! What goes into a verification and what comes out.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{DocumentRequest, Part};
+use crate::registry::Registry;
 
 /// The separate checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -17,6 +20,12 @@ pub enum CheckName {
     Proof,
     /// The key belongs to the issuer.
     Issuer,
+    /// The site that stands for the issuer.
+    Domain,
+    /// A trust registry knows the issuer.
+    Registry,
+    /// The issuer's name is not made to be taken for another's.
+    Name,
     /// Whoever shows it holds the key that it names.
     Holder,
     /// It is within its dates.
@@ -179,6 +188,8 @@ pub struct Policy {
     pub recipient: Option<String>,
     /// What a presentation has to answer.
     pub presentation: PresentationRequest,
+    /// Lists of issuers that somebody knows; those that say more come first.
+    pub registries: Arc<[Registry]>,
 }
 
 /// What was asked of whoever presents, so that nothing made for another or an old one counts.
@@ -204,7 +215,15 @@ impl Policy {
             now,
             recipient: None,
             presentation: PresentationRequest::default(),
+            registries: Arc::default(),
         }
+    }
+
+    /// Looks the issuer up in these registries.
+    #[must_use]
+    pub fn knowing(mut self, registries: Arc<[Registry]>) -> Self {
+        self.registries = registries;
+        self
     }
 
     /// Checks also that a presentation answers this.

@@ -51,7 +51,9 @@ impl Run<'_> {
         ];
         let (proof, signer) = self.proof(secured, Purpose::Assertion);
         let issuer = self.selective_issuer(issuer_of(sd_jwt), &proof, signer.as_ref());
+        let facts = self.about_issuer(issuer_of(sd_jwt), None, &issuer);
         checks.extend([proof, issuer]);
+        checks.extend(facts);
         checks.push(self.key_binding(sd_jwt, within));
         checks.push(validity(secured, self.policy.now));
         let key = signer.as_ref().map(|signer| &signer.key);

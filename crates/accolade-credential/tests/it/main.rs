@@ -23,6 +23,7 @@ mod profile;
 mod proofs;
 mod receipts;
 mod refreshing;
+mod registries;
 mod schemas;
 mod sd_jwts;
 mod selective;

@@ -131,6 +131,24 @@ check-recipient-text = { $outcome ->
     [skipped] Sie haben keine Adresse zum Vergleich angegeben.
    *[other] Es sagt nicht klar genug, wem es verliehen wurde.
 }
+check-domain = Von seiner Website bestätigt
+check-domain-text = { $outcome ->
+    [passed] Die eigene Website der Organisation bestätigt sie.
+    [warning] Ihre eigene Website bestätigt sie. Eine andere, die sie nennt, tut es nicht.
+   *[other] Keine Website bestätigt sie.
+}
+check-registry = Bekannte Organisation
+check-registry-text = { $outcome ->
+    [passed] Ein Verzeichnis, in dem nachgesehen wurde, kennt die Organisation.
+    [warning] Kein Verzeichnis, in dem nachgesehen wurde, kennt die Organisation. Das ist kein Fehler, aber finden Sie heraus, wer sie ist.
+    [skipped] Es wurde nicht nachgesehen: Es gibt kein Verzeichnis, oder der Aussteller ist nicht bestätigt.
+   *[other] Ob die Organisation bekannt ist, ließ sich nicht ermitteln.
+}
+check-name = Name der Organisation
+check-name-text = { $outcome ->
+    [warning] Der Name sieht aus wie der einer anderen oder enthält täuschende Zeichen. Vergleichen Sie die Adresse.
+   *[other] Der Name gleicht keinem anderen.
+}
 check-refresh = Neueste Fassung
 check-refresh-text = { $outcome ->
     [passed] Die Organisation hat keine neuere Fassung davon.

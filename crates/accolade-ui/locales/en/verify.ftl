@@ -131,6 +131,24 @@ check-recipient-text = { $outcome ->
     [skipped] You gave no address to compare.
    *[other] It does not say clearly enough to whom it was awarded.
 }
+check-domain = Confirmed by its site
+check-domain-text = { $outcome ->
+    [passed] The organisation’s own site confirms it.
+    [warning] Its own site confirms it. Another site that it names does not.
+   *[other] No site confirms it.
+}
+check-registry = Known organisation
+check-registry-text = { $outcome ->
+    [passed] A list that was looked at knows the organisation.
+    [warning] No list that was looked at knows the organisation. That is no fault, but find out who it is.
+    [skipped] It was not looked up: no list was given, or who awarded it is not confirmed.
+   *[other] Whether the organisation is known could not be found out.
+}
+check-name = Name of the organisation
+check-name-text = { $outcome ->
+    [warning] Its name looks like that of another, or holds letters made to deceive. Compare the address.
+   *[other] Its name is not like that of another.
+}
 check-refresh = Newest copy
 check-refresh-text = { $outcome ->
     [passed] The organisation has no newer copy of it.

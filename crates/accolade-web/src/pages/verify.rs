@@ -2,7 +2,7 @@
 
 use accolade_app::Actor;
 use accolade_app::verification::{
-    self, CheckName, Outcome, PartKind, Said, Submission, Verdict, Verification, VerificationReport,
+    self, Outcome, PartKind, Said, Submission, Verdict, Verification, VerificationReport,
 };
 use accolade_domain::recipient::Recipient;
 use accolade_domain::{AchievementId, Timestamp};
@@ -237,9 +237,16 @@ fn shown_parts(report: &VerificationReport, shown: &mut Vec<CheckedPart>) {
 
 /// What the page shows: of a presentation that holds one badge, that badge.
 fn shown(report: &VerificationReport) -> Option<&Value> {
+    let document = report.credential.as_ref();
+    let is_presentation = document
+        .and_then(|document| document.get("type"))
+        .is_some_and(|kind| match kind {
+            Value::Array(kinds) => kinds.iter().any(|kind| kind == "VerifiablePresentation"),
+            kind => kind == "VerifiablePresentation",
+        });
     match report.parts.as_slice() {
-        [part] if report.check(CheckName::Holder).is_some() => part.report.credential.as_ref(),
-        _ => report.credential.as_ref(),
+        [part] if is_presentation => part.report.credential.as_ref(),
+        _ => document,
     }
 }
 
