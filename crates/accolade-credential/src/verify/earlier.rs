@@ -81,13 +81,14 @@ impl Run<'_> {
             Copy::Same(document, _) => document,
             _ => stated,
         };
-        let award = self.sources(document, within);
+        let award = self.sources(document, within, Inside::IsWords);
+        let proof = checks::with_inside(proof, stated, &award);
         let issuer = checks::host_issuer(&award, &proof, at.as_deref());
         self.conclude(&award, vec![proof, issuer], status)
     }
 
     fn signed(&mut self, token: &Token, within: Within) -> VerificationReport {
-        let award = self.sources(&token.payload, within);
+        let award = self.sources(&token.payload, within, Inside::IsSigned);
         let (proof, signer) = self.signature(token, &award);
         let issuer = self.key_issuer(&award, &proof, signer.as_ref());
         let status = self.revoked_awards(&award);
@@ -98,15 +99,17 @@ impl Run<'_> {
     fn award_without_token(&mut self, document: &Value, within: Within) -> VerificationReport {
         let text = "The badge says that it is signed, and the signature is not here.";
         let proof = Check::new(CheckName::Proof, Outcome::Failed, "proof.missing", text);
-        let award = self.sources(document, within);
+        let award = self.sources(document, within, Inside::IsWords);
         let issuer = checks::host_issuer(&award, &proof, None);
         self.conclude(&award, vec![proof, issuer], status::unasked())
     }
 
     /// What the badge and the issuer of an award are, as far as their addresses answer.
-    fn sources<'a>(&mut self, document: &'a Value, within: Within) -> Award<'a> {
+    fn sources<'a>(&mut self, document: &'a Value, within: Within, inside: Inside) -> Award<'a> {
         let generation = Generation::of(document);
         let badge = match earlier::badge(document) {
+            // What was signed with the award counts as it was signed, whatever became of it since.
+            Some(badge @ Value::Object(_)) if inside == Inside::IsSigned => Source::inside(badge),
             Some(badge) => self.source(badge),
             None => Source::nothing(),
         };
@@ -128,7 +131,12 @@ impl Run<'_> {
         }
     }
 
-    fn conclude(&self, award: &Award<'_>, both: Vec<Check>, status: Check) -> VerificationReport {
+    fn conclude(
+        &mut self,
+        award: &Award<'_>,
+        both: Vec<Check>,
+        status: Check,
+    ) -> VerificationReport {
         let is_read = both
             .first()
             .is_some_and(|proof| proof.outcome != Outcome::Unknown);
@@ -136,7 +144,12 @@ impl Run<'_> {
             checks::read(),
             checks::structure(award, is_read && status.code != "status.revoked"),
         ];
+        let issuer = both.last().cloned();
         list.extend(both);
+        if let Some(issuer) = issuer {
+            let profile = award.issuer.document();
+            list.extend(self.about_issuer(award.issuer.address(), profile, &issuer));
+        }
         list.push(checks::validity(award.document, self.policy.now));
         list.push(status);
         list.push(checks::schema(award));
@@ -227,6 +240,15 @@ impl Run<'_> {
             "The signature could not be checked: neither the badge nor its issuer names a key.";
         check(Outcome::Unknown, "proof.key_missing", text.into())
     }
+}
+
+/// What a badge inside an award is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// Words that its address may contradict.
+    IsWords,
+    /// Part of what was signed.
+    IsSigned,
 }
 
 /// The errors and the notices among problems.

@@ -2,9 +2,11 @@ mod forms;
 mod signed;
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use accolade_credential::keys::SigningKey;
 use accolade_credential::limits::ROUNDS_MAX;
+use accolade_credential::registry::Registry;
 use accolade_credential::verify::{
     CheckName, Document, Documents, Outcome, Policy, Verdict, VerificationReport, verify,
 };
@@ -504,6 +506,68 @@ fn a_document_that_moved_within_its_host_is_said_and_over_hosts_is_asked() {
         report.credential.unwrap()["badge"]["issuer"]["url"],
         "https://badges.example.org"
     );
+}
+
+#[test]
+fn a_badge_that_was_reworded_inside_the_award_is_noted_and_its_own_words_are_shown() {
+    let world = world();
+    let mut inside = award();
+    inside["badge"] =
+        json!({"id": BADGE, "type": "BadgeClass", "name": "Surgery", "description": "Can weld."});
+    let report = world.check(&inside);
+    assert_found(
+        &report,
+        Verdict::Valid,
+        CheckName::Proof,
+        "proof.hosted_wording",
+    );
+    let detail = report.check(CheckName::Proof).unwrap().detail.as_deref();
+    assert_eq!(detail, Some("badge/name"));
+    assert_eq!(report.credential.unwrap()["badge"]["name"], "Welding");
+    // What was signed with the award stays as it was signed.
+    let mut signed = signed_award();
+    signed["badge"] = json!({"id": BADGE, "type": "BadgeClass", "name": "Welding of 2020", "description": "d",
+        "criteria": {"narrative": "n"}, "image": "https://badges.example.org/b.png", "issuer": ISSUER});
+    let report = check_token(&world, &signed, &key());
+    assert_eq!(report.verdict, Verdict::Valid, "{:#?}", report.checks);
+    assert_eq!(
+        report.credential.unwrap()["badge"]["name"],
+        "Welding of 2020"
+    );
+}
+
+#[test]
+fn an_issuer_of_an_earlier_version_is_looked_up_like_any_other() {
+    let list = |id: &str| {
+        let issuers = [(id.to_owned(), "The School".to_owned())];
+        Registry::of("Schools", issuers).unwrap()
+    };
+    let check = |id: &str, input: &str| {
+        let policy = Policy::at(NOW).knowing(Arc::from(vec![list(id)]));
+        world().check_with(input.as_bytes(), &policy)
+    };
+    let signed = token(&signed_award(), &key());
+    for input in [award().to_string(), signed] {
+        let known = check(ISSUER, &input);
+        assert_found(
+            &known,
+            Verdict::Valid,
+            CheckName::Registry,
+            "registry.known",
+        );
+        let unknown = check("https://other.example/issuer", &input);
+        assert_found(
+            &unknown,
+            Verdict::Valid,
+            CheckName::Registry,
+            "registry.unknown",
+        );
+        assert_eq!(
+            code(&unknown, CheckName::Name).0,
+            Outcome::Warning,
+            "it looks like a known one"
+        );
+    }
 }
 
 #[test]

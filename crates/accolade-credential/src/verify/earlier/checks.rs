@@ -234,6 +234,34 @@ pub(super) fn whole(award: &Award<'_>) -> Value {
     whole
 }
 
+/// The proof of a hosted award, with what the badge inside the given text words otherwise than its own
+/// address does. The address counts, and whoever read the text should know.
+pub(super) fn with_inside(proof: Check, stated: &Value, award: &Award<'_>) -> Check {
+    let (Some(Value::Object(inside)), Some(own), true) = (
+        earlier::badge(stated),
+        award.badge.document(),
+        award.badge.is_fetched() && proof.outcome == Outcome::Passed,
+    ) else {
+        return proof;
+    };
+    let differing: Vec<String> = ["name", "description", "criteria"]
+        .iter()
+        .filter(|name| inside.contains_key(**name) && inside.get(**name) != own.get(**name))
+        .map(|name| format!("badge/{name}"))
+        .collect();
+    if differing.is_empty() {
+        return proof;
+    }
+    let text = "The badge counts as it stands at its own address; what was handed in words something else.";
+    Check::new(
+        CheckName::Proof,
+        Outcome::Warning,
+        "proof.hosted_wording",
+        text,
+    )
+    .with_detail(differing.join(", "))
+}
+
 fn check(outcome: Outcome, code: &'static str, message: String) -> Check {
     Check::new(CheckName::Issuer, outcome, code, message)
 }

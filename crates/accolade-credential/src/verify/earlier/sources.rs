@@ -38,6 +38,16 @@ impl Source {
         }
     }
 
+    /// What stands inside an award and counts as it stands there.
+    pub(super) fn inside(document: &Value) -> Self {
+        Self {
+            state: State::Embedded {
+                document: document.clone(),
+                address: reference(document).map(str::to_owned),
+            },
+        }
+    }
+
     pub(super) fn document(&self) -> Option<&Value> {
         match &self.state {
             State::Fetched { document, .. } | State::Embedded { document, .. } => Some(document),
