@@ -72,6 +72,13 @@ fn web_did(url: &str) -> Result<String> {
     url.and_then(|url| did::web::did(&url)).ok_or_else(wrong)
 }
 
+/// The document of an organisation's keys, where its did:web leads.
+pub(crate) fn did_document(app: &App, id: OrganizationId) -> String {
+    let url = format!("{}/did.json", organization(app, id));
+    // A did:web always says https.
+    url.replacen("http://", "https://", 1)
+}
+
 /// An achievement's page and definition.
 pub(crate) fn achievement(app: &App, id: AchievementId) -> String {
     format!("{}/achievements/{id}", app.base_url)

@@ -35,6 +35,7 @@ pub mod rosters;
 pub mod screenings;
 pub mod shares;
 pub mod status_lists;
+pub mod trust;
 pub mod verification;
 
 use std::ops::Deref;

@@ -10,4 +10,5 @@ pub(crate) mod link;
 pub(crate) mod operations;
 pub(crate) mod serve;
 pub(crate) mod token;
+pub(crate) mod trust;
 pub(crate) mod verify;

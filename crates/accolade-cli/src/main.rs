@@ -28,6 +28,9 @@ struct Arguments {
 enum Command {
     /// Check credentials: files, addresses, or - for standard input
     Verify(commands::verify::Arguments),
+    /// Take along what checking needs, to check offline
+    #[command(subcommand)]
+    Trust(commands::trust::Command),
     /// Sign a credential for one recipient, without a server
     Issue(commands::issue::Arguments),
     /// Make keys, or let an organisation sign with a new one
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         .init();
     let outcome = match Arguments::parse().command {
         Command::Verify(arguments) => commands::verify::run(&arguments),
+        Command::Trust(command) => commands::trust::run(&command),
         Command::Issue(arguments) => commands::issue::run(&arguments),
         Command::Keys(command) => commands::keys::run(&command),
         Command::Bake(arguments) => commands::bake::bake(&arguments),

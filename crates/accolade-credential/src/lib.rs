@@ -17,6 +17,7 @@ pub mod receipt;
 pub mod registry;
 pub mod sd_jwt;
 pub mod status_list;
+pub mod trust;
 pub mod vc;
 pub mod verify;
 

@@ -102,3 +102,9 @@ pub const REGISTRY_ISSUERS_MAX: usize = 50_000;
 pub const TRUST_MARKS_MAX: usize = 16;
 /// Sites that one issuer may name as its own, and statements about it looked at on one of them.
 pub const LINKED_DOMAINS_MAX: usize = 4;
+/// Documents of one trust bundle.
+pub const BUNDLE_DOCUMENTS_MAX: usize = 10_000;
+/// Bytes of the documents of one trust bundle.
+pub const BUNDLE_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Documents that one report names as used.
+pub const FACTS_MAX: usize = 64;

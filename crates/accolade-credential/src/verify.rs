@@ -32,7 +32,7 @@ use parts::{Budget, Whole, Within};
 pub use parts::{Part, PartKind};
 use proofs::Purpose;
 pub use report::{
-    Check, CheckName, Outcome, Policy, PresentationRequest, Source, Verdict, Verification,
+    Check, CheckName, Fact, Outcome, Policy, PresentationRequest, Source, Verdict, Verification,
     VerificationReport,
 };
 
@@ -55,6 +55,7 @@ struct Run<'a> {
     documents: &'a Documents,
     policy: &'a Policy,
     wanted: Vec<DocumentRequest>,
+    used: Vec<Fact>,
     budget: Budget,
 }
 
@@ -64,10 +65,12 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
         documents,
         policy,
         wanted: Vec::new(),
+        used: Vec::new(),
         budget: Budget::default(),
     };
     let report = run.extracted(extract::extract(input), Within::NOTHING, None);
-    let report = answering(report, policy);
+    let mut report = answering(report, policy);
+    report.facts = run.used;
     Verification {
         report,
         wanted: run.wanted,

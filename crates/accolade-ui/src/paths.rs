@@ -261,6 +261,8 @@ pub mod routes {
     pub const SCREENING_RESULT: &str = "/screenings/{id}/result.csv";
     /// See [`super::screening_deletion`].
     pub const SCREENING_DELETION: &str = "/screenings/{id}/deletion";
+    /// See [`super::organization_trust`].
+    pub const ORGANIZATION_TRUST: &str = "/organizations/{id}/trust.json";
     /// See [`super::receipt`].
     pub const RECEIPT: &str = "/receipts/{id}";
     /// See [`super::receipt_json`].

@@ -56,6 +56,10 @@ pub fn router(app: App, settings: Settings) -> Router {
         // For people and programs: addresses that are identifiers.
         .route(routes::ORGANIZATION, get(public::organizations::show))
         .route(routes::ORGANIZATION_DID, get(public::organizations::did))
+        .route(
+            routes::ORGANIZATION_TRUST,
+            get(public::organizations::trust),
+        )
         .route(routes::ACHIEVEMENT, get(public::achievements::show))
         .route(
             routes::ACHIEVEMENT_IMAGE_SVG,

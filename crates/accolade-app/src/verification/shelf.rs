@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use accolade_adapters::Fetcher;
 use accolade_credential::limits::ROUNDS_MAX;
+use accolade_credential::trust::{BundledDocument, TrustBundle, TrustError};
 use accolade_credential::verify::{self, Document, Documents, Policy, VerificationReport};
 use tokio::sync::OnceCell;
 
@@ -31,6 +32,44 @@ impl Shelf {
             .unwrap_or_else(PoisonError::into_inner)
             .insert(url, document);
         shelf
+    }
+
+    /// A shelf that begins with the documents of a bundle, each as of its time.
+    pub fn stocked(bundle: &TrustBundle) -> Self {
+        Self {
+            documents: RwLock::new(bundle.to_documents()),
+            ..Self::default()
+        }
+    }
+
+    /// Brings a document without anything to check, to take it along.
+    pub async fn stock(&self, fetcher: &Fetcher, url: &str) -> Result<(), String> {
+        let line = self.bring(None, fetcher, url).await;
+        let documents = self.documents.read();
+        let documents = documents.unwrap_or_else(PoisonError::into_inner);
+        match documents.get(url) {
+            Some(Document::Found(_)) => Ok(()),
+            _ => Err(line),
+        }
+    }
+
+    /// What was had, as a bundle of this time.
+    pub fn to_bundle(&self, now: i64) -> Result<TrustBundle, TrustError> {
+        let documents = self.documents.read();
+        let documents = documents.unwrap_or_else(PoisonError::into_inner);
+        let mut found: Vec<_> = documents.iter().collect();
+        found.sort_by_key(|(url, _)| *url);
+        let mut bundle = TrustBundle::default();
+        for (url, document) in found {
+            if let Document::Found(bytes) = document {
+                bundle.add(BundledDocument {
+                    url: url.to_owned(),
+                    fetched_at: now,
+                    bytes: bytes.clone(),
+                })?;
+            }
+        }
+        Ok(bundle)
     }
 
     /// Whether it holds so much that the next checks should begin with an empty one.

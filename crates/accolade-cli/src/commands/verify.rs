@@ -1,6 +1,6 @@
 //! `accolade verify`: exit status 0 all valid, 1 any invalid, 2 any indeterminate, 3 unusable.
 
-mod inputs;
+pub(super) mod inputs;
 mod output;
 
 use std::path::PathBuf;
@@ -11,15 +11,17 @@ use accolade_app::screenings::ScreeningColumns;
 use accolade_app::verification::{self, Policy, Shelf, Verdict, VerificationReport};
 use accolade_app::{Clock, Fetcher};
 use accolade_credential::registry::Registry;
+use accolade_credential::trust::TrustBundle;
 use anyhow::{Context as _, Result};
 use clap::Args;
 use futures_util::StreamExt as _;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::issue::time;
+use super::trust;
 use crate::files;
 use crate::settings::runtime;
-use inputs::{Input, Origin};
+use inputs::Input;
 
 /// Checks at once, at most: more only make the sites that are asked wait.
 const CHECKS_AT_ONCE_MAX: u16 = 256;
@@ -38,6 +40,9 @@ pub(crate) struct Arguments {
     /// Fetch nothing; what would need it stays unknown
     #[arg(long, conflicts_with = "fixtures")]
     offline: bool,
+    /// Take documents from a bundle first (see "accolade trust export"), with the age of each
+    #[arg(long, value_name = "BUNDLE.json", conflicts_with = "fixtures")]
+    trust: Option<PathBuf>,
     /// Also fetch from this machine over plain http, to try a server out
     #[arg(long)]
     local: bool,
@@ -70,6 +75,7 @@ pub(crate) struct Arguments {
 struct Checker {
     fetcher: Fetcher,
     policy: Policy,
+    trust: TrustBundle,
     shelf: Mutex<Arc<Shelf>>,
 }
 
@@ -105,12 +111,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let now = arguments
         .at
         .unwrap_or_else(|| Clock::system().now_seconds());
+    let trust = match &arguments.trust {
+        Some(path) => trust::read(path)?,
+        None => TrustBundle::default(),
+    };
     let checker = Arc::new(Checker {
         fetcher,
         policy: Policy::at(now)
             .for_recipient(arguments.recipient.clone())
             .knowing(registries(&arguments.registries)?),
-        shelf: Mutex::default(),
+        shelf: Mutex::new(Arc::new(Shelf::stocked(&trust))),
+        trust,
     });
     let columns = ScreeningColumns {
         credential: arguments.credential_column.clone(),
@@ -123,6 +134,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         None => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
     };
     let mut output = output::Output::open(
+        now,
         arguments.out.as_deref(),
         arguments.json,
         &listed.columns,
@@ -167,7 +179,7 @@ fn progress(count: usize) -> Result<ProgressBar> {
 
 impl Checker {
     async fn check(&self, input: &Input) -> Checked {
-        let bytes = Self::bytes(&input.origin)?;
+        let bytes = input.origin.bytes()?;
         let policy = match &input.recipient {
             Some(recipient) => self.policy.clone().for_recipient(Some(recipient.clone())),
             None => self.policy.clone(),
@@ -179,21 +191,9 @@ impl Checker {
     fn shelf(&self) -> Arc<Shelf> {
         let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
         if shelf.is_full() {
-            *shelf = Arc::default();
+            *shelf = Arc::new(Shelf::stocked(&self.trust));
         }
         Arc::clone(&shelf)
-    }
-
-    fn bytes(origin: &Origin) -> Result<Vec<u8>, String> {
-        let said = |error: anyhow::Error| format!("{error:#}");
-        match origin {
-            Origin::StandardInput => files::standard_input().map_err(said),
-            Origin::File(path) => files::read(path).map_err(said),
-            Origin::Text(text) => Ok(text.clone().into_bytes()),
-            Origin::Missing => Err("the row names no credential".into()),
-            // What lies there may be a page that only leads to the badge.
-            Origin::Url(url) => Ok(url.clone().into_bytes()),
-        }
     }
 }
 

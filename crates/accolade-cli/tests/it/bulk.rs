@@ -176,3 +176,68 @@ fn hosted_badges_of_version_2_stand_for_their_host_only_where_files_stand_for_th
     ]);
     assert_eq!(at, [pair("valid", "")]);
 }
+
+#[test]
+fn what_a_check_needs_is_taken_along_and_its_age_is_said() {
+    let folder = workshop();
+    let path = folder.path();
+    let did = "did:web:a.example:org";
+    let own = std::fs::read_to_string(path.join("badge.json")).unwrap();
+    let own: Value = serde_json::from_str(&own).unwrap();
+    let key = own["issuer"]["id"].as_str().unwrap();
+    let key = key.strip_prefix("did:key:").unwrap();
+    let method = format!("{did}#{key}");
+    let document = serde_json::json!({
+        "@context": ["https://www.w3.org/ns/did/v1"],
+        "id": did,
+        "verificationMethod": [{
+            "id": method, "type": "Multikey", "controller": did, "publicKeyMultibase": key
+        }],
+        "assertionMethod": [method]
+    });
+    issue(path, &["--issuer", did, "--out", "web.json"]);
+    std::fs::write(path.join("did.json"), document.to_string()).unwrap();
+    let map = r#"{ "https://a.example/org/did.json": "did.json" }"#;
+    std::fs::write(path.join("map.json"), map).unwrap();
+    let export = [
+        "trust",
+        "export",
+        "--document",
+        did,
+        "--fixtures",
+        "map.json",
+    ];
+    let output = accolade(path, &export);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("1 documents are in trust.json"), "{said}");
+    assert_eq!(
+        accolade(path, &export).status.code(),
+        Some(3),
+        "kept as it is"
+    );
+
+    let bundle = std::fs::read_to_string(path.join("trust.json")).unwrap();
+    let mut bundle: Value = serde_json::from_str(&bundle).unwrap();
+    bundle["documents"][0]["fetchedAt"] = "2026-11-01T00:00:00Z".into();
+    std::fs::write(path.join("old.json"), bundle.to_string()).unwrap();
+    let alone = accolade(path, &["verify", "web.json", "--offline"]);
+    assert_eq!(alone.status.code(), Some(2), "whose key it is, is unknown");
+    let offline = ["verify", "web.json", "--offline", "--trust", "old.json"];
+    let at = ["--at", "2030-01-10T00:00:00Z"];
+    let output = accolade(path, &[&offline[..], &at[..]].concat());
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    let age = "as of 1166 days ago: https://a.example/org/did.json";
+    assert!(said.contains(age), "{said}");
+    let output = accolade(path, &[&offline[..], &["--json"]].concat());
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["facts"][0]["fetchedAt"], "2026-11-01T00:00:00Z");
+
+    bundle["documents"][0]["text"] = "{}".into();
+    std::fs::write(path.join("bad.json"), bundle.to_string()).unwrap();
+    let changed = ["verify", "badge.json", "--trust", "bad.json"];
+    let output = accolade(path, &changed);
+    assert_eq!(output.status.code(), Some(3));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.contains("was changed"), "{errors}");
+}

@@ -82,6 +82,13 @@ impl Documents {
         self.found.get(url)?.at
     }
 
+    /// Every document with its address, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Document)> {
+        self.found
+            .iter()
+            .map(|(url, found)| (url.as_str(), &found.document))
+    }
+
     /// How many documents there are.
     pub fn len(&self) -> usize {
         self.found.len()

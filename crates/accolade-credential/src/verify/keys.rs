@@ -3,11 +3,11 @@
 use serde_json::Value;
 use url::Url;
 
-use super::{Check, CheckName, Document, DocumentRequest, Outcome, Run};
+use super::{Check, CheckName, Document, DocumentRequest, Fact, Outcome, Run};
 use crate::did::document::{ControllerDocument, Relation};
 use crate::did::{self, split_fragment};
 use crate::keys::{KeyError, PublicKey};
-use crate::limits::{KEY_SET_KEYS_MAX, WANTED_MAX};
+use crate::limits::{FACTS_MAX, KEY_SET_KEYS_MAX, WANTED_MAX};
 
 /// A key that a signature holds under.
 #[derive(Debug, Clone)]
@@ -42,9 +42,23 @@ impl Run<'_> {
         }
     }
 
+    /// Notes that the verification rests on the document at an address.
+    pub(super) fn note(&mut self, url: &str) {
+        let is_known = self.used.iter().any(|fact| fact.url == url);
+        if !is_known && self.used.len() < FACTS_MAX {
+            self.used.push(Fact {
+                url: url.to_owned(),
+                fetched_at: self.documents.found_at(url),
+            });
+        }
+    }
+
     pub(super) fn bytes(&mut self, url: &str) -> Lookup<&[u8]> {
         match self.documents.get(url) {
-            Some(Document::Found(bytes)) => Lookup::Found(bytes),
+            Some(Document::Found(bytes)) => {
+                self.note(url);
+                Lookup::Found(bytes)
+            }
             Some(Document::Gone) => Lookup::Unknown(
                 "document.gone",
                 format!("{url} says that there is nothing any more"),

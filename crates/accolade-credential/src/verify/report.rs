@@ -135,6 +135,18 @@ pub struct VerificationReport {
     pub parts: Vec<Part>,
     /// Where it was read, if the input was only an address.
     pub source: Option<Source>,
+    /// The documents of others that were used, in the order they were first needed. Only the report on
+    /// the whole input has them.
+    pub facts: Vec<Fact>,
+}
+
+/// A document of somebody else's that a verification rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Its address.
+    pub url: String,
+    /// When it was had, seconds since 1970, where that is not now.
+    pub fetched_at: Option<i64>,
 }
 
 impl VerificationReport {
@@ -145,6 +157,7 @@ impl VerificationReport {
             credential,
             parts: Vec::new(),
             source: None,
+            facts: Vec::new(),
         }
     }
 
@@ -155,9 +168,13 @@ impl VerificationReport {
 
     /// The same report with the verdict that follows from its checks now.
     pub(super) fn again(self) -> Self {
-        let source = self.source;
+        let (source, facts) = (self.source, self.facts);
         let decided = Self::decided(self.checks, self.credential).with_parts(self.parts);
-        Self { source, ..decided }
+        Self {
+            source,
+            facts,
+            ..decided
+        }
     }
 
     /// The verdict follows from the checks and from nothing else: unknown is never good.

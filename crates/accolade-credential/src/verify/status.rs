@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::extract::{Extracted, extract};
 use super::keys::{Lookup, Signer};
 use super::proofs;
-use super::{Check, CheckName, Outcome, Run, validity};
+use super::{Check, CheckName, Fact, Outcome, Run, validity};
 use crate::keys::PublicKey;
 use crate::limits::{
     SHOWN_CHARS_MAX, STATUS_AGE_SECONDS_MAX, STATUS_AGE_SECONDS_MIN, STATUS_ENTRIES_MAX, WANTED_MAX,
@@ -23,6 +23,8 @@ pub(super) struct GenuineList {
     issuer: Option<String>,
     proof: Check,
     signer: Option<Signer>,
+    /// What it rests on itself, its own address left out.
+    facts: Vec<Fact>,
 }
 
 fn check(outcome: Outcome, code: &'static str, message: impl Into<String>) -> Check {
@@ -95,6 +97,10 @@ impl Run<'_> {
     fn list(&mut self, url: &str) -> Result<Arc<GenuineList>, Check> {
         let now = self.policy.now;
         if let Some(known) = self.documents.known_list(url, now) {
+            self.note(url);
+            for fact in &known.facts {
+                self.note(&fact.url);
+            }
             return Ok(known);
         }
         let bytes = match self.bytes(url) {
@@ -110,7 +116,16 @@ impl Run<'_> {
             }
         };
         let wanted = self.wanted.len();
-        let list = Arc::new(self.genuine(&bytes).map_err(unusable)?);
+        let before = std::mem::take(&mut self.used);
+        let genuine = self.genuine(&bytes);
+        let facts = std::mem::replace(&mut self.used, before);
+        for fact in &facts {
+            self.note(&fact.url);
+        }
+        let list = Arc::new(GenuineList {
+            facts,
+            ..genuine.map_err(unusable)?
+        });
         self.check_age(url, list.list.ttl_seconds())?;
         // What a document that is still missing could change is found out anew each time.
         if self.wanted.len() == wanted && wanted < WANTED_MAX {
@@ -156,6 +171,7 @@ impl Run<'_> {
             issuer: vc::issuer_id(credential).map(str::to_owned),
             proof,
             signer,
+            facts: Vec::new(),
         })
     }
 

@@ -42,3 +42,8 @@ pub fn receipt_qr_svg(id: impl Display) -> String {
 pub fn platform_did() -> String {
     "/.well-known/did.json".to_owned()
 }
+
+/// An organisation's trust bundle: what checking its badges offline needs.
+pub fn organization_trust(id: impl Display) -> String {
+    format!("/organizations/{}/trust.json", segment(id))
+}

@@ -141,6 +141,7 @@ fn every_learner_path_fills_the_route_of_its_name() {
         (screening("x"), routes::SCREENING),
         (screening_result("x"), routes::SCREENING_RESULT),
         (screening_deletion("x"), routes::SCREENING_DELETION),
+        (organization_trust("x"), routes::ORGANIZATION_TRUST),
         (receipt("x"), routes::RECEIPT),
         (receipt_json("x"), routes::RECEIPT_JSON),
         (receipt_qr_svg("x"), routes::RECEIPT_QR_SVG),

@@ -69,3 +69,12 @@ pub(crate) async fn did(
         found.to_string().into_bytes(),
     ))
 }
+
+/// What checking an organisation's badges offline needs, in one file.
+pub(crate) async fn trust(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = accolade_app::trust::bundle(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(document("application/json", found.to_string().into_bytes()))
+}

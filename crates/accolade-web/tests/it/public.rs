@@ -42,6 +42,18 @@ async fn one_address_gives_the_page_and_the_document() {
         .get(&paths::organization_did(award.organization_id), "*/*")
         .await;
     assert_eq!(did.header("content-type"), "application/did+json");
+    let trust = test
+        .get(&paths::organization_trust(award.organization_id), "*/*")
+        .await;
+    let trust = trust.json();
+    let urls = trust["documents"].as_array().unwrap().iter();
+    let urls: Vec<_> = urls.map(|one| one["url"].as_str().unwrap()).collect();
+    assert_eq!(
+        urls.len(),
+        4,
+        "key, profile, and a list of each kind: {urls:?}"
+    );
+    assert!(urls.iter().any(|url| url.ends_with("/did.json")));
     assert!(did.text().contains("did:web:badges.example:organizations:"));
 }
 

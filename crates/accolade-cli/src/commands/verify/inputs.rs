@@ -16,7 +16,7 @@ const ENDINGS: [&str; 7] = ["json", "jsonld", "jwt", "png", "svg", "txt", "vc"];
 
 /// Where a credential is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(in crate::commands) enum Origin {
     StandardInput,
     File(PathBuf),
     Url(String),
@@ -24,31 +24,49 @@ pub(super) enum Origin {
     Missing,
 }
 
+impl Origin {
+    /// What is to be checked: of an address the address itself, since what lies there may be a page
+    /// that only leads to the badge.
+    pub(in crate::commands) fn bytes(&self) -> Result<Vec<u8>, String> {
+        let said = |error: anyhow::Error| format!("{error:#}");
+        match self {
+            Self::StandardInput => files::standard_input().map_err(said),
+            Self::File(path) => files::read(path).map_err(said),
+            Self::Text(text) => Ok(text.clone().into_bytes()),
+            Self::Missing => Err("the row names no credential".into()),
+            Self::Url(url) => Ok(url.clone().into_bytes()),
+        }
+    }
+}
+
 /// One credential to check.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Input {
+pub(in crate::commands) struct Input {
     /// What it is called in the answer.
-    pub(super) name: String,
-    pub(super) origin: Origin,
+    pub(in crate::commands) name: String,
+    pub(in crate::commands) origin: Origin,
     /// Whose it should be, where its row says so.
-    pub(super) recipient: Option<String>,
+    pub(in crate::commands) recipient: Option<String>,
     /// The cells of its row, or its name.
-    pub(super) cells: Vec<String>,
+    pub(in crate::commands) cells: Vec<String>,
 }
 
 /// All of them.
 #[derive(Debug, Default)]
-pub(super) struct Listed {
+pub(in crate::commands) struct Listed {
     /// The names of the cells.
-    pub(super) columns: Vec<String>,
-    pub(super) inputs: Vec<Input>,
+    pub(in crate::commands) columns: Vec<String>,
+    pub(in crate::commands) inputs: Vec<Input>,
     /// Files of folders that hold no credential by their ending.
-    pub(super) passed_over: usize,
+    pub(in crate::commands) passed_over: usize,
 }
 
 /// Lists what the arguments name. Of several, each answer begins with the name of its input; of one
 /// CSV file, with the cells of its row.
-pub(super) fn list(arguments: &[String], columns: &ScreeningColumns) -> Result<Listed> {
+pub(in crate::commands) fn list(
+    arguments: &[String],
+    columns: &ScreeningColumns,
+) -> Result<Listed> {
     let mut listed = Listed {
         columns: vec!["input".to_owned()],
         ..Listed::default()

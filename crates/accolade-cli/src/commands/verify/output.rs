@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use accolade_app::screenings::{self, RowFinding, verdict_name};
 use accolade_app::verification::{Check, Outcome, Part, Verdict, VerificationReport};
+use accolade_credential::datetime;
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value, json};
 
@@ -15,6 +16,7 @@ use super::inputs::Input;
 /// Where findings go.
 #[derive(Debug)]
 pub(super) struct Output {
+    now: i64,
     is_json: bool,
     is_bulk: bool,
     file: Option<ResultFile>,
@@ -38,6 +40,7 @@ const ORDER: [(Verdict, &str); 4] = [
 impl Output {
     /// The file is made at once, so that one that is there already is said before the work.
     pub(super) fn open(
+        now: i64,
         out: Option<&Path>,
         is_json: bool,
         columns: &[String],
@@ -47,6 +50,7 @@ impl Output {
             .map(|path| ResultFile::create(path, columns))
             .transpose()?;
         Ok(Self {
+            now,
             is_json,
             is_bulk,
             file,
@@ -71,7 +75,10 @@ impl Output {
             // The file has them all: only the sum is told.
             (false, true, _) if self.file.is_some() => {}
             (false, true, _) => println!("{}", short(input, checked)),
-            (false, false, Ok(report)) => print(&input.name, report),
+            (false, false, Ok(report)) => {
+                print(&input.name, report);
+                ages(report, self.now);
+            }
             (false, false, Err(error)) => {
                 println!(
                     "{}: nothing to check\n  {}",
@@ -182,6 +189,13 @@ fn told(report: &VerificationReport) -> Map<String, Value> {
     told.insert("verdict".to_owned(), verdict_name(report.verdict).into());
     told.insert("checks".to_owned(), checks.into());
     told.insert("credential".to_owned(), json!(report.credential));
+    let aged = report.facts.iter().filter_map(|fact| {
+        Some(json!({ "url": fact.url, "fetchedAt": datetime::text(fact.fetched_at?) }))
+    });
+    let aged: Vec<Value> = aged.collect();
+    if !aged.is_empty() {
+        told.insert("facts".to_owned(), aged.into());
+    }
     if !report.parts.is_empty() {
         let part = |part: &Part| json!({ "path": part.path, "kind": part.kind, "report": self::told(&part.report) });
         let parts: Vec<Value> = report.parts.iter().map(part).collect();
@@ -250,6 +264,20 @@ fn lines(report: &VerificationReport, depth: usize) {
             words(part.report.verdict)
         );
         lines(&part.report, depth + 1);
+    }
+}
+
+/// How old each document is that was not had just now.
+fn ages(report: &VerificationReport, now: i64) {
+    const HOUR: i64 = 3_600;
+    for fact in &report.facts {
+        let Some(at) = fact.fetched_at else { continue };
+        let hours = now.saturating_sub(at).max(0) / HOUR;
+        let age = match hours {
+            0..48 => format!("{hours} hours"),
+            _ => format!("{} days", hours / 24),
+        };
+        println!("  as of {age} ago: {}", plain(&fact.url));
     }
 }
 
