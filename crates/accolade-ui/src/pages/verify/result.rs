@@ -97,6 +97,16 @@ pub struct VerifyResult {
     pub trail: Vec<String>,
 }
 
+/// What people ask, and the checks that answer it.
+const GROUPS: [(&str, &[&str]); 6] = [
+    ("group-signature", &["proof", "holder"]),
+    ("group-issuer", &["issuer", "registry", "name", "domain"]),
+    ("group-status", &["status", "refresh"]),
+    ("group-dates", &["validity"]),
+    ("group-person", &["recipient"]),
+    ("group-format", &[]),
+];
+
 /// The words of a verdict.
 struct Wording {
     title: &'static str,
@@ -339,6 +349,27 @@ impl VerifyResult {
 
     fn next_step(&self) -> String {
         self.shell.t(self.wording().next)
+    }
+
+    /// The checks in the five groups that people ask about, without the empty ones.
+    fn groups(&self) -> Vec<(&'static str, Vec<&Check>)> {
+        GROUPS
+            .into_iter()
+            .map(|(key, names)| {
+                let is_of = |check: &&Check| match names {
+                    // Whatever is new stands with the form of the data until it has its place.
+                    [] => !GROUPS
+                        .iter()
+                        .any(|(_, names)| names.contains(&&*check.name)),
+                    names => names.contains(&&*check.name),
+                };
+                (
+                    key,
+                    self.shown_checks().iter().filter(is_of).collect::<Vec<_>>(),
+                )
+            })
+            .filter(|(_, checks)| !checks.is_empty())
+            .collect()
     }
 
     fn shown_checks(&self) -> &[Check] {
