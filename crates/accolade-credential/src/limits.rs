@@ -84,7 +84,7 @@ pub const STATUS_AGE_SECONDS_MAX: i64 = 24 * 60 * 60;
 /// Seconds for which a status list may always be used, however short it says itself: else each look
 /// would ask the issuer, who could follow who is checked when.
 pub const STATUS_AGE_SECONDS_MIN: i64 = 60;
-/// Differences listed between a credential and the issuer's newer copy.
+/// Differences listed between a credential and another copy of it.
 pub const DIFFERENCES_MAX: usize = 20;
 /// Characters shown of a value that somebody else wrote, in a detail.
 pub const SHOWN_CHARS_MAX: usize = 80;

@@ -4,6 +4,7 @@
 //! them and asks again, at most [`crate::limits::ROUNDS_MAX`] times.
 
 mod address;
+mod cause;
 mod documents;
 mod earlier;
 mod extract;
@@ -136,6 +137,7 @@ impl Run<'_> {
         )];
         checks.push(structure(&credential));
         let (proof, key) = self.proof(secured, Purpose::Assertion);
+        let proof = self.with_cause(secured, proof);
         let (issuer, _) = self.issuer(vc::issuer_id(&credential), &proof, key.as_ref());
         let refresh = self.refresh(&credential, (&proof, &issuer), within);
         let facts = self.about_issuer(

@@ -106,7 +106,7 @@ impl Run<'_> {
 }
 
 /// What differs, each with its place, as far as it is listed.
-fn differences(old: &Value, new: &Value) -> Vec<String> {
+pub(super) fn differences(old: &Value, new: &Value) -> Vec<String> {
     let mut found = Vec::new();
     compare(Some(old), Some(new), "$", &mut found);
     found

@@ -218,3 +218,44 @@ fn a_list_that_is_remembered_is_forgotten_when_it_or_the_time_changes() {
     documents.insert(LIST, Document::Unavailable("gone".into()));
     assert_eq!(code(&documents, NOW), "status.unavailable");
 }
+
+#[test]
+fn a_changed_credential_is_told_by_its_genuine_copy_what_was_changed() {
+    let mut unsigned = award();
+    unsigned.id = "https://awards.example/1".into();
+    let genuine = signed(&unsigned);
+    let mut changed = genuine.clone();
+    changed["credentialSubject"]["achievement"]["name"] = "Surgery".into();
+    let told = |copy: Document| {
+        let mut documents = Documents::new();
+        documents.insert("https://awards.example/1", copy);
+        let found = verify(changed.to_string().as_bytes(), &documents, &Policy::at(NOW));
+        assert_eq!(found.report.verdict, Verdict::Invalid);
+        let proof = found.report.check(CheckName::Proof).unwrap();
+        (proof.code, proof.detail.clone().unwrap_or_default())
+    };
+    let copy = Document::Found(genuine.to_string().into_bytes());
+    let (code, detail) = told(copy);
+    assert_eq!(code, "proof.changed");
+    assert!(
+        detail.contains("$.credentialSubject.achievement.name:"),
+        "{detail}"
+    );
+    assert!(detail.contains("Surgery"), "{detail}");
+    // A copy that is not genuine says nothing, nor does one that cannot be had.
+    let copy = Document::Found(changed.to_string().into_bytes());
+    assert_eq!(told(copy).0, "proof.signature");
+    assert_eq!(
+        told(Document::Unavailable("down".into())).0,
+        "proof.signature"
+    );
+    let genuine = verify(
+        genuine.to_string().as_bytes(),
+        &Documents::new(),
+        &Policy::at(NOW),
+    );
+    assert!(
+        genuine.wanted.is_empty(),
+        "nobody is asked about what holds"
+    );
+}

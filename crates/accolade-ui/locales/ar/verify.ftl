@@ -187,6 +187,7 @@ check-endorsed-text = { $outcome ->
 check-code-expired = انتهت مدتها. وكانت سارية حتى ذلك الحين.
 check-code-not-yet-valid = لم تبدأ مدتها بعد.
 check-code-revoked = سحبتها المؤسسة.
+check-code-changed = غُيّرت بعد توقيعها. الشارة الأصلية على عنوانها تقول غير ذلك، والتفاصيل التقنية تذكر الموضع.
 check-code-suspended = علّقتها المؤسسة في الوقت الحالي.
 check-code-parts-expired = انتهت مدة شارة بداخلها. وقد يضم سجل الماضي مثلها.
 check-code-parts-endorsement = فيها تزكية لا تُحتسب أو تعذّر فحصها. ولا يغيّر ذلك شيئًا في الشارة نفسها.

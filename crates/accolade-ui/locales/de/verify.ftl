@@ -187,6 +187,7 @@ check-endorsed-text = { $outcome ->
 check-code-expired = Seine Zeit ist vorbei. Bis dahin galt es.
 check-code-not-yet-valid = Seine Zeit hat noch nicht begonnen.
 check-code-revoked = Die Organisation hat es zurückgezogen.
+check-code-changed = Es wurde nach der Signatur verändert. Das echte Badge an seiner eigenen Adresse sagt etwas anderes; die technischen Angaben nennen die Stelle.
 check-code-suspended = Die Organisation hat es vorerst ausgesetzt.
 check-code-parts-expired = Die Zeit eines Badges darin ist vorbei. In einer Übersicht über Vergangenes darf so etwas stehen.
 check-code-parts-endorsement = Eine Empfehlung darin zählt nicht oder ließ sich nicht prüfen. Am Badge selbst ändert das nichts.

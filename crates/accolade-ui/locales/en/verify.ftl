@@ -187,6 +187,7 @@ check-endorsed-text = { $outcome ->
 check-code-expired = Its time is over. Until then it counted.
 check-code-not-yet-valid = Its time has not begun yet.
 check-code-revoked = The organisation has withdrawn it.
+check-code-changed = It was changed after it was signed. The genuine badge at its own address says something else; the technical detail names the place.
 check-code-suspended = The organisation has suspended it for now.
 check-code-parts-expired = The time of a badge inside is over. A record of the past may hold such.
 check-code-parts-endorsement = An endorsement in it does not count or could not be checked. That changes nothing about the badge itself.

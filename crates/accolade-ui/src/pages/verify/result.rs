@@ -200,6 +200,7 @@ impl Check {
             "validity.not_yet_valid" => Some("check-code-not-yet-valid"),
             "status.revoked" => Some("check-code-revoked"),
             "status.suspended" => Some("check-code-suspended"),
+            "proof.changed" => Some("check-code-changed"),
             _ => None,
         }
     }
