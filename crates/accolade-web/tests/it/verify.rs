@@ -62,7 +62,11 @@ async fn a_changed_badge_and_another_recipient_are_found_out() {
     let changed = test
         .post(&paths::verify(), &[("text", None, changed.as_bytes())])
         .await;
-    assert!(changed.text().contains("This badge is not valid"));
+    assert!(
+        changed.text().contains("This badge is not valid"),
+        "{}",
+        changed.text()
+    );
     let other = [
         ("text", None, json.as_slice()),
         ("recipient", None, b"eve@example.org".as_slice()),

@@ -167,6 +167,7 @@ impl Check {
     /// Codes that are worth words of their own and make no verdict.
     fn noted(&self) -> Option<&'static str> {
         match self.code.as_str() {
+            "proof.changed" => Some("check-code-changed"),
             "parts.expired" => Some("check-code-parts-expired"),
             "parts.endorsement_invalid" | "parts.endorsement_unknown" => {
                 Some("check-code-parts-endorsement")
@@ -200,7 +201,6 @@ impl Check {
             "validity.not_yet_valid" => Some("check-code-not-yet-valid"),
             "status.revoked" => Some("check-code-revoked"),
             "status.suspended" => Some("check-code-suspended"),
-            "proof.changed" => Some("check-code-changed"),
             _ => None,
         }
     }
@@ -320,11 +320,18 @@ impl VerifyResult {
                     "verdict-revoked-next",
                 )
             }
-            Some(_) if only_known => words(
-                "verdict-suspended",
-                "verdict-suspended-text",
-                "verdict-suspended-next",
-            ),
+            Some(_)
+                if only_known
+                    && failures
+                        .iter()
+                        .any(|check| check.code == "status.suspended") =>
+            {
+                words(
+                    "verdict-suspended",
+                    "verdict-suspended-text",
+                    "verdict-suspended-next",
+                )
+            }
             _ if failures.iter().all(|check| check.name == "recipient") && !failures.is_empty() => {
                 words(
                     "verdict-recipient",
