@@ -45,3 +45,5 @@ pub const CARD_PICTURE_SIDE: u32 = 440;
 pub const PASSKEY_MILLIS_MAX: u32 = 300_000;
 /// Bytes of a passkey's identifier (Web Authentication, section 4).
 pub const PASSKEY_ID_BYTES_MAX: usize = 1_023;
+/// Keys of a folder that are listed: one of trials has three, and a few more where two programs made them at once.
+pub const KEYS_LISTED_MAX: usize = 64;

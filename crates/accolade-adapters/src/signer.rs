@@ -9,7 +9,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use accolade_credential::keys::{KeyError, SigningKey};
 use thiserror::Error;
 
-use crate::limits::{KEY_BYTES_MAX, KEYS_CACHED_MAX};
+use crate::limits::{KEY_BYTES_MAX, KEYS_CACHED_MAX, KEYS_LISTED_MAX};
+
+/// The folder of the keys of trials.
+const TRIALS: &str = "conformance";
 
 /// Why something cannot be signed.
 #[derive(Debug, Error)]
@@ -66,7 +69,11 @@ impl Signer {
 
     /// Makes an Ed25519 key of this seed; gives its public side, which is its name.
     pub fn create(&self, seed: [u8; 32]) -> Result<String, SignerError> {
-        let key = SigningKey::from_ed25519_seed(seed);
+        self.keep(&SigningKey::from_ed25519_seed(seed))
+    }
+
+    /// Puts a key into the folder; gives its public side, which is its name.
+    pub fn keep(&self, key: &SigningKey) -> Result<String, SignerError> {
         let name = key.public_key().to_multibase().unwrap_or_default();
         let path = self.path(&name);
         let mut options = OpenOptions::new();
@@ -82,6 +89,29 @@ impl Signer {
             })
             .map_err(|source| failure(&path, source))?;
         Ok(name)
+    }
+
+    /// The keys of trials, in a folder inside this one, so that they are told apart from those that count.
+    pub fn trials(&self) -> Result<Self, SignerError> {
+        Self::open(&self.folder.join(TRIALS))
+    }
+
+    /// The names of the keys in the folder, in their order.
+    pub fn names(&self) -> Result<Vec<String>, SignerError> {
+        let entries =
+            std::fs::read_dir(&*self.folder).map_err(|source| failure(&self.folder, source))?;
+        let mut names = Vec::new();
+        for entry in entries.take(KEYS_LISTED_MAX) {
+            let path = entry
+                .map_err(|source| failure(&self.folder, source))?
+                .path();
+            let name = path.file_stem().and_then(|name| name.to_str());
+            if let (Some(name), true) = (name, path.extension().is_some_and(|end| end == "jwk")) {
+                names.push(name.to_owned());
+            }
+        }
+        names.sort();
+        Ok(names)
     }
 
     /// Signs with the key of this name.
@@ -104,6 +134,10 @@ impl Signer {
             let Some(file) = from.file_name() else {
                 continue;
             };
+            // What was signed in trials needs no key later on.
+            if file == TRIALS {
+                continue;
+            }
             // Copying keeps the permissions, so a copy is as secret as the key.
             std::fs::copy(&from, copy.folder.join(file))
                 .map_err(|source| failure(&from, source))?;
@@ -176,6 +210,21 @@ mod tests {
             let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
             assert_eq!((mode(&keys), mode(&again.path(&name))), (0o700, 0o600));
         }
+    }
+
+    #[test]
+    fn keys_for_trials_are_apart_and_no_part_of_a_backup() {
+        let folder = tempfile::tempdir().unwrap();
+        let signer = Signer::open(&folder.path().join("keys")).unwrap();
+        let counts = signer.create([7; 32]).unwrap();
+        let trials = signer.trials().unwrap();
+        let key = SigningKey::from_p256_scalar([5; 32]).unwrap();
+        let name = trials.keep(&key).unwrap();
+        assert_eq!(trials.names().unwrap(), [&*name]);
+        assert_eq!(signer.names().unwrap(), [counts]);
+        assert!(signer.sign(&name, b"x").is_err());
+        assert_eq!(trials.sign(&name, b"x").unwrap().len(), 64);
+        assert_eq!(signer.copy_to(&folder.path().join("copy")).unwrap(), 1);
     }
 
     #[test]

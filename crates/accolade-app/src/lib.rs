@@ -36,6 +36,7 @@ pub mod screenings;
 pub mod shares;
 pub mod status_lists;
 pub mod trust;
+pub mod vc_api;
 pub mod verification;
 
 use std::ops::Deref;
@@ -112,6 +113,8 @@ pub struct Handles {
     pub clock: Clock,
     /// Gives chance.
     pub rng: Rng,
+    /// The keys of conformance trials, made when one is first needed.
+    pub(crate) trial_keys: tokio::sync::OnceCell<vc_api::Keys>,
     /// Since when it is open.
     pub opened_at: Timestamp,
 }
@@ -138,6 +141,7 @@ impl App {
             letters: world.letters,
             passkeys: Passkeys::new(&settings.base_url),
             raster: Raster::new(),
+            trial_keys: tokio::sync::OnceCell::new(),
             opened_at: Timestamp::from_micros(world.clock.now_micros()),
             clock: world.clock,
             rng: world.rng,

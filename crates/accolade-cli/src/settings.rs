@@ -67,6 +67,15 @@ pub(crate) struct File {
     pub(crate) trusts_proxy: Option<bool>,
     #[serde(default)]
     pub(crate) mail: MailFile,
+    #[serde(default)]
+    pub(crate) conformance: ConformanceFile,
+}
+
+/// Whether conformance suites are answered.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ConformanceFile {
+    pub(crate) enabled: Option<bool>,
 }
 
 /// How mails are sent.
@@ -92,6 +101,8 @@ pub(crate) struct Complete {
     pub(crate) listen: SocketAddr,
     /// Whether a proxy says who visits.
     pub(crate) trusts_proxy: bool,
+    /// Whether conformance suites are answered.
+    pub(crate) answers_conformance: bool,
     /// The sender of mails.
     mail_from: String,
     /// The mail server; mails go into a folder where there is none.
@@ -152,6 +163,10 @@ impl Place {
             Some(text) => text.parse().map_err(|_| anyhow!("ACCOLADE_LISTEN \"{text}\" is no address with port; write one such as 127.0.0.1:{PORT}"))?,
             None => file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], port(&base_url)))),
         };
+        let answers_conformance = match self.variable("ACCOLADE_CONFORMANCE") {
+            Some(text) => switch("ACCOLADE_CONFORMANCE", &text)?,
+            None => file.conformance.enabled.unwrap_or_default(),
+        };
         let (mail_from, smtp) = mail(file.mail, &base_url, |name| self.variable(name))?;
         Ok(Complete {
             mail_from,
@@ -167,6 +182,7 @@ impl Place {
             data,
             listen,
             trusts_proxy: file.trusts_proxy.unwrap_or_default(),
+            answers_conformance,
         })
     }
 
@@ -198,6 +214,12 @@ impl Place {
             reads_environment: true,
         }
     }
+}
+
+/// A switch of the environment.
+fn switch(name: &str, text: &str) -> Result<bool> {
+    text.parse()
+        .map_err(|_| anyhow!("{name} \"{text}\" is neither true nor false"))
 }
 
 /// Whether two names are of one folder, which need not be there yet.
@@ -473,6 +495,16 @@ mod tests {
         let (_, server) = read(file(Some("badges"), None), set).unwrap();
         let account = Some(("badges".to_owned(), "secret".to_owned()));
         assert_eq!(server.unwrap().account, account);
+    }
+
+    #[test]
+    fn conformance_suites_are_answered_only_where_somebody_says_so() {
+        let read = |text: &str| toml::from_str::<File>(text).unwrap().conformance.enabled;
+        assert_eq!(read(""), None);
+        assert_eq!(read("[conformance]\nenabled = true\n"), Some(true));
+        assert!(mistaken("[conformance]\nenabled = 1\n").contains("line 2"));
+        assert!(switch("ACCOLADE_CONFORMANCE", "true").unwrap());
+        assert!(switch("ACCOLADE_CONFORMANCE", "yes").is_err());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::jwt;
 use crate::keys::Algorithm;
 use crate::openbadges::{Problem, Severity, validate};
-use crate::proof::{ProofOptions, SignError, Suite, ecdsa_sd_2023, eddsa_rdfc_2022};
+use crate::proof::{ProofError, ProofOptions, SignError, Suite, ecdsa_sd_2023, eddsa_rdfc_2022};
 use crate::vc;
 
 /// A document that is sound, complete and covered by its contexts, so that it may be signed.
@@ -22,7 +22,7 @@ impl Linted {
 
 /// Checks an unsigned credential; everything that is wrong is listed at once.
 pub fn lint(unsigned: Value) -> Result<Linted, Vec<Problem>> {
-    let mut problems = vc::check_structure(&unsigned);
+    let mut problems = vc::check_issued(&unsigned);
     problems.extend(validate(&unsigned));
     if unsigned.get("proof").is_some() {
         problems.push(Problem {
@@ -83,6 +83,12 @@ pub fn sign_selective<E: std::fmt::Display>(
 ) -> Result<Value, SignError<E>> {
     let rdf = ToRdfOptions::default();
     ecdsa_sd_2023::sign(&linted.0, options, secrets, mandatory, &rdf, sign)
+}
+
+/// What the holder of a credential with a base proof of `ecdsa-sd-2023` shows: what is mandatory, and what
+/// the pointers lead to.
+pub fn derive(credential: &Value, pointers: &[String]) -> Result<Value, ProofError> {
+    ecdsa_sd_2023::derive(credential, pointers, &ToRdfOptions::default())
 }
 
 /// Signs as a compact JWS.

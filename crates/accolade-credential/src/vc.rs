@@ -1,11 +1,15 @@
 //! What every verifiable credential has, in version 2.0 and 1.1 of the data model.
 
+mod strict;
+
 use serde_json::Value;
 use url::Url;
 
 use crate::datetime;
 use crate::limits::PROBLEMS_MAX;
 use crate::openbadges::{Problem, Severity, is_vc_1};
+
+pub use strict::{check_issued, check_presented};
 
 /// Types, as one text or a list.
 pub fn types(value: &Value) -> Vec<&str> {

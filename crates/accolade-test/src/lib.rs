@@ -182,7 +182,21 @@ impl TestApp {
     /// The same behind a proxy, so that each browser is a visitor of its own.
     #[must_use]
     pub fn behind_proxy(mut self) -> Self {
-        let settings = accolade_web::Settings { trusts_proxy: true };
+        let settings = accolade_web::Settings {
+            trusts_proxy: true,
+            ..accolade_web::Settings::default()
+        };
+        self.router = accolade_web::router(self.app.clone(), settings);
+        self
+    }
+
+    /// The same with the switch on that answers conformance suites.
+    #[must_use]
+    pub fn answering_conformance(mut self) -> Self {
+        let settings = accolade_web::Settings {
+            answers_conformance: true,
+            ..accolade_web::Settings::default()
+        };
         self.router = accolade_web::router(self.app.clone(), settings);
         self
     }

@@ -401,6 +401,18 @@ pub mod routes {
     pub const ADMIN_PEOPLE: &str = "/admin/people";
     /// See [`super::asset`].
     pub const ASSET: &str = "/assets/{name}";
+    /// The identifiers that the VC-API signs for, in conformance trials only.
+    pub const VC_API_ISSUERS: &str = "/vc-api/conformance/issuers";
+    /// VC-API: a credential is signed.
+    pub const VC_API_CREDENTIALS_ISSUE: &str = "/vc-api/credentials/issue";
+    /// VC-API: a credential is checked.
+    pub const VC_API_CREDENTIALS_VERIFY: &str = "/vc-api/credentials/verify";
+    /// VC-API: a part of a credential is chosen to be shown.
+    pub const VC_API_CREDENTIALS_DERIVE: &str = "/vc-api/credentials/derive";
+    /// VC-API: a presentation is checked.
+    pub const VC_API_PRESENTATIONS_VERIFY: &str = "/vc-api/presentations/verify";
+    /// VC-API: the document of a DID.
+    pub const VC_API_IDENTIFIER: &str = "/vc-api/identifiers/{id}";
     /// See [`super::healthz`].
     pub const HEALTHZ: &str = "/healthz";
     /// See [`super::readyz`].

@@ -18,6 +18,7 @@ mod problem;
 mod public;
 mod rates;
 mod routes;
+mod vc_api;
 mod visit;
 
 use std::future::Future;
@@ -37,6 +38,9 @@ pub use routes::router;
 pub struct Settings {
     /// Whether a proxy of ours stands in front and says in `X-Forwarded-For` who visits.
     pub trusts_proxy: bool,
+    /// Whether conformance suites are answered: anybody may then have anything signed, by keys that
+    /// are for nothing else.
+    pub answers_conformance: bool,
 }
 
 /// What every handler has at hand.

@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::limits::{BODY_BYTES_MAX, REQUEST_SECONDS_MAX, REQUESTS_MAX};
 use crate::{
-    Settings, Web, api, assets, errors, form, headers, health, pages, public, rates, visit,
+    Settings, Web, api, assets, errors, form, headers, health, pages, public, rates, vc_api, visit,
 };
 
 /// The whole server without a listener.
@@ -74,6 +74,7 @@ pub fn router(app: App, settings: Settings) -> Router {
         .route(routes::PLATFORM_DID, get(public::platform::did))
         .merge(checking())
         .route(routes::ASSET, get(assets::show))
+        .merge(conformance(settings))
         // For programs that act for an organisation, and for who lets them.
         .merge(api::router(&web).merge(tokens()))
         // Visitors are limited above this line; those who watch over the process are not.
@@ -376,4 +377,21 @@ fn tokens() -> Router<Web> {
             get(tokens::show).post(tokens::create),
         )
         .route(routes::MANAGE_TOKEN_REVOCATION, post(tokens::revoke))
+}
+
+/// What conformance suites ask, where they are answered at all.
+fn conformance(settings: Settings) -> Router<Web> {
+    if !settings.answers_conformance {
+        return Router::new();
+    }
+    Router::new()
+        .route(routes::VC_API_ISSUERS, get(vc_api::issuers))
+        .route(routes::VC_API_CREDENTIALS_ISSUE, post(vc_api::issue))
+        .route(routes::VC_API_CREDENTIALS_VERIFY, post(vc_api::verify))
+        .route(routes::VC_API_CREDENTIALS_DERIVE, post(vc_api::derive))
+        .route(
+            routes::VC_API_PRESENTATIONS_VERIFY,
+            post(vc_api::verify_presentation),
+        )
+        .route(routes::VC_API_IDENTIFIER, get(vc_api::identifier))
 }

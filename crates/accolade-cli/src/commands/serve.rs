@@ -71,6 +71,7 @@ pub(crate) async fn run(app: App, settings: &Complete, ready: impl FnOnce()) -> 
     ready();
     let web = accolade_web::Settings {
         trusts_proxy: settings.trusts_proxy,
+        answers_conformance: settings.answers_conformance,
     };
     accolade_web::serve(app.clone(), web, listener, stopped()).await?;
     stop.send(true).ok();

@@ -23,6 +23,7 @@ mod refusals;
 mod safety;
 mod screenings;
 mod tenancy;
+mod vc_api;
 mod verify;
 
 use accolade_app::Actor;

@@ -46,7 +46,7 @@ const ACTS: &str = "accounts achievements api_tokens awards backpack claim_offer
     invitations keyed_requests mail_texts mailed_links memberships offer_requests operations \
     organizations rosters screenings sessions shares status_lists";
 /// … what only programs can do wrong, …
-const PROGRAMS: &str = "body choice entry id idempotency page rate revision verify \
+const PROGRAMS: &str = "vc_api body choice entry id idempotency page rate revision verify \
     token.missing token.no_owner token.read_only token.refused roster.key_used roster.time";
 /// … what the table of a checked list tells in words of its own, …
 const FINDINGS: &str = "screening.file screening.missing screening.open screening.too_slow \
@@ -58,7 +58,7 @@ const FAULTS: &str = "backup config export issue job json rng schema signer stor
 /// … and what a page tells as a state of its own: a link that is over leads to a new one.
 const STATES: &str = "claim.other_account fields invitation link.expired link.other_browser \
     link.used not_found offer.confirmed offer.expired policy.unauthenticated session \
-    share.ended parsing proof validity";
+    share.ended parsing proof validity parts";
 
 #[test]
 fn every_code_that_a_page_can_show_has_words() {

@@ -46,7 +46,7 @@ enum Thing {
 }
 
 /// How an address begins, and what its identifier names.
-const CASES: [(&str, Thing); 31] = [
+const CASES: [(&str, Thing); 32] = [
     ("/manage/tokens/{id}", Thing::Token),
     ("/account/tokens/{id}", Thing::OwnToken),
     ("/shares/{id}/withdrawal", Thing::Share),
@@ -72,6 +72,7 @@ const CASES: [(&str, Thing); 31] = [
     ("/credentials/{id}", Thing::Published),
     ("/status-lists/{id}", Thing::Published),
     ("/assets/{name}", Thing::Published),
+    ("/vc-api/identifiers/{id}", Thing::Published),
     ("/sign-in/link/{token}", Thing::Secret),
     ("/account/addresses/link/{token}", Thing::Secret),
     ("/invitations/{token}", Thing::Secret),
