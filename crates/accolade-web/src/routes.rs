@@ -72,9 +72,8 @@ pub fn router(app: App, settings: Settings) -> Router {
         .merge(credentials())
         .route(routes::STATUS_LIST, get(public::status_lists::show))
         .route(routes::PLATFORM_DID, get(public::platform::did))
-        .merge(checking())
+        .merge(checking().merge(conformance(settings)))
         .route(routes::ASSET, get(assets::show))
-        .merge(conformance(settings))
         // For programs that act for an organisation, and for who lets them.
         .merge(api::router(&web).merge(tokens()))
         // Visitors are limited above this line; those who watch over the process are not.
