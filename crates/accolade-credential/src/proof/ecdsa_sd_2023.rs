@@ -2,7 +2,7 @@
 //! statement by itself, and the holder shows some of them.
 //!
 //! The issuer makes a base proof with [`sign`]; it is for the holder only, because it carries what tells
-//! the statements apart. The holder makes derived proofs with [`derive`]; these are what is verified.
+//! the statements apart. The holder makes derived proofs with [`derive()`]; these are what is verified.
 
 mod excerpt;
 mod statements;
