@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::DidError;
+use crate::datetime;
 use crate::keys::{KeyError, PublicKey};
 use crate::limits::VERIFICATION_METHODS_MAX;
 
@@ -15,8 +16,46 @@ pub struct VerificationMethod {
     pub controller: Option<String>,
     /// The key, or why it cannot be used.
     pub key: Result<PublicKey, KeyError>,
-    /// When it was revoked, as the document writes it.
-    pub revoked: Option<String>,
+    /// Whether it was revoked. One that is to be revoked later is taken for revoked: whoever holds it
+    /// chooses the dates of what it signs.
+    pub is_revoked: bool,
+    /// Until when it counts, seconds since 1970. An end that is no time has passed.
+    pub expires: Option<i64>,
+}
+
+impl VerificationMethod {
+    /// Reads an entry of the list `name` of the document `base`.
+    pub(crate) fn parse(entry: &Value, base: &str, name: &str) -> Result<Self, DidError> {
+        let text = |member: &str| entry.get(member).and_then(Value::as_str);
+        let stated = |member: &str| entry.get(member).filter(|value| !value.is_null());
+        let id = text("id").ok_or_else(|| DidError::Member(format!("{name}.id")))?;
+        let key = match (text("publicKeyMultibase"), entry.get("publicKeyJwk")) {
+            (Some(multibase), None) => PublicKey::from_multibase(multibase),
+            (None, Some(jwk)) => PublicKey::from_jwk(jwk),
+            // Two keys under one address would let the reader choose; none is no key.
+            _ => Err(KeyError::Jwk("publicKeyMultibase")),
+        };
+        Ok(Self {
+            id: absolute(id, base),
+            controller: text("controller").map(str::to_owned),
+            key,
+            is_revoked: stated("revoked").is_some_and(|value| *value != false),
+            expires: stated("expires").map(|end| {
+                let seconds = end.as_str().and_then(datetime::seconds);
+                seconds.unwrap_or(i64::MIN)
+            }),
+        })
+    }
+
+    /// Whether its time is over (Controlled Identifiers 1.0, section 2.2, "expires").
+    pub fn is_expired(&self, now: i64) -> bool {
+        self.expires.is_some_and(|expires| expires <= now)
+    }
+
+    /// Whether it counts at this time.
+    pub fn is_current(&self, now: i64) -> bool {
+        !self.is_revoked && !self.is_expired(now)
+    }
 }
 
 /// What a controller uses a key for (Controlled Identifiers 1.0, section 2.3).
@@ -66,7 +105,11 @@ impl ControllerDocument {
         }
         let mut methods = Vec::new();
         for entry in list(document, "verificationMethod")? {
-            methods.push(method(entry, expected, "verificationMethod")?);
+            methods.push(VerificationMethod::parse(
+                entry,
+                expected,
+                "verificationMethod",
+            )?);
         }
         let assertion = relation(document, expected, Relation::Assertion, &mut methods)?;
         let authentication = relation(document, expected, Relation::Authentication, &mut methods)?;
@@ -95,11 +138,18 @@ impl ControllerDocument {
         }
     }
 
-    /// The key of this use with the same public key, whatever its address.
-    pub fn method_with(&self, relation: Relation, key: &PublicKey) -> Option<&VerificationMethod> {
-        self.methods
-            .iter()
-            .find(|method| method.key.as_ref() == Ok(key) && self.is_for(relation, &method.id))
+    /// The key of this use with the same public key, whatever its address, that counts at this time.
+    pub fn method_with(
+        &self,
+        relation: Relation,
+        key: &PublicKey,
+        now: i64,
+    ) -> Option<&VerificationMethod> {
+        self.methods.iter().find(|method| {
+            method.key.as_ref() == Ok(key)
+                && self.is_for(relation, &method.id)
+                && method.is_current(now)
+        })
     }
 }
 
@@ -119,7 +169,7 @@ fn relation(
         if let Value::String(id) = entry {
             ids.push(absolute(id, expected));
         } else {
-            let embedded = method(entry, expected, name)?;
+            let embedded = VerificationMethod::parse(entry, expected, name)?;
             ids.push(embedded.id.clone());
             if !methods.iter().any(|known| known.id == embedded.id) {
                 methods.push(embedded);
@@ -144,21 +194,4 @@ fn absolute(id: &str, base: &str) -> String {
     } else {
         id.to_owned()
     }
-}
-
-fn method(entry: &Value, base: &str, name: &str) -> Result<VerificationMethod, DidError> {
-    let text = |member: &str| entry.get(member).and_then(Value::as_str);
-    let id = text("id").ok_or_else(|| DidError::Member(format!("{name}.id")))?;
-    let key = match (text("publicKeyMultibase"), entry.get("publicKeyJwk")) {
-        (Some(multibase), None) => PublicKey::from_multibase(multibase),
-        (None, Some(jwk)) => PublicKey::from_jwk(jwk),
-        // Two keys under one address would let the reader choose; none is no key.
-        _ => Err(KeyError::Jwk("publicKeyMultibase")),
-    };
-    Ok(VerificationMethod {
-        id: absolute(id, base),
-        controller: text("controller").map(str::to_owned),
-        key,
-        revoked: text("revoked").map(str::to_owned),
-    })
 }

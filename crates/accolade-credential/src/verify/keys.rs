@@ -4,7 +4,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::{Check, CheckName, Document, DocumentRequest, Fact, Outcome, Run};
-use crate::did::document::{ControllerDocument, Relation};
+use crate::did::document::{ControllerDocument, Relation, VerificationMethod};
 use crate::did::{self, split_fragment};
 use crate::keys::{KeyError, PublicKey};
 use crate::limits::{FACTS_MAX, KEY_SET_KEYS_MAX, WANTED_MAX};
@@ -105,7 +105,7 @@ impl Run<'_> {
                 Err(error) => return Lookup::Wrong("proof.key", error.to_string()),
             };
             return match self.controller(url.as_str(), base) {
-                Lookup::Found(document) => listed(&document, method, relation),
+                Lookup::Found(document) => listed(&document, method, relation, self.policy.now),
                 Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
                 Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
             };
@@ -139,7 +139,7 @@ impl Run<'_> {
             };
         }
         match self.json(base) {
-            Lookup::Found(document) => key_in(&document, base, method, relation),
+            Lookup::Found(document) => key_in(&document, base, (method, relation), self.policy.now),
             Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
             Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
         }
@@ -201,6 +201,7 @@ impl Run<'_> {
         signer: &Signer,
         relation: Relation,
     ) -> Lookup<()> {
+        let now = self.policy.now;
         let foreign = || {
             Lookup::Wrong(
                 "issuer.key_mismatch",
@@ -219,10 +220,12 @@ impl Run<'_> {
                 Err(error) => return Lookup::Wrong("issuer.did", error.to_string()),
             };
             return match self.controller(url.as_str(), issuer) {
-                Lookup::Found(document) => match document.method_with(relation, &signer.key) {
-                    Some(method) if method.revoked.is_none() => Lookup::Found(()),
-                    _ => foreign(),
-                },
+                Lookup::Found(document)
+                    if document.method_with(relation, &signer.key, now).is_some() =>
+                {
+                    Lookup::Found(())
+                }
+                Lookup::Found(_) => foreign(),
                 Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
                 Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
             };
@@ -237,7 +240,9 @@ impl Run<'_> {
             );
         };
         match self.controller(issuer, issuer) {
-            Lookup::Found(document) if document.method_with(relation, &signer.key).is_some() => {
+            Lookup::Found(document)
+                if document.method_with(relation, &signer.key, now).is_some() =>
+            {
                 Lookup::Found(())
             }
             Lookup::Found(document) if !document.methods.is_empty() => foreign(),
@@ -319,15 +324,16 @@ impl Run<'_> {
 }
 
 /// The key of a document, if it is used so.
-fn listed(document: &ControllerDocument, method: &str, relation: Relation) -> Lookup<PublicKey> {
+fn listed(
+    document: &ControllerDocument,
+    method: &str,
+    relation: Relation,
+    now: i64,
+) -> Lookup<PublicKey> {
     match document.method(method) {
-        Some(entry) if entry.revoked.is_some() => {
-            Lookup::Wrong("proof.key_revoked", format!("the key {method} is revoked"))
+        Some(entry) if document.is_for(relation, method) || !entry.is_current(now) => {
+            key_of_method(entry, now)
         }
-        Some(entry) if document.is_for(relation, method) => match &entry.key {
-            Ok(key) => Lookup::Found(key.clone()),
-            Err(error) => Lookup::Wrong("proof.key", error.to_string()),
-        },
         Some(_) => Lookup::Wrong(
             "proof.key_purpose",
             match relation {
@@ -346,13 +352,33 @@ fn listed(document: &ControllerDocument, method: &str, relation: Relation) -> Lo
     }
 }
 
+/// The key of an entry, as long as it counts.
+fn key_of_method(entry: &VerificationMethod, now: i64) -> Lookup<PublicKey> {
+    let method = &entry.id;
+    if entry.is_revoked {
+        return Lookup::Wrong("proof.key_revoked", format!("the key {method} is revoked"));
+    }
+    if entry.is_expired(now) {
+        let text = format!("the time of the key {method} is over");
+        return Lookup::Wrong("proof.key_expired", text);
+    }
+    match &entry.key {
+        Ok(key) => Lookup::Found(key.clone()),
+        Err(error) => Lookup::Wrong("proof.key", error.to_string()),
+    }
+}
+
 /// The key in a document that is the key itself, a key set, or the document of a controller.
-fn key_in(document: &Value, base: &str, method: &str, relation: Relation) -> Lookup<PublicKey> {
-    let found = key_of;
+fn key_in(
+    document: &Value,
+    base: &str,
+    (method, relation): (&str, Relation),
+    now: i64,
+) -> Lookup<PublicKey> {
     if document.get("keys").is_some() {
         let name = method.strip_prefix(base).unwrap_or(method);
         return match key_of_set(document, name, None) {
-            Some(jwk) => found(PublicKey::from_jwk(jwk)),
+            Some(jwk) => key_of(PublicKey::from_jwk(jwk)),
             None => Lookup::Wrong(
                 "proof.key_missing",
                 format!("{base} does not list the key {method}"),
@@ -360,19 +386,19 @@ fn key_in(document: &Value, base: &str, method: &str, relation: Relation) -> Loo
         };
     }
     if document.get("kty").is_some() {
-        return found(PublicKey::from_jwk(document));
+        return key_of(PublicKey::from_jwk(document));
     }
-    let is_method = document.get("id").and_then(Value::as_str) == Some(method);
-    if let Some(text) = document.get("publicKeyMultibase").and_then(Value::as_str)
-        && is_method
-    {
-        return found(PublicKey::from_multibase(text));
-    }
-    if let Some(jwk) = document.get("publicKeyJwk").filter(|_| is_method) {
-        return found(PublicKey::from_jwk(jwk));
+    let is_key = ["publicKeyMultibase", "publicKeyJwk"]
+        .iter()
+        .any(|name| document.get(*name).is_some());
+    if is_key && document.get("id").and_then(Value::as_str) == Some(method) {
+        return match VerificationMethod::parse(document, base, "publicKey") {
+            Ok(entry) => key_of_method(&entry, now),
+            Err(error) => Lookup::Wrong("proof.key", error.to_string()),
+        };
     }
     match ControllerDocument::parse(document, base) {
-        Ok(document) => listed(&document, method, relation),
+        Ok(document) => listed(&document, method, relation, now),
         Err(error) => Lookup::Wrong("proof.key_missing", format!("{base}: {error}")),
     }
 }

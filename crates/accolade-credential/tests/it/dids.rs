@@ -11,7 +11,7 @@ use accolade_credential::verify::{
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::issue::{NOW, award, key};
+use crate::issue::{NOW, award, date, key};
 
 const DID: &str = "did:web:a.example:organizations:1";
 const DOCUMENT: &str = "https://a.example/organizations/1/did.json";
@@ -113,7 +113,7 @@ fn a_did_of_its_own_key_has_a_document_that_says_so() {
             let document = did_key::document(&did).unwrap();
             accolade_jsonld::to_rdf(&document).expect("every member has a meaning");
             let read = ControllerDocument::parse(&document, &did).unwrap();
-            let method = read.method_with(Relation::Assertion, &public).unwrap();
+            let method = read.method_with(Relation::Assertion, &public, NOW).unwrap();
             assert_eq!(did_key::resolve(&method.id), Ok(public.clone()));
             assert!(
                 did_key::document(&method.id).is_err(),
@@ -231,6 +231,19 @@ fn a_key_that_its_document_does_not_stand_for_does_not_count() {
         document["verificationMethod"][0]["revoked"] = "2026-01-01T00:00:00Z".into();
     });
     assert_eq!(revoked, (Verdict::Invalid, "proof.key_revoked"));
+    let odd = changed(&|document| document["verificationMethod"][0]["revoked"] = true.into());
+    assert_eq!(odd, (Verdict::Invalid, "proof.key_revoked"));
+    for (end, code) in [
+        (json!(date(NOW)), "proof.key_expired"),
+        (json!("some day"), "proof.key_expired"),
+        (json!(date(NOW + 1)), "proof.good"),
+        (Value::Null, "proof.good"),
+    ] {
+        let expiring = changed(&|document| {
+            document["verificationMethod"][0]["expires"] = end.clone();
+        });
+        assert_eq!(expiring.1, code, "{end}");
+    }
     let missing = changed(&|document| document["verificationMethod"] = json!([]));
     assert_eq!(missing, (Verdict::Invalid, "proof.key_missing"));
     let foreign = changed(&|document| document["id"] = "did:web:b.example".into());
@@ -246,7 +259,66 @@ fn our_document_lists_old_keys_too_and_reads_back_as_written() {
     accolade_jsonld::to_rdf(&document).expect("every member has a meaning");
     let read = ControllerDocument::parse(&document, DID).unwrap();
     for key in [new, old] {
-        assert!(read.method_with(Relation::Assertion, &key).is_some());
+        assert!(read.method_with(Relation::Assertion, &key, NOW).is_some());
     }
     assert!(ControllerDocument::parse(&document, "did:web:b.example").is_err());
+}
+
+/// How the key of an https issuer is bound, which the proof names by this address.
+fn bound(method: &str, profile: &Value) -> (Verdict, &'static str) {
+    let mut award = award();
+    award.issuer.id = PROFILE.into();
+    let linted = issue::lint(award.to_value()).unwrap();
+    let options = ProofOptions::new(method, NOW - 1000);
+    let signed = issue::sign_data_integrity(&linted, &options, |bytes| key().sign(bytes)).unwrap();
+    let mut documents = Documents::new();
+    let found = Document::Found(profile.to_string().into_bytes());
+    documents.insert(PROFILE, found);
+    let report = verify(signed.to_string().as_bytes(), &documents, &Policy::at(NOW)).report;
+    let issuer = report.check(CheckName::Issuer).unwrap();
+    (report.verdict, issuer.code)
+}
+
+const PROFILE: &str = "https://a.example/issuer";
+
+#[test]
+fn a_key_that_its_issuer_revoked_is_not_confirmed_however_the_proof_names_it() {
+    let multibase = key().public_key().to_multibase().unwrap();
+    let profile = |name: &str, value: Value| {
+        let mut profile = json!({
+            "id": PROFILE, "type": "Profile",
+            "verificationMethod": [{
+                "id": format!("{PROFILE}#key-1"), "type": "Multikey", "controller": PROFILE,
+                "publicKeyMultibase": multibase
+            }],
+            "assertionMethod": [format!("{PROFILE}#key-1")]
+        });
+        profile["verificationMethod"][0][name] = value;
+        profile
+    };
+    let good = profile("expires", date(NOW + 1).into());
+    for method in [
+        format!("did:key:{multibase}#{multibase}"),
+        format!("{PROFILE}#{multibase}"),
+    ] {
+        assert_eq!(bound(&method, &good), (Verdict::Valid, "issuer.confirmed"));
+        for (name, value) in [
+            ("revoked", json!(date(NOW - 2000))),
+            ("revoked", json!(true)),
+            ("expires", json!(date(NOW - 1))),
+        ] {
+            let answer = bound(&method, &profile(name, value));
+            let expected = (Verdict::Invalid, "issuer.key_mismatch");
+            assert_eq!(answer, expected, "{method} {name}");
+        }
+    }
+    let named = format!("{PROFILE}#key-1");
+    let answer = bound(&named, &profile("revoked", date(NOW).into()));
+    assert_eq!(answer, (Verdict::Invalid, "issuer.no_proof"));
+    // A document that is the key itself ends as an entry does.
+    let mut alone = good["verificationMethod"][0].clone();
+    alone["id"] = PROFILE.into();
+    alone["revoked"] = date(NOW).into();
+    let answer = bound(PROFILE, &alone);
+    assert_eq!(answer, (Verdict::Invalid, "issuer.no_proof"));
 }
