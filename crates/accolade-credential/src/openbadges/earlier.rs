@@ -116,23 +116,31 @@ pub enum Class {
 }
 
 impl Class {
-    /// The class of a document, by its types.
+    /// The class of a document, by its types. What awards or says something is that under whichever
+    /// further types: else it would pass for a description, which needs no proof.
     pub fn of(document: &Value) -> Option<Self> {
-        types(document).into_iter().find_map(|name| {
-            let name = name.strip_prefix(VOCABULARY).unwrap_or(name);
-            Some(match name {
-                "Assertion" => Self::Assertion,
-                "BadgeClass" => Self::BadgeClass,
-                "Profile" | "Issuer" | "IssuerOrg" => Self::Profile,
-                "CryptographicKey" => Self::CryptographicKey,
-                "RevocationList" => Self::RevocationList,
-                "Endorsement" => Self::Endorsement,
-                "Criteria" => Self::Criteria,
-                "Evidence" => Self::Evidence,
-                "Image" => Self::Image,
-                "AlignmentObject" => Self::Alignment,
-                _ => return None,
-            })
+        let known = types(document).into_iter().filter_map(Self::named);
+        known.min_by_key(|class| match class {
+            Self::Assertion => 0,
+            Self::Endorsement => 1,
+            _ => 2,
+        })
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        let name = name.strip_prefix(VOCABULARY).unwrap_or(name);
+        Some(match name {
+            "Assertion" => Self::Assertion,
+            "BadgeClass" => Self::BadgeClass,
+            "Profile" | "Issuer" | "IssuerOrg" => Self::Profile,
+            "CryptographicKey" => Self::CryptographicKey,
+            "RevocationList" => Self::RevocationList,
+            "Endorsement" => Self::Endorsement,
+            "Criteria" => Self::Criteria,
+            "Evidence" => Self::Evidence,
+            "Image" => Self::Image,
+            "AlignmentObject" => Self::Alignment,
+            _ => return None,
         })
     }
 }
@@ -315,6 +323,14 @@ mod tests {
             (
                 json!({"@context": {"obi": VOCABULARY}, "type": "Unheard"}),
                 Kind::Description,
+            ),
+            (
+                json!({"@context": context, "type": ["Profile", "Assertion"], "badge": {}}),
+                Kind::Award,
+            ),
+            (
+                json!({"@context": context, "type": ["BadgeClass", "Endorsement"]}),
+                Kind::Award,
             ),
         ] {
             assert_eq!(recognise(&document), Some(kind), "{document}");

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::keys::{Lookup, Signer};
 use super::parts::Within;
+use super::report::DESCRIPTION;
 use super::{Check, CheckName, Outcome, Run, VerificationReport};
 use crate::jwt::Token;
 use crate::openbadges::earlier::{self, Class, Generation, Kind, address};
@@ -183,7 +184,7 @@ impl Run<'_> {
             Check::new(
                 CheckName::Proof,
                 Outcome::Warning,
-                "proof.description",
+                DESCRIPTION,
                 "This only describes something and awards it to nobody, so there is nothing to prove.",
             ),
             Check::new(

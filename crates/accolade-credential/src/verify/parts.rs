@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use super::extract;
+use super::report::DESCRIPTION;
 use super::{Check, CheckName, Outcome, Run, Verdict, VerificationReport};
 use crate::limits::{PART_BYTES_MAX, PART_DEPTH_MAX, PARTS_MAX};
 use crate::openbadges::{Family, family};
@@ -298,6 +299,11 @@ enum Standing {
 }
 
 fn standing(report: &VerificationReport) -> Standing {
+    // Whoever is shown a badge asks who was awarded it; a description answers that as little as no
+    // credential does.
+    if report.is_description() {
+        return Standing::Bad;
+    }
     match report.verdict {
         Verdict::Valid => Standing::Good,
         Verdict::Indeterminate => Standing::Unknown,
@@ -405,7 +411,11 @@ fn lines(parts: &[Part]) -> String {
             let mut checks = part.report.checks.iter();
             checks.find(|check| check.outcome == *outcome)
         });
-        let why = why.map_or("valid", |check| check.code);
+        let why = match why {
+            Some(check) => check.code,
+            None if part.report.is_description() => DESCRIPTION,
+            None => "valid",
+        };
         format!("{}: {why}", part.path)
     };
     parts.iter().map(line).collect::<Vec<_>>().join("\n")

@@ -8,6 +8,9 @@ use serde_json::Value;
 use super::{DocumentRequest, Part};
 use crate::registry::Registry;
 
+/// The code of the proof of what needs none, because it awards nothing.
+pub(super) const DESCRIPTION: &str = "proof.description";
+
 /// The separate checks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -188,6 +191,13 @@ impl VerificationReport {
             Verdict::Valid
         };
         Self::new(verdict, checks, credential)
+    }
+
+    /// Whether this only describes something, such as a badge that nobody was awarded: what it says may
+    /// be sound, and proves nothing of anybody.
+    pub fn is_description(&self) -> bool {
+        let proof = self.check(CheckName::Proof);
+        proof.is_some_and(|check| check.code == DESCRIPTION)
     }
 
     /// The outcome of one check.

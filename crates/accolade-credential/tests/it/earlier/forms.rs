@@ -1,6 +1,6 @@
 use accolade_credential::bake;
 use accolade_credential::verify::{CheckName, Document, Outcome, Policy, Verdict};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     AWARD, BADGE, ISSUER, KEY, LIST, NOW, assert_found, award, check_token, code, key, pem,
@@ -216,6 +216,47 @@ fn a_description_awards_nothing_and_that_is_said() {
     let broken =
         json!({"@context": "https://w3id.org/openbadges/v2", "type": "BadgeClass", "id": BADGE});
     assert_eq!(world.check(&broken).verdict, Verdict::Invalid);
+}
+
+#[test]
+fn an_award_under_further_types_needs_its_proof_all_the_same() {
+    for types in [
+        json!(["Profile", "Assertion"]),
+        json!(["BadgeClass", "Endorsement"]),
+        json!(["Criteria", "https://w3id.org/openbadges#Assertion"]),
+    ] {
+        let mut award = award();
+        award["type"] = types;
+        award["id"] = json!("urn:uuid:1");
+        award["name"] = json!("Eve");
+        award["url"] = json!("https://eve.example");
+        award["email"] = json!("eve@eve.example");
+        let report = world().check(&award);
+        assert_ne!(report.verdict, Verdict::Valid, "{:#?}", report.checks);
+        assert!(!report.is_description());
+    }
+}
+
+#[test]
+fn a_description_inside_a_presentation_is_no_good_part_of_it() {
+    let world = world();
+    let Some(Document::Found(badge)) = world.0.get(BADGE) else {
+        panic!("{BADGE}");
+    };
+    let badge: Value = serde_json::from_slice(badge).unwrap();
+    assert!(world.check(&badge).is_description());
+    let presentation = json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiablePresentation"],
+        "verifiableCredential": [badge],
+    });
+    let report = world.check(&presentation);
+    assert_found(&report, Verdict::Invalid, CheckName::Parts, "parts.invalid");
+    let detail = report.check(CheckName::Parts).unwrap().detail.clone();
+    assert_eq!(
+        detail.as_deref(),
+        Some("$.verifiableCredential[0]: proof.description")
+    );
+    assert!(!report.is_description());
 }
 
 #[test]
