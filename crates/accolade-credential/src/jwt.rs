@@ -38,6 +38,9 @@ pub enum JwtError {
     /// A registered claim contradicts the credential.
     #[error("the claim \"{0}\" contradicts the credential")]
     Claim(&'static str),
+    /// A time is not written as one.
+    #[error("the claim \"{0}\" is not a number of seconds")]
+    Time(&'static str),
     /// The document cannot be signed as it is.
     #[error("the credential has no usable \"{0}\"")]
     Member(&'static str),
@@ -53,6 +56,7 @@ impl JwtError {
             Self::Type { .. } => "jwt.type",
             Self::Wrapped(_) => "jwt.wrapped",
             Self::Claim(_) => "jwt.claim",
+            Self::Time(_) => "jwt.time",
             Self::Member(_) => "jwt.member",
         }
     }
@@ -287,12 +291,14 @@ impl Token {
         self.payload.get("iat").and_then(seconds)
     }
 
-    /// Seconds of the claims `nbf` and `exp`.
-    pub fn times(&self) -> (Option<i64>, Option<i64>) {
-        (
-            self.payload.get("nbf").and_then(seconds),
-            self.payload.get("exp").and_then(seconds),
-        )
+    /// Seconds of the claims `nbf` and `exp`. One that is there and is no number is no limit that was
+    /// left out (RFC 7519, sections 4.1.4 and 4.1.5).
+    pub fn times(&self) -> Result<(Option<i64>, Option<i64>), JwtError> {
+        let time = |name: &'static str| match self.payload.get(name) {
+            None => Ok(None),
+            Some(value) => seconds(value).map(Some).ok_or(JwtError::Time(name)),
+        };
+        Ok((time("nbf")?, time("exp")?))
     }
 }
 

@@ -23,6 +23,7 @@ use serde_json::Value;
 
 use crate::datetime;
 use crate::identity;
+use crate::jwt::JwtError;
 use crate::limits::{CLOCK_SKEW_SECONDS, LIST_ITEMS_MAX};
 use crate::openbadges::{self, Family, OB_CONTEXT, Problem, Severity};
 use crate::vc;
@@ -286,7 +287,7 @@ fn named_schemas(credential: &Value, found: Check) -> Check {
 }
 
 /// From and until when a secured credential holds, its token's claims included.
-fn period(secured: &Secured) -> (Option<i64>, Option<i64>) {
+fn period(secured: &Secured) -> Result<(Option<i64>, Option<i64>), JwtError> {
     let credential = secured.credential();
     let date = |names: [&str; 2]| {
         names
@@ -294,8 +295,8 @@ fn period(secured: &Secured) -> (Option<i64>, Option<i64>) {
             .find_map(|name| datetime::seconds(credential.get(*name)?.as_str()?))
     };
     let (not_before, expires) = match secured {
-        Secured::Token(token) => token.times(),
-        Secured::Selective(sd_jwt) => sd_jwt.token.times(),
+        Secured::Token(token) => token.times()?,
+        Secured::Selective(sd_jwt) => sd_jwt.token.times()?,
         Secured::Embedded(_) => (None, None),
     };
     let from = date(["validFrom", "issuanceDate"]).max(not_before);
@@ -303,17 +304,23 @@ fn period(secured: &Secured) -> (Option<i64>, Option<i64>) {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     };
-    (from, until)
+    Ok((from, until))
 }
 
 fn validity(secured: &Secured, now: i64) -> Check {
-    let (from, until) = period(secured);
     let day = |seconds: i64| {
         let text = datetime::text(seconds).unwrap_or_default();
         text.split('T').next().unwrap_or_default().to_owned()
     };
     let check =
         |outcome, code, message: String| Check::new(CheckName::Validity, outcome, code, message);
+    let (from, until) = match period(secured) {
+        Ok(period) => period,
+        Err(error) => {
+            let text = format!("From or until when it counts cannot be read: {error}.");
+            return check(Outcome::Failed, "validity.unreadable", text);
+        }
+    };
     match (from, until) {
         (_, Some(until)) if until < now => check(
             Outcome::Failed,

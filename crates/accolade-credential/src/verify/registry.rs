@@ -184,11 +184,13 @@ impl Run<'_> {
     }
 
     fn is_current(&self, token: &Token) -> bool {
-        let (_, expires) = token.times();
+        let Ok((not_before, expires)) = token.times() else {
+            return false;
+        };
         let now = self.policy.now;
-        token
-            .issued_at()
-            .is_some_and(|issued| issued <= now + CLOCK_SKEW_SECONDS)
+        let soon = now + CLOCK_SKEW_SECONDS;
+        token.issued_at().is_some_and(|issued| issued <= soon)
+            && not_before.is_none_or(|from| from <= soon)
             && expires.is_none_or(|expires| expires >= now)
     }
 

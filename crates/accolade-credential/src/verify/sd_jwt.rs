@@ -329,7 +329,10 @@ impl Run<'_> {
                 "the holder's token is dated in the future",
             );
         }
-        let (not_before, expires) = binding.times();
+        let (not_before, expires) = match binding.times() {
+            Ok(times) => times,
+            Err(error) => return Judged::Bad(error.code(), error.to_string()),
+        };
         let is_over = expires.is_some_and(|expires| expires < self.policy.now)
             || not_before.is_some_and(|from| from > self.policy.now + CLOCK_SKEW_SECONDS);
         if is_over {

@@ -74,10 +74,12 @@ impl Run<'_> {
         if token.payload.get("sub").and_then(Value::as_str) != Some(uri) {
             return Err(unusable("the list is that of another address"));
         }
-        let (_, expires) = token.times();
-        let is_early = token
-            .issued_at()
-            .is_none_or(|issued| issued > self.policy.now + CLOCK_SKEW_SECONDS);
+        let (not_before, expires) = token
+            .times()
+            .map_err(|error| unusable(&error.to_string()))?;
+        let soon = self.policy.now + CLOCK_SKEW_SECONDS;
+        let is_early = token.issued_at().is_none_or(|issued| issued > soon)
+            || not_before.is_some_and(|from| from > soon);
         if is_early || expires.is_some_and(|expires| expires < self.policy.now) {
             return Err(unusable("the list is not current"));
         }

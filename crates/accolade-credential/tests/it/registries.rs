@@ -226,10 +226,14 @@ fn a_federation_vouches_for_its_members_with_a_signed_statement() {
         statement(&|_, claims| claims["exp"] = (NOW - 5).into()),
         unknown
     );
-    assert_eq!(
-        statement(&|_, claims| claims["iat"] = (NOW + 500).into()),
-        unknown
-    );
+    for (name, value) in [
+        ("iat", json!(NOW + 500)),
+        ("nbf", json!(NOW + 500)),
+        ("exp", json!((NOW + 500).to_string())),
+    ] {
+        let answer = statement(&|_, claims| claims[name] = value.clone());
+        assert_eq!(answer, unknown, "{name}");
+    }
     assert_eq!(
         statement(&|_, claims| claims["sub"] = "did:key:z6Mk".into()),
         unknown

@@ -305,6 +305,10 @@ fn the_holders_signature_is_for_this_and_for_whoever_asked() {
         "proof.expired"
     );
     assert_eq!(
+        bound(&|_, claims| claims["exp"] = (NOW + 600).to_string().into()),
+        "jwt.time"
+    );
+    assert_eq!(
         bound(&|header, _| header["typ"] = "JWT".into()),
         "holder.malformed"
     );
@@ -367,6 +371,8 @@ fn the_issuers_signature_and_times_hold_or_it_is_said() {
         code(&report, CheckName::Validity).1,
         "validity.not_yet_valid"
     );
+    let report = shown(&|_, claims| claims["exp"] = (NOW + 500).to_string().into());
+    assert_eq!(code(&report, CheckName::Validity).1, "validity.unreadable");
     let thief = report_with(
         &credential(&header("dc+sd-jwt"), &claims(), &holder_key()),
         &Policy::at(NOW),
@@ -487,10 +493,14 @@ fn a_token_status_list_counts_genuine_current_and_the_issuers_own() {
         changed(&|_, claims| claims["exp"] = (NOW - 5).into()),
         unusable
     );
-    assert_eq!(
-        changed(&|_, claims| claims["iat"] = (NOW + 500).into()),
-        unusable
-    );
+    for (name, value) in [
+        ("iat", json!(NOW + 500)),
+        ("nbf", json!(NOW + 500)),
+        ("exp", json!((NOW + 500).to_string())),
+    ] {
+        let list = changed(&|_, claims| claims[name] = value.clone());
+        assert_eq!(list, unusable, "{name}");
+    }
     assert_eq!(
         changed(&|_, claims| claims["status_list"]["bits"] = 3.into()),
         unusable

@@ -139,6 +139,19 @@ fn claims_say_what_the_credential_says() {
         report.check(CheckName::Validity).unwrap().code,
         "validity.expired"
     );
+    for odd in [json!((NOW - 10).to_string()), Value::Null, json!([NOW])] {
+        for name in ["nbf", "exp"] {
+            let mut claims = claims.clone();
+            claims[name] = odd.clone();
+            let report = check(token(&header, &claims).as_bytes());
+            assert_eq!(
+                report.check(CheckName::Validity).unwrap().code,
+                "validity.unreadable",
+                "{name} {odd}"
+            );
+            assert_eq!(report.verdict, Verdict::Invalid);
+        }
+    }
     late["validUntil"] = date(NOW + 10).into();
     assert_eq!(answer(&header, &late), (Verdict::Invalid, "jwt.claim"));
 }
