@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use crate::jwt::{self, JwtError, Token};
 use crate::limits::{DISCLOSURE_DIGESTS_MAX, DISCLOSURES_MAX};
+use crate::vc::types;
 
 /// Claims that an issuer always shows (SD-JWT VC, section 3.2.2.2): whoever could hide or add them would
 /// change whose credential it is and how long it holds.
@@ -174,6 +175,17 @@ pub fn parse(text: &str) -> Result<SdJwt, SdJwtError> {
 }
 
 impl SdJwt {
+    /// Whether it is a W3C credential, and not claims under a `vct`. One that says both is judged by the
+    /// rules that ask more.
+    pub fn is_w3c(&self) -> bool {
+        types(self.claims()).contains(&"VerifiableCredential")
+    }
+
+    /// Whether it is a credential of either kind.
+    pub fn is_credential(&self) -> bool {
+        self.is_w3c() || self.claims().get("vct").is_some_and(Value::is_string)
+    }
+
     /// What is said, with what the holder shows in its places and nothing of what is hidden.
     pub fn claims(&self) -> &Value {
         &self.claims

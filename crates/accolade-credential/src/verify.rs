@@ -125,7 +125,7 @@ impl Run<'_> {
 
     fn credential(&mut self, secured: &Secured, within: Within) -> VerificationReport {
         if let Secured::Selective(sd_jwt) = secured
-            && sd_jwt.claims().get("vct").is_some()
+            && !sd_jwt.is_w3c()
         {
             return self.selective_credential(secured, sd_jwt, within);
         }
@@ -152,7 +152,8 @@ impl Run<'_> {
             checks.push(self.key_binding(sd_jwt, within));
         }
         checks.push(validity(secured, self.policy.now));
-        checks.push(self.status(&credential, key.as_ref().map(|signer| &signer.key)));
+        let key = key.as_ref().map(|signer| &signer.key);
+        checks.push(self.status(secured, vc::issuer_id(&credential), key));
         checks.extend(refresh);
         checks.push(named_schemas(&credential, schema(&credential)));
         let (inside, parts) = self.parts(&credential, Whole::Credential, within);

@@ -25,6 +25,15 @@ pub(super) enum Secured {
 }
 
 impl Secured {
+    /// The claims of a token.
+    pub(super) fn claims(&self) -> Option<&Value> {
+        match self {
+            Self::Embedded(_) => None,
+            Self::Token(token) => Some(&token.payload),
+            Self::Selective(sd_jwt) => Some(sd_jwt.claims()),
+        }
+    }
+
     pub(super) fn credential(&self) -> &Value {
         match self {
             Self::Embedded(document) => document,
@@ -180,9 +189,7 @@ fn from_sd_jwt(text: &str) -> Extracted {
         Ok(sd_jwt) => sd_jwt,
         Err(error) => return broken(error.code(), format!("{error}.")),
     };
-    let is_w3c = types(sd_jwt.claims()).contains(&"VerifiableCredential");
-    let is_vc = sd_jwt.claims().get("vct").is_some_and(Value::is_string);
-    if is_w3c || is_vc {
+    if sd_jwt.is_credential() {
         return Extracted::Credential(Secured::Selective(Box::new(sd_jwt)));
     }
     nothing(

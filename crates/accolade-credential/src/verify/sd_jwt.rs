@@ -57,7 +57,7 @@ impl Run<'_> {
         checks.push(self.key_binding(sd_jwt, within));
         checks.push(validity(secured, self.policy.now));
         let key = signer.as_ref().map(|signer| &signer.key);
-        checks.push(self.token_status(claims, key));
+        checks.push(self.status(secured, issuer_of(sd_jwt), key));
         checks.push(Check::new(
             CheckName::Schema,
             Outcome::Skipped,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::extract::{Extracted, extract};
+use super::extract::{Extracted, Secured, extract};
 use super::keys::{Lookup, Signer};
 use super::proofs;
 use super::{Check, CheckName, Fact, Outcome, Run, validity};
@@ -37,12 +37,16 @@ fn unusable(message: String) -> Check {
 }
 
 impl Run<'_> {
-    pub(super) fn status(&mut self, credential: &Value, key: Option<&PublicKey>) -> Check {
+    /// What every list says that a credential names: in the credential, and in the claims of its token.
+    pub(super) fn status(
+        &mut self,
+        secured: &Secured,
+        issuer: Option<&str>,
+        key: Option<&PublicKey>,
+    ) -> Check {
+        let credential = secured.credential();
         let entries = match credential.get("credentialStatus") {
-            None => {
-                let text = "The issuer keeps no list of withdrawn credentials for it.";
-                return check(Outcome::Skipped, "status.none", text);
-            }
+            None => &[],
             Some(Value::Array(many)) => many.as_slice(),
             Some(one) => std::slice::from_ref(one),
         };
@@ -53,17 +57,26 @@ impl Run<'_> {
                 "The credential names too many status lists.",
             );
         }
-        let found = entries
+        let id = credential.get("id");
+        let mut found: Vec<Check> = entries
             .iter()
-            .map(|entry| self.entry(credential, entry, key))
+            .map(|entry| self.entry((id, issuer), entry, key))
             .collect();
+        if let Some(status) = secured.claims().and_then(|claims| claims.get("status")) {
+            found.push(self.token_status(status, issuer, key));
+        }
         worst(found)
     }
 
-    fn entry(&mut self, credential: &Value, entry: &Value, key: Option<&PublicKey>) -> Check {
+    fn entry(
+        &mut self,
+        (id, issuer): (Option<&Value>, Option<&str>),
+        entry: &Value,
+        key: Option<&PublicKey>,
+    ) -> Check {
         let types = vc::types(entry);
         if types.contains(&"1EdTechRevocationList") {
-            return self.revocation_list(credential, entry);
+            return self.revocation_list(id, entry);
         }
         let address = if types.contains(&"RevocationList2020Status") {
             Some("revocationListCredential")
@@ -81,7 +94,7 @@ impl Run<'_> {
             return check(Outcome::Unknown, "status.unsupported", text);
         };
         let found = match self.list(url) {
-            Ok(list) => self.listed(credential, entry, &list, key),
+            Ok(list) => self.listed(issuer, entry, &list, key),
             Err(check) => check,
         };
         // What is only noted about it never makes it less than valid, nor does not knowing it.
@@ -178,7 +191,7 @@ impl Run<'_> {
     /// What a genuine list says, where it is the issuer's own.
     fn listed(
         &mut self,
-        credential: &Value,
+        issuer: Option<&str>,
         entry: &Value,
         list: &GenuineList,
         key: Option<&PublicKey>,
@@ -190,7 +203,7 @@ impl Run<'_> {
         let is_set = value != 0;
         let signer = list.signer.as_ref();
         let is_same_key = signer.is_some_and(|signer| Some(&signer.key) == key);
-        let is_same_issuer = list.issuer.as_deref() == vc::issuer_id(credential);
+        let is_same_issuer = list.issuer.as_deref() == issuer;
         if !(is_same_key && is_same_issuer) {
             let (issuer, outcome) = self.issuer(list.issuer.as_deref(), &list.proof, signer);
             if outcome == Outcome::Failed || (outcome == Outcome::Unknown && !is_set) {
@@ -205,7 +218,7 @@ impl Run<'_> {
     }
 
     /// 1EdTech's own list: JSON that names the credentials (spec.md 4.6).
-    fn revocation_list(&mut self, credential: &Value, entry: &Value) -> Check {
+    fn revocation_list(&mut self, id: Option<&Value>, entry: &Value) -> Check {
         let Some(url) = entry.get("id").and_then(Value::as_str) else {
             return check(
                 Outcome::Unknown,
@@ -220,7 +233,6 @@ impl Run<'_> {
                 return check(Outcome::Unknown, "status.unavailable", text).with_detail(message);
             }
         };
-        let id = credential.get("id");
         let Some(revoked) = list.get("revokedCredential").and_then(Value::as_array) else {
             let text =
                 "Whether it was withdrawn could not be found out: the issuer's list is not usable.";

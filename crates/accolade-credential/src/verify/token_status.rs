@@ -1,4 +1,4 @@
-//! Whether an SD-JWT credential was taken back, by its Token Status List (IETF).
+//! Whether a token was taken back, by its Token Status List (IETF).
 
 use serde_json::Value;
 
@@ -20,16 +20,14 @@ fn unusable(message: &str) -> Check {
     check(Outcome::Unknown, "status.list_unusable", text).with_detail(message)
 }
 
-fn issuer(claims: &Value) -> Option<&str> {
-    claims.get("iss")?.as_str()
-}
-
 impl Run<'_> {
-    pub(super) fn token_status(&mut self, claims: &Value, key: Option<&PublicKey>) -> Check {
-        let Some(status) = claims.get("status") else {
-            let text = "The issuer keeps no list of withdrawn credentials for it.";
-            return check(Outcome::Skipped, "status.none", text);
-        };
+    /// What the claim `status` leads to.
+    pub(super) fn token_status(
+        &mut self,
+        status: &Value,
+        issuer: Option<&str>,
+        key: Option<&PublicKey>,
+    ) -> Check {
         let place = status.get("status_list").and_then(|list| {
             let index = usize::try_from(list.get("idx")?.as_u64()?).ok()?;
             Some((index, list.get("uri")?.as_str()?))
@@ -45,7 +43,7 @@ impl Run<'_> {
                 return check(Outcome::Unknown, "status.unavailable", text).with_detail(message);
             }
         };
-        let list = match self.token_list(&bytes, uri, issuer(claims), key) {
+        let list = match self.token_list(&bytes, uri, issuer, key) {
             Ok(list) => list,
             Err(check) => return check,
         };

@@ -549,6 +549,81 @@ fn a_w3c_credential_may_be_shown_in_part_too() {
     );
 }
 
+/// A token of the badge with these claims beside it, and what its status is.
+fn status_of(typ: &str, extra: &Value, lists: &[(&str, Document)]) -> (Outcome, &'static str) {
+    let mut claims = award().to_value();
+    claims["iss"] = did_of(&key()).into();
+    for (name, value) in extra.as_object().unwrap() {
+        claims[name] = value.clone();
+    }
+    let mut header = header(typ);
+    header["kid"] = Value::Null;
+    let mut text = jws(&header, &claims, &key());
+    if typ == "vc+sd-jwt" {
+        text.push('~');
+    }
+    let mut documents = Documents::new();
+    for (url, list) in lists {
+        documents.insert(*url, list.clone());
+    }
+    let report = verify(text.as_bytes(), &documents, &Policy::at(NOW)).report;
+    assert_eq!(code(&report, CheckName::Proof).1, "proof.good");
+    code(&report, CheckName::Status)
+}
+
+#[test]
+fn every_status_that_a_token_names_is_looked_at_and_the_worst_speaks() {
+    let bits = "https://a.example/l";
+    let entry = |index| accolade_credential::status_list::entry(bits, "revocation", index);
+    let bitstring = || {
+        let list = crate::forms::signed(&crate::forms::status_list());
+        Document::Found(list.to_string().into_bytes())
+    };
+    let claim = json!({ "status_list": { "idx": 1, "uri": LIST } });
+    let of = |values: u8| list(values, |_, _| {}, &key());
+    for typ in ["vc+jwt", "JWT", "vc+sd-jwt"] {
+        let only = json!({ "status": claim });
+        assert_eq!(
+            status_of(typ, &only, &[(LIST, of(0))]),
+            (Outcome::Passed, "status.clear"),
+            "{typ}"
+        );
+        let revoked = (Outcome::Failed, "status.revoked");
+        assert_eq!(
+            status_of(typ, &only, &[(LIST, of(0b0100))]),
+            revoked,
+            "{typ}"
+        );
+        let unread = (Outcome::Unknown, "status.unavailable");
+        assert_eq!(status_of(typ, &only, &[]), unread, "{typ}");
+        let both = |index| json!({ "status": claim, "credentialStatus": entry(index) });
+        let lists = [(LIST, of(0)), (bits, bitstring())];
+        let clear = (Outcome::Passed, "status.clear");
+        assert_eq!(status_of(typ, &both(6), &lists), clear, "{typ}");
+        assert_eq!(status_of(typ, &both(7), &lists), revoked, "{typ}");
+        let lists = [(LIST, of(0b0100)), (bits, bitstring())];
+        assert_eq!(status_of(typ, &both(6), &lists), revoked, "{typ}");
+    }
+    // A W3C credential stays one whatever `vct` it has, and claims under a `vct` may name such a list.
+    for vct in [json!("https://a.example/c"), json!(7)] {
+        let named = json!({ "vct": vct, "credentialStatus": entry(7) });
+        let found = status_of("vc+sd-jwt", &named, &[(bits, bitstring())]);
+        assert_eq!(found, (Outcome::Failed, "status.revoked"));
+    }
+    let mut claims = claims();
+    claims["iss"] = did_of(&key()).into();
+    claims["credentialStatus"] = entry(7);
+    claims.as_object_mut().unwrap().shift_remove("status");
+    let mut header = header("dc+sd-jwt");
+    header["kid"] = Value::Null;
+    let text = credential(&header, &claims, &key());
+    let mut documents = Documents::new();
+    documents.insert(bits, bitstring());
+    let report = verify(text.as_bytes(), &documents, &Policy::at(NOW)).report;
+    let revoked = (Outcome::Failed, "status.revoked");
+    assert_eq!(code(&report, CheckName::Status), revoked);
+}
+
 #[test]
 fn whoever_asks_for_a_presentation_is_not_answered_by_a_credential() {
     let policy = Policy::at(NOW).asking(asked());
