@@ -270,9 +270,12 @@ pub async fn verify_presentation(app: &App, actor: &Actor, body: &[u8]) -> Resul
     if !is_envelope {
         sound(vc::check_presented(&presentation))?;
     }
-    // What is not signed answers nobody, and is taken as what it is.
-    if presentation.get("proof").is_some() {
+    let is_signed = presentation.get("proof").is_some();
+    if is_signed {
         whole_proofs(&presentation)?;
+    }
+    // What is not signed answers nobody, and is taken as what it is; an envelope is signed as a whole.
+    if is_signed || is_envelope {
         policy = policy.asking(PresentationRequest {
             challenge: text(&options, "challenge")?,
             domain: text(&options, "domain")?,

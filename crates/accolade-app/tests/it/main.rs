@@ -18,3 +18,4 @@ mod claims;
 mod documents;
 mod operations;
 mod rosters;
+mod vc_api;
