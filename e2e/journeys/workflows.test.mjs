@@ -19,7 +19,7 @@ const deniz = "deniz@harbour-college.example";
 function classList() {
   const names = ["Zofia Wójcik", "ليلى حسن", "Søren Ørsted"];
   const people = Array.from({ length: 47 }, (_, number) => {
-    const work = `https://example.org/work/${number}`;
+    const work = `https://example.org/pieces/${number}`;
     return `pupil${number}@example.org,${names[number % 3]},${work},A`;
   });
   const wrong = ["nobody,Nobody,,", "also not,No one,,", "pupil1@example.org,Twice,,"];
