@@ -1,7 +1,9 @@
 //! The JSON documents that say who and what: profile, definition, unsigned credential.
 
 use accolade_credential::datetime;
+use accolade_credential::did;
 use accolade_credential::issue::{self, Linted};
+use accolade_credential::keys::PublicKey;
 use accolade_credential::openbadges::{
     self, AchievementCredential, AchievementSubject, Criteria, Evidence, IdentityObject, Image,
     Profile,
@@ -20,6 +22,20 @@ use crate::{App, Error, Kind, Result, addresses};
 /// An organisation as issuer.
 pub(crate) fn profile(app: &App, organization: &Organization) -> Result<Value> {
     Ok(issuer(app, organization)?.to_value())
+}
+
+/// The did:web document of an issuer, with the public side of every key that it ever signed with.
+pub(crate) fn did_document(
+    issuer: &str,
+    public_keys: impl IntoIterator<Item = String>,
+) -> Result<Value> {
+    let mut methods = Vec::new();
+    for name in public_keys {
+        let key = PublicKey::from_multibase(&name)
+            .map_err(|error| Error::new(Kind::Internal, error.code(), error.to_string()))?;
+        methods.push((name, key));
+    }
+    Ok(did::web::document(issuer, &methods))
 }
 
 /// An achievement's definition.

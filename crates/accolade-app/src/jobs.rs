@@ -2,6 +2,7 @@
 
 pub mod award_roster;
 pub mod check_screening;
+mod daily;
 pub mod forget;
 pub mod remind;
 pub mod send_message;
@@ -11,7 +12,7 @@ pub mod sign_status_list;
 use std::future::Future;
 use std::time::Duration;
 
-use accolade_domain::job::{AfterFailure, Job};
+use accolade_domain::job::{AfterFailure, Job, Priority};
 use accolade_store::{Payload, Tx};
 
 use crate::limits::JOB_IDLE_MILLIS;
@@ -50,8 +51,8 @@ pub async fn work(app: &App, stop: impl Future<Output = ()>) {
 
 /// Sees to it that the work of each day is planned.
 pub async fn plan_daily(app: &App) -> Result<()> {
-    forget::plan(app).await?;
-    remind::plan(app).await
+    daily::plan::<forget::Forget>(app).await?;
+    daily::plan::<remind::Remind>(app).await
 }
 
 /// Makes every waiting job due at once: after a fault nobody waits for the end of a lease. Work
@@ -106,13 +107,13 @@ async fn run(app: &App, job: &Job) -> Result<()> {
     }
 }
 
-/// Puts a long job back where something urgent waits, to go on with it after that: a class of
-/// thousands holds up nobody's sign-in. Gives whether it did.
-async fn gives_way(app: &App, tx: &mut Tx, job: &Job) -> Result<bool> {
-    if !tx.is_urgent_job_due(app.now()).await? {
+/// Puts a long job back where something as urgent as this waits, to go on with it after that: a class
+/// of thousands holds up nobody's sign-in, and no list holds up a withdrawal. Gives whether it did.
+async fn gives_way(app: &App, tx: &mut Tx, job: &Job, to: Priority) -> Result<bool> {
+    if !tx.is_job_due(to, app.now()).await? {
         return Ok(false);
     }
-    tx.hand_over_job(job, app.id()?).await?;
+    tx.hand_over_job(job, app.id()?, None).await?;
     Ok(true)
 }
 

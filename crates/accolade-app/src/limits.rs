@@ -4,6 +4,9 @@
 pub const VERIFY_DOCUMENTS_MAX: usize = 32;
 /// Bytes of documents that checks share; with more, the next checks begin anew.
 pub const SHELF_BYTES_MAX: usize = 64 * 1024 * 1024;
+/// Seconds for which checks share documents: as long as a Bitstring Status List counts that says nothing
+/// of it (`ttl`, section 2.2).
+pub const SHELF_SECONDS_MAX: i64 = 300;
 /// Rows of a roster that are decided in one change.
 pub const CHUNK_ROWS: u32 = 100;
 /// Tries to find a free place in a status list, which is at most half full.
@@ -59,9 +62,11 @@ pub const REPETITION_LOOKS_MAX: u32 = 200;
 pub const REPETITION_PAUSE_MILLIS: u64 = 50;
 /// Rows of a screening that are checked at once.
 pub const SCREENED_AT_ONCE: u32 = 8;
+/// Rows of a screening that are checked before other lists have their turn.
+pub const SCREENED_IN_A_TURN: u32 = 80;
 /// Seconds for one row of a screening; whoever is slower is not waited for.
 pub const SCREENING_ROW_SECONDS_MAX: u64 = 20;
 /// Rows of a screening that its page shows at once.
 pub const SCREENING_ROWS_SHOWN: u32 = 100;
-/// Receipts and screenings that are forgotten in one change.
+/// Receipts that are forgotten in one change.
 pub const FORGOTTEN_AT_ONCE: u32 = 100;

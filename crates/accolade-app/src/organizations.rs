@@ -6,8 +6,6 @@ mod keys;
 pub use desk::{Overview, Settings, Workplace, overview, settings, workplaces};
 pub use keys::{SigningKeys, keys, rotate_key};
 
-use accolade_credential::did;
-use accolade_credential::keys::PublicKey;
 use accolade_credential::openbadges::OB_CONTEXT;
 use accolade_domain::achievement::AchievementVersion;
 use accolade_domain::membership::{Membership, Role, Scope};
@@ -16,7 +14,7 @@ use accolade_domain::signing_key::SigningKey;
 use accolade_domain::{AchievementId, Actor, OrganizationId, Page, policy};
 use serde_json::{Value, json};
 
-use crate::{App, Error, Kind, Result, addresses, documents};
+use crate::{App, Error, Result, addresses, documents};
 
 /// An organisation with its achievements.
 #[derive(Debug, Clone)]
@@ -198,11 +196,6 @@ pub async fn did_document(app: &App, actor: &Actor, id: OrganizationId) -> Resul
     if keys.is_empty() {
         return Err(Error::not_found("organization"));
     }
-    let mut methods = Vec::new();
-    for key in keys {
-        let public = PublicKey::from_multibase(&key.public_key)
-            .map_err(|error| Error::new(Kind::Internal, error.code(), error.to_string()))?;
-        methods.push((key.public_key, public));
-    }
-    Ok(did::web::document(&addresses::issuer(app, id)?, &methods))
+    let keys = keys.into_iter().map(|key| key.public_key);
+    documents::did_document(&addresses::issuer(app, id)?, keys)
 }

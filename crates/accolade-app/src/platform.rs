@@ -1,11 +1,9 @@
 //! The installation as somebody that signs: receipts are its own word, not an organisation's.
 
-use accolade_credential::did;
-use accolade_credential::keys::PublicKey;
 use accolade_domain::{Actor, policy};
 use serde_json::Value;
 
-use crate::{App, Error, Kind, Result, addresses};
+use crate::{App, Error, Result, addresses, documents};
 
 /// The did:web document of the installation; nothing before it has signed anything.
 pub async fn did_document(app: &App, actor: &Actor) -> Result<Value> {
@@ -14,13 +12,7 @@ pub async fn did_document(app: &App, actor: &Actor) -> Result<Value> {
     if keys.is_empty() {
         return Err(Error::not_found("did document"));
     }
-    let mut methods = Vec::new();
-    for key in keys {
-        let public = PublicKey::from_multibase(&key)
-            .map_err(|error| Error::new(Kind::Internal, error.code(), error.to_string()))?;
-        methods.push((key, public));
-    }
-    Ok(did::web::document(&addresses::platform(app)?, &methods))
+    documents::did_document(&addresses::platform(app)?, keys)
 }
 
 /// The key that the installation signs with, made when it is first needed. Two programs that need it

@@ -7,11 +7,11 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
-use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use crate::datetime;
 use crate::limits::{BUNDLE_BYTES_MAX, BUNDLE_DOCUMENTS_MAX};
+use crate::receipt::digest;
 use crate::verify::{Document, Documents};
 
 /// What a bundle calls itself.
@@ -78,10 +78,6 @@ impl TrustError {
             Self::Context(_) => "trust.context",
         }
     }
-}
-
-fn digest(bytes: &[u8]) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 impl TrustBundle {

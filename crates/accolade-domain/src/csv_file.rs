@@ -84,10 +84,14 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
         },
     };
     if text.contains('\0') {
-        Err(Unreadable::Encoding)
-    } else {
-        Ok(text)
+        return Err(Unreadable::Encoding);
     }
+    // Lines that end as on old machines are counted as lines, too.
+    Ok(if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    })
 }
 
 fn windows_1252(byte: u8) -> Option<char> {

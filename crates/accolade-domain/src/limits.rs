@@ -29,7 +29,9 @@ pub const SCREENING_ROWS_MAX: usize = 10_000;
 /// Days for which a screening is kept.
 pub const SCREENING_DAYS: u32 = 30;
 /// Screenings that somebody keeps at once.
-pub const SCREENINGS_MAX: i64 = 20;
+pub const SCREENINGS_MAX: usize = 20;
+/// Screenings of somebody that are checked at the same time.
+pub const SCREENINGS_OPEN_MAX: usize = 2;
 /// Days for which a receipt is kept here; whoever has the file can verify it longer.
 pub const RECEIPT_DAYS: u32 = 400;
 /// Keys that the installation signs receipts with, the old ones included.

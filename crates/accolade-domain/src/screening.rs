@@ -3,7 +3,7 @@
 use crate::csv_file::{self, Unreadable};
 use crate::limits::{
     NAME_CHARS_MAX, ROSTER_COLUMNS_MAX, SCREENING_BYTES_MAX, SCREENING_DAYS, SCREENING_ROWS_MAX,
-    SCREENINGS_MAX, URL_CHARS_MAX,
+    SCREENINGS_MAX, SCREENINGS_OPEN_MAX,
 };
 use crate::roster::{NAME_NAMES, RECIPIENT_NAMES};
 use crate::{AccountId, ReceiptId, ScreeningId, Timestamp};
@@ -60,10 +60,14 @@ impl Screening {
     }
 }
 
-/// Refuses one list more than somebody may keep.
-pub fn check_room(count: i64) -> Result<(), ScreeningError> {
-    if count >= SCREENINGS_MAX {
+/// Refuses one list more than somebody may keep, or have checked at the same time.
+pub fn check_room(kept: &[Screening]) -> Result<(), ScreeningError> {
+    if kept.len() >= SCREENINGS_MAX {
         return Err(ScreeningError::Full);
+    }
+    let open = kept.iter().filter(|one| one.finished_at.is_none()).count();
+    if open >= SCREENINGS_OPEN_MAX {
+        return Err(ScreeningError::Busy);
     }
     Ok(())
 }
@@ -144,6 +148,9 @@ pub enum ScreeningError {
     /// Too many lists.
     #[error("you keep {SCREENINGS_MAX} lists already; remove one first")]
     Full,
+    /// Lists that are not finished.
+    #[error("{SCREENINGS_OPEN_MAX} of your lists are being checked; wait until one is finished")]
+    Busy,
     /// No column holds credentials.
     #[error(
         "no column holds links to credentials; name one \"link\", or say which one it is. The columns are: {0}"
@@ -163,6 +170,7 @@ impl ScreeningError {
             Self::Columns(_) => "screening.columns",
             Self::NoColumn(..) => "screening.no_column",
             Self::Full => "screening.full",
+            Self::Busy => "screening.busy",
             Self::NoCredentials(_) => "screening.no_credentials",
         }
     }
@@ -305,8 +313,7 @@ pub fn source(cell: &str) -> Source {
             };
             url.query_pairs().find_map(named)
         });
-        let url = inner.unwrap_or_else(|| cell.to_owned());
-        return Source::Url(url.chars().take(URL_CHARS_MAX).collect());
+        return Source::Url(inner.unwrap_or_else(|| cell.to_owned()));
     }
     Source::File(cell.to_owned())
 }
@@ -342,6 +349,40 @@ mod tests {
         assert_eq!(list.rows[0].name.as_deref(), Some("Ada"));
         assert_eq!(list.rows[0].recipient.as_deref(), Some("ada@example.org"));
         assert_eq!(list.rows[0].source, Source::Text("eyJh.eyJi.c2ln".into()));
+    }
+
+    #[test]
+    fn lines_that_end_as_on_old_machines_are_lines() {
+        let old = b"name,link\rAda,https://a.example/1\rBob,https://a.example/2\r";
+        let list = parse(old, &ScreeningColumns::default()).unwrap();
+        let lines: Vec<_> = list.rows.iter().map(|row| row.line).collect();
+        assert_eq!(lines, [2, 3]);
+    }
+
+    #[test]
+    fn a_long_link_stays_whole() {
+        let link = format!("https://a.example/{}", "x".repeat(4_000));
+        assert_eq!(source(&link), Source::Url(link.clone()));
+    }
+
+    #[test]
+    fn two_lists_are_checked_at_once_and_twenty_kept() {
+        let now = Timestamp::from_micros(0);
+        let list = parse(b"link\nhttps://a.example/\n", &ScreeningColumns::default()).unwrap();
+        let id = || crate::ids::Id::new(uuid::Uuid::nil());
+        let account = crate::ids::Id::new(uuid::Uuid::nil());
+        let open = || Screening::begin(id(), account, "a", String::new(), &list, now);
+        let done = || Screening {
+            finished_at: Some(now),
+            ..open()
+        };
+        assert_eq!(check_room(&[open(), done(), done()]), Ok(()));
+        assert_eq!(
+            check_room(&[open(), done(), open()]),
+            Err(ScreeningError::Busy)
+        );
+        let full: Vec<_> = (0..SCREENINGS_MAX).map(|_| done()).collect();
+        assert_eq!(check_room(&full), Err(ScreeningError::Full));
     }
 
     #[test]

@@ -83,10 +83,10 @@ const INSERT: &str = "INSERT INTO jobs (id, kind, payload, priority, run_at, att
 const INSERT_ONCE: &str = "INSERT INTO jobs (id, kind, payload, priority, run_at, attempts, is_dead, created_at) \
      VALUES ($1, $2, $3, $6, $4, 0, FALSE, $5) ON CONFLICT DO NOTHING";
 const EXTEND: &str = "UPDATE jobs SET run_at = $3 WHERE id = $1 AND attempts = $2";
-const HAND_OVER: &str = "UPDATE jobs SET id = $3, run_at = created_at, attempts = 0 \
+const HAND_OVER: &str = "UPDATE jobs SET id = $3, run_at = COALESCE($4, created_at), attempts = 0 \
      WHERE id = $1 AND attempts = $2";
-const SELECT_URGENT: &str = "SELECT EXISTS (SELECT 1 FROM jobs \
-     WHERE is_dead = FALSE AND priority = $1 AND run_at <= $2)";
+const SELECT_DUE: &str = "SELECT EXISTS (SELECT 1 FROM jobs \
+     WHERE is_dead = FALSE AND priority <= $1 AND run_at <= $2)";
 const DELETE: &str = "DELETE FROM jobs WHERE id = $1 AND attempts = $2";
 const FAIL: &str = "UPDATE jobs SET run_at = $3, is_dead = $4, last_error = $5 \
      WHERE id = $1 AND attempts = $2";
@@ -118,10 +118,10 @@ impl Reader {
         Ok(JobCounts { waiting, dead })
     }
 
-    /// Whether something urgent is due.
-    pub async fn is_urgent_job_due(&mut self, now: Timestamp) -> Result<bool> {
-        Ok(on_db!(self, conn => sqlx::query_scalar(SELECT_URGENT)
-            .bind(Priority::Urgent.rank()).bind(now.micros()).fetch_one(conn).await)?)
+    /// Whether something waits that is as urgent as this, or more.
+    pub async fn is_job_due(&mut self, priority: Priority, now: Timestamp) -> Result<bool> {
+        Ok(on_db!(self, conn => sqlx::query_scalar(SELECT_DUE)
+            .bind(priority.rank()).bind(now.micros()).fetch_one(conn).await)?)
     }
 
     /// The jobs that were set aside, the newest first.
@@ -272,9 +272,15 @@ impl Tx {
     /// Puts a job back that has more to do, at its old place in the queue; a conflict where another
     /// worker has it by now. It gets an identifier of its own, because its attempts begin anew and
     /// whoever had it before must not be taken for its worker.
-    pub async fn hand_over_job(&mut self, job: &Job, next: JobId) -> Result<()> {
+    pub async fn hand_over_job(
+        &mut self,
+        job: &Job,
+        next: JobId,
+        at: Option<Timestamp>,
+    ) -> Result<()> {
         let changed = on_db!(&mut self.0, conn => sqlx::query(HAND_OVER)
             .bind(job.id.uuid()).bind(i64::from(job.attempts)).bind(next.uuid())
+            .bind(at.map(Timestamp::micros))
             .execute(conn).await.map(|done| done.rows_affected()))?;
         if changed == 1 {
             Ok(())

@@ -22,9 +22,8 @@ const INSERT: &str =
 const DELETE_ENDED: &str = "DELETE FROM receipts WHERE id IN \
      (SELECT id FROM receipts WHERE ends_at <= $1 ORDER BY ends_at LIMIT $2)";
 const SELECT_KEYS: &str = "SELECT public_key FROM platform_keys \
-     ORDER BY CASE WHEN retired_at IS NULL THEN 0 ELSE 1 END, created_at DESC, public_key LIMIT $1";
-const INSERT_KEY: &str =
-    "INSERT INTO platform_keys (public_key, created_at, retired_at) VALUES ($1, $2, NULL)";
+     ORDER BY created_at DESC, public_key LIMIT $1";
+const INSERT_KEY: &str = "INSERT INTO platform_keys (public_key, created_at) VALUES ($1, $2)";
 
 impl Reader {
     /// A receipt.
@@ -39,7 +38,7 @@ impl Reader {
         }))
     }
 
-    /// The public sides of the installation's own keys, the one that signs now first.
+    /// The public sides of the installation's own keys, the newest first, which signs.
     pub async fn platform_keys(&mut self) -> Result<Vec<String>> {
         Ok(on_db!(self, conn =>
             sqlx::query_scalar(SELECT_KEYS).bind(PLATFORM_KEYS_MAX).fetch_all(conn).await)?)

@@ -6,6 +6,7 @@ use accolade_domain::{AccountId, ReceiptId, ScreeningId, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::limits::ROWS_AT_ONCE;
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 /// What was found out about a row.
@@ -144,6 +145,15 @@ fn list(json: &str) -> Result<Vec<String>> {
     serde_json::from_str(json).map_err(|error| StoreError::Row(format!("screenings: {error}")))
 }
 
+fn source(source: &Source) -> (&'static str, &str) {
+    match source {
+        Source::Url(url) => ("url", url.as_str()),
+        Source::Text(text) => ("text", text.as_str()),
+        Source::File(name) => ("file", name.as_str()),
+        Source::Missing => ("missing", ""),
+    }
+}
+
 fn json(list: &[String]) -> Result<String> {
     serde_json::to_string(list).map_err(|error| StoreError::Row(format!("screenings: {error}")))
 }
@@ -152,7 +162,6 @@ const SELECT: &str = "SELECT id, account_id, name, digest, columns, total, creat
      FROM screenings WHERE id = $1";
 const SELECT_OF: &str = "SELECT id, account_id, name, digest, columns, total, created_at, ends_at, finished_at, receipt_id \
      FROM screenings WHERE account_id = $1 ORDER BY id DESC LIMIT $2";
-const COUNT_OF: &str = "SELECT COUNT(*) FROM screenings WHERE account_id = $1";
 const SELECT_ENDED: &str =
     "SELECT id FROM screenings WHERE ends_at <= $1 ORDER BY ends_at LIMIT $2";
 const SELECT_ROWS: &str = "SELECT line, cells, name, recipient, source_kind, source, verdict, code, message, \
@@ -165,8 +174,8 @@ const COUNT_VERDICTS: &str = "SELECT verdict, COUNT(*) FROM screening_rows \
      WHERE screening_id = $1 AND verdict IS NOT NULL GROUP BY verdict";
 const INSERT: &str = "INSERT INTO screenings (id, account_id, name, digest, columns, total, created_at, ends_at, \
      finished_at, receipt_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-const INSERT_ROW: &str = "INSERT INTO screening_rows (screening_id, line, cells, name, recipient, source_kind, source) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const INSERT_ROWS: &str =
+    "INSERT INTO screening_rows (screening_id, line, cells, name, recipient, source_kind, source) ";
 const UPDATE_ROW: &str = "UPDATE screening_rows SET verdict = $3, code = $4, message = $5, achievement_name = $6, \
      issuer_name = $7, issuer_id = $8, valid_from = $9, valid_until = $10 \
      WHERE screening_id = $1 AND line = $2";
@@ -184,15 +193,10 @@ impl Reader {
 
     /// Somebody's screenings, the newest first.
     pub async fn screenings(&mut self, account: AccountId) -> Result<Vec<Screening>> {
+        let limit = i64::try_from(SCREENINGS_MAX).unwrap_or(i64::MAX);
         let rows: Vec<ScreeningTableRow> = on_db!(self, conn => sqlx::query_as(SELECT_OF)
-            .bind(account.uuid()).bind(SCREENINGS_MAX).fetch_all(conn).await)?;
+            .bind(account.uuid()).bind(limit).fetch_all(conn).await)?;
         rows.into_iter().map(Screening::try_from).collect()
-    }
-
-    /// How many screenings somebody keeps.
-    pub async fn screening_count(&mut self, account: AccountId) -> Result<i64> {
-        Ok(on_db!(self, conn =>
-            sqlx::query_scalar(COUNT_OF).bind(account.uuid()).fetch_one(conn).await)?)
     }
 
     /// Screenings whose time is over.
@@ -277,23 +281,22 @@ impl Tx {
             .bind(screening.finished_at.map(Timestamp::micros))
             .bind(screening.receipt_id.map(ReceiptId::uuid))
             .execute(conn).await.map(|_| ()))?;
-        for row in rows {
-            let (kind, source) = match &row.source {
-                Source::Url(url) => ("url", url.as_str()),
-                Source::Text(text) => ("text", text.as_str()),
-                Source::File(name) => ("file", name.as_str()),
-                Source::Missing => ("missing", ""),
-            };
-            let cells = json(&row.cells)?;
-            on_db!(&mut self.0, conn => sqlx::query(INSERT_ROW)
-                .bind(screening.id.uuid())
-                .bind(i64::try_from(row.line).unwrap_or(i64::MAX))
-                .bind(cells)
-                .bind(&row.name)
-                .bind(&row.recipient)
-                .bind(kind)
-                .bind(source)
-                .execute(conn).await.map(|_| ()))?;
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            let mut texts = Vec::with_capacity(rows.len());
+            for row in rows {
+                texts.push((row, json(&row.cells)?));
+            }
+            on_db!(&mut self.0, conn => {
+                let mut query = sqlx::QueryBuilder::new(INSERT_ROWS);
+                query.push_values(&texts, |mut values, (row, cells)| {
+                    let (kind, source) = source(&row.source);
+                    values.push_bind(screening.id.uuid())
+                        .push_bind(i64::try_from(row.line).unwrap_or(i64::MAX))
+                        .push_bind(cells).push_bind(&row.name).push_bind(&row.recipient)
+                        .push_bind(kind).push_bind(source);
+                });
+                query.build().execute(conn).await.map(|_| ())
+            })?;
         }
         Ok(())
     }

@@ -123,8 +123,9 @@ pub(crate) async fn limit_visits(State(web): State<Web>, request: Request, next:
         }
         _ => false,
     };
+    let (import, list) = (paths::backpack_import(), paths::screenings());
     let is_import = parts.method == Method::POST
-        && [paths::backpack_import().as_str(), paths::api::ENTRIES].contains(&parts.uri.path());
+        && [import.as_str(), list.as_str(), paths::api::ENTRIES].contains(&parts.uri.path());
     let mut allowed = Rates::check(&web.rates.visits, &visitor);
     if is_verify || is_import {
         allowed = allowed.and_then(|()| Rates::check(&web.rates.checks, &visitor));

@@ -59,7 +59,7 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
             return Ok(());
         };
         // What could not be signed is tried again when this goes on.
-        if super::gives_way(app, &mut tx, job).await? {
+        if super::gives_way(app, &mut tx, job, Priority::Urgent).await? {
             return Ok(tx.commit().await?);
         }
         let rows = tx.open_rows(id, CHUNK_ROWS).await?;

@@ -10,7 +10,7 @@ use accolade_store::{Payload, RowFinding};
 use serde::{Deserialize, Serialize};
 use tokio::task::JoinSet;
 
-use crate::limits::{SCREENED_AT_ONCE, SCREENING_ROW_SECONDS_MAX};
+use crate::limits::{SCREENED_AT_ONCE, SCREENED_IN_A_TURN, SCREENING_ROW_SECONDS_MAX};
 use crate::screenings::{finding, unfound, written};
 use crate::verification::{self, Policy, Shelf, Verdict};
 use crate::{App, Result, addresses, receipts};
@@ -32,11 +32,13 @@ impl Payload for CheckScreening {
 
 pub(super) async fn run(app: &App, job: &Job, payload: &CheckScreening) -> Result<()> {
     let id: ScreeningId = super::id(&payload.screening_id)?;
-    let mut shelf = Arc::new(Shelf::default());
+    let now = || app.clock.now_seconds();
+    let mut shelf = Arc::new(Shelf::new(now()));
+    let mut count = 0;
     loop {
         let mut tx = app.store.begin().await?;
         tx.extend_job(job, app.now()).await?;
-        if super::gives_way(app, &mut tx, job).await? {
+        if super::gives_way(app, &mut tx, job, Priority::Usual).await? {
             return Ok(tx.commit().await?);
         }
         // It may have been removed meanwhile.
@@ -51,14 +53,20 @@ pub(super) async fn run(app: &App, job: &Job, payload: &CheckScreening) -> Resul
             }
             return finish(app, job, id).await;
         }
-        if shelf.is_full() {
-            shelf = Arc::default();
+        if shelf.is_spent(now()) {
+            shelf = Arc::new(Shelf::new(now()));
         }
         let found = check(app, &shelf, rows).await?;
         let mut tx = app.store.begin().await?;
         tx.extend_job(job, app.now()).await?;
         for (line, finding) in found {
             tx.update_screening_row(id, line, &finding).await?;
+        }
+        count += SCREENED_AT_ONCE;
+        // Sites that answer slowly make a long list last for hours; short ones do not wait for it.
+        if count >= SCREENED_IN_A_TURN {
+            tx.hand_over_job(job, app.id()?, Some(app.now())).await?;
+            return Ok(tx.commit().await?);
         }
         tx.commit().await?;
     }

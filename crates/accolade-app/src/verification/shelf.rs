@@ -11,18 +11,28 @@ use accolade_credential::verify::{self, Document, Documents, Policy, Verificatio
 use tokio::sync::OnceCell;
 
 use crate::App;
-use crate::limits::{SHELF_BYTES_MAX, VERIFY_DOCUMENTS_MAX};
+use crate::limits::{SHELF_BYTES_MAX, SHELF_SECONDS_MAX, VERIFY_DOCUMENTS_MAX};
 
 /// Documents that several checks share, at the same time or one after the other: each address is
 /// asked once, and what could not be had is not asked again.
 #[derive(Debug, Default)]
 pub struct Shelf {
+    /// When it was new, seconds since 1970.
+    since: i64,
     documents: RwLock<Documents>,
     asked: Mutex<HashMap<String, Arc<OnceCell<String>>>>,
     bytes: AtomicUsize,
 }
 
 impl Shelf {
+    /// An empty shelf, at this time.
+    pub fn new(now: i64) -> Self {
+        Self {
+            since: now,
+            ..Self::default()
+        }
+    }
+
     /// A shelf on which one document lies already.
     pub(super) fn with(url: String, document: Document) -> Self {
         let shelf = Self::default();
@@ -35,8 +45,9 @@ impl Shelf {
     }
 
     /// A shelf that begins with the documents of a bundle, each as of its time.
-    pub fn stocked(bundle: &TrustBundle) -> Self {
+    pub fn stocked(bundle: &TrustBundle, now: i64) -> Self {
         Self {
+            since: now,
             documents: RwLock::new(bundle.to_documents()),
             ..Self::default()
         }
@@ -72,7 +83,13 @@ impl Shelf {
         Ok(bundle)
     }
 
-    /// Whether it holds so much that the next checks should begin with an empty one.
+    /// Whether the next checks should begin with an empty one: it holds too much, or what was withdrawn
+    /// since it was new would go unseen, and a site that was silent for a moment would stay so.
+    pub fn is_spent(&self, now: i64) -> bool {
+        self.is_full() || now.saturating_sub(self.since) > SHELF_SECONDS_MAX
+    }
+
+    /// Whether it holds all that it should.
     pub fn is_full(&self) -> bool {
         self.bytes.load(Ordering::Relaxed) > SHELF_BYTES_MAX
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use accolade_app::screenings::ScreeningColumns;
-use accolade_app::verification::{self, Policy, Shelf};
+use accolade_app::verification::{self, Outcome, Policy, Shelf};
 use accolade_app::{Clock, Fetcher};
 use accolade_credential::did;
 use accolade_credential::limits::BUNDLE_BYTES_MAX;
@@ -71,7 +71,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
 }
 
 async fn collect(arguments: &Export, fetcher: &Fetcher, now: i64) -> Result<TrustBundle> {
-    let shelf = Shelf::default();
+    let shelf = Shelf::new(now);
     for named in &arguments.document {
         let url = if named.starts_with("did:") {
             did::web::url(named)
@@ -89,11 +89,23 @@ async fn collect(arguments: &Export, fetcher: &Fetcher, now: i64) -> Result<Trus
     let listed = inputs::list(&arguments.inputs, &ScreeningColumns::default())?;
     let policy = Policy::at(now);
     for input in listed.inputs {
-        match input.origin.bytes() {
-            Ok(bytes) => {
-                verification::verify(fetcher, &shelf, &bytes, &policy).await;
+        if shelf.is_full() {
+            bail!(
+                "these credentials need more documents than one bundle holds; export them in parts"
+            );
+        }
+        let report = match input.origin.bytes() {
+            Ok(bytes) => verification::verify(fetcher, &shelf, &bytes, &policy).await,
+            Err(error) => {
+                println!("{}: nothing to check: {error}", input.name);
+                continue;
             }
-            Err(error) => println!("{}: nothing to check: {error}", input.name),
+        };
+        // What could not be had now will be missing without a network, too.
+        for check in &report.checks {
+            if check.outcome == Outcome::Unknown {
+                println!("{}: {} [{}]", input.name, check.message, check.code);
+            }
         }
     }
     Ok(shelf.to_bundle(now)?)

@@ -76,6 +76,7 @@ struct Checker {
     fetcher: Fetcher,
     policy: Policy,
     trust: TrustBundle,
+    clock: Clock,
     shelf: Mutex<Arc<Shelf>>,
 }
 
@@ -108,9 +109,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         (None, true) => Fetcher::offline(),
         (None, false) => Fetcher::web(arguments.local)?,
     };
-    let now = arguments
-        .at
-        .unwrap_or_else(|| Clock::system().now_seconds());
+    let clock = Clock::system();
+    let now = arguments.at.unwrap_or_else(|| clock.now_seconds());
     let trust = match &arguments.trust {
         Some(path) => trust::read(path)?,
         None => TrustBundle::default(),
@@ -120,7 +120,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         policy: Policy::at(now)
             .for_recipient(arguments.recipient.clone())
             .knowing(registries(&arguments.registries)?),
-        shelf: Mutex::new(Arc::new(Shelf::stocked(&trust))),
+        shelf: Mutex::new(Arc::new(Shelf::stocked(&trust, clock.now_seconds()))),
+        clock,
         trust,
     });
     let columns = ScreeningColumns {
@@ -190,8 +191,9 @@ impl Checker {
     /// The documents that checks share, or new ones where they have grown too many.
     fn shelf(&self) -> Arc<Shelf> {
         let mut shelf = self.shelf.lock().unwrap_or_else(PoisonError::into_inner);
-        if shelf.is_full() {
-            *shelf = Arc::new(Shelf::stocked(&self.trust));
+        let now = self.clock.now_seconds();
+        if shelf.is_spent(now) {
+            *shelf = Arc::new(Shelf::stocked(&self.trust, now));
         }
         Arc::clone(&shelf)
     }

@@ -46,6 +46,5 @@ CREATE INDEX receipts_ends_at ON receipts (ends_at);
 
 CREATE TABLE platform_keys (
     public_key TEXT NOT NULL PRIMARY KEY,
-    created_at BIGINT NOT NULL,
-    retired_at BIGINT
+    created_at BIGINT NOT NULL
 );

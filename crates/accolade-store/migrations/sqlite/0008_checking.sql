@@ -46,6 +46,5 @@ CREATE INDEX receipts_ends_at ON receipts (ends_at);
 
 CREATE TABLE platform_keys (
     public_key TEXT NOT NULL PRIMARY KEY,
-    created_at INTEGER NOT NULL,
-    retired_at INTEGER
+    created_at INTEGER NOT NULL
 ) STRICT;

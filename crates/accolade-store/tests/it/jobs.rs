@@ -152,13 +152,16 @@ async fn what_is_urgent_is_done_first_and_what_gives_way_keeps_its_place() {
         ];
         assert_eq!(found, wanted);
         let long = taken.pop().unwrap();
-        assert!(!tx.is_urgent_job_due(now).await.unwrap());
+        assert!(!tx.is_job_due(Priority::Urgent, now).await.unwrap());
         let all = [(id(6), Pressing { priority: 0 })];
         tx.enqueue_all(&all, now).await.unwrap();
-        assert!(tx.is_urgent_job_due(now).await.unwrap());
-        tx.hand_over_job(&long, id(7)).await.unwrap();
+        assert!(tx.is_job_due(Priority::Urgent, now).await.unwrap());
+        tx.hand_over_job(&long, id(7), None).await.unwrap();
         assert_eq!(
-            tx.hand_over_job(&long, id(8)).await.unwrap_err().code(),
+            tx.hand_over_job(&long, id(8), None)
+                .await
+                .unwrap_err()
+                .code(),
             "store.conflict"
         );
         tx.delete_job(&long).await.unwrap();
@@ -168,6 +171,32 @@ async fn what_is_urgent_is_done_first_and_what_gives_way_keeps_its_place() {
         }
         let wanted = [(id(6), 1), (id(7), 1), (id(2), 1)];
         assert_eq!(next, wanted, "before those that came after it");
+        tx.commit().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_takes_turns_goes_behind_its_equals() {
+    on_both(|store| async move {
+        let mut tx = store.begin().await.unwrap();
+        for number in [1_u8, 2] {
+            let time = at(100 + i64::from(number));
+            tx.enqueue(id(number.into()), &Pressing { priority: 2 }, time)
+                .await
+                .unwrap();
+        }
+        let now = at(200);
+        let first = tx.claim_job(now).await.unwrap().unwrap();
+        assert_eq!(first.id, id(1));
+        assert!(tx.is_job_due(Priority::Bulk, now).await.unwrap());
+        assert!(!tx.is_job_due(Priority::Usual, now).await.unwrap());
+        tx.hand_over_job(&first, id(3), Some(now)).await.unwrap();
+        let mut next = Vec::new();
+        while let Some(job) = tx.claim_job(now).await.unwrap() {
+            next.push(job.id);
+        }
+        assert_eq!(next, [id(2), id(3)]);
         tx.commit().await.unwrap();
     })
     .await;

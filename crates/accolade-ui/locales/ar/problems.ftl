@@ -109,3 +109,4 @@ problem-screening-no-column = لا يوجد في الملف عمود بهذا ا
 problem-screening-no-credentials = لا يوجد عمود يحتوي على روابط للشارات. سمِّ أحدها «link» أو حدّد أيها هو.
 problem-screening-full = لديك 20 قائمة بالفعل. أزل واحدة أولًا.
 problem-screening-missing-file = اختر ملفًا.
+problem-screening-busy = يجري التحقق من قائمتين لك. انتظر حتى تنتهي إحداهما.

@@ -109,3 +109,4 @@ problem-screening-no-column = In der Datei gibt es keine Spalte dieses Namens.
 problem-screening-no-credentials = Keine Spalte enthält Links zu Badges. Nennen Sie eine „link“, oder geben Sie an, welche es ist.
 problem-screening-full = Sie haben schon 20 Listen. Entfernen Sie zuerst eine.
 problem-screening-missing-file = Wählen Sie eine Datei aus.
+problem-screening-busy = Zwei Ihrer Listen werden gerade geprüft. Warten Sie, bis eine fertig ist.

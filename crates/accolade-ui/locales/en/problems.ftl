@@ -109,3 +109,4 @@ problem-screening-no-column = There is no column of this name in the file.
 problem-screening-no-credentials = No column holds links to badges. Name one “link”, or say which one it is.
 problem-screening-full = You keep 20 lists already. Remove one first.
 problem-screening-missing-file = Choose a file.
+problem-screening-busy = Two of your lists are being checked. Wait until one is finished.

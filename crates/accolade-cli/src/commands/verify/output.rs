@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use accolade_app::screenings::{self, RowFinding, verdict_name};
+use accolade_app::screenings::{self, GOOD, RowFinding, verdict_name};
 use accolade_app::verification::{Check, Outcome, Part, Verdict, VerificationReport};
 use accolade_credential::datetime;
 use anyhow::{Context as _, Result};
@@ -74,7 +74,7 @@ impl Output {
             (true, ..) => println!("{}", json_line(input, checked)),
             // The file has them all: only the sum is told.
             (false, true, _) if self.file.is_some() => {}
-            (false, true, _) => println!("{}", short(input, checked)),
+            (false, true, _) => println!("{}", short(input, checked, self.now)),
             (false, false, Ok(report)) => {
                 print(&input.name, report);
                 ages(report, self.now);
@@ -214,19 +214,22 @@ fn words(verdict: Verdict) -> &'static str {
 }
 
 /// One line of many.
-fn short(input: &Input, checked: &Checked) -> String {
+fn short(input: &Input, checked: &Checked, now: i64) -> String {
     let finding = finding(checked);
     let name = plain(&input.name);
-    let verdict = match checked {
-        Ok(report) => report.verdict,
-        Err(_) => Verdict::NoCredential,
+    let (verdict, facts) = match checked {
+        Ok(report) => (report.verdict, report.facts.as_slice()),
+        Err(_) => (Verdict::NoCredential, &[][..]),
     };
+    let oldest = facts.iter().filter_map(|fact| fact.fetched_at).min();
+    let as_of = oldest.map_or_else(String::new, |at| format!(", as of {} ago", age(at, now)));
     let words = words(verdict);
-    if verdict == Verdict::Valid {
-        return format!("{name}: {words}");
+    // What is good without anything to know needs no more.
+    if finding.code == GOOD {
+        return format!("{name}: {words}{as_of}");
     }
     format!(
-        "{name}: {words}. {} [{}]",
+        "{name}: {words}{as_of}. {} [{}]",
         plain(&finding.message),
         finding.code
     )
@@ -269,15 +272,17 @@ fn lines(report: &VerificationReport, depth: usize) {
 
 /// How old each document is that was not had just now.
 fn ages(report: &VerificationReport, now: i64) {
-    const HOUR: i64 = 3_600;
     for fact in &report.facts {
         let Some(at) = fact.fetched_at else { continue };
-        let hours = now.saturating_sub(at).max(0) / HOUR;
-        let age = match hours {
-            0..48 => format!("{hours} hours"),
-            _ => format!("{} days", hours / 24),
-        };
-        println!("  as of {age} ago: {}", plain(&fact.url));
+        println!("  as of {} ago: {}", age(at, now), plain(&fact.url));
+    }
+}
+
+fn age(at: i64, now: i64) -> String {
+    const HOUR: i64 = 3_600;
+    match now.saturating_sub(at).max(0) / HOUR {
+        hours @ 0..48 => format!("{hours} hours"),
+        hours => format!("{} days", hours / 24),
     }
 }
 
