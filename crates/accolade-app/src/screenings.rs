@@ -190,7 +190,7 @@ pub fn finding(report: &VerificationReport) -> RowFinding {
     let (code, message) = worst.map_or((GOOD, "Every check passed.".to_owned()), |check| {
         (check.code, check.message.clone())
     });
-    let said = report.credential.as_ref().map(Said::by);
+    let said = Said::of(report);
     let of = |part: fn(&Said) -> Option<String>| said.as_ref().and_then(part);
     let at = |part: fn(&Said) -> Option<accolade_domain::Timestamp>| said.as_ref().and_then(part);
     RowFinding {

@@ -51,8 +51,9 @@ pub async fn import(app: &App, actor: &Actor, command: ImportBadge) -> Result<En
     let (bytes, report) = checked(app, actor, brought.field, brought.submission).await?;
     let picture = bake::detect(&bytes);
     let standing = judge(&report).map_err(wrong)?;
+    let said = Said::of(&report);
     let document = report.credential.unwrap_or(Value::Null);
-    let said = Said::by(&document);
+    let said = said.unwrap_or_else(|| Said::by(&document));
     let from = brought.source.as_deref();
     let name = said.name.or_else(|| plain(from?, NAME_CHARS_MAX));
     let now = app.now();

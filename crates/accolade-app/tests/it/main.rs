@@ -18,4 +18,5 @@ mod claims;
 mod documents;
 mod operations;
 mod rosters;
+mod said;
 mod vc_api;

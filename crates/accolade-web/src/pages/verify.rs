@@ -17,7 +17,6 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
-use serde_json::Value;
 
 use crate::Web;
 use crate::form;
@@ -182,7 +181,7 @@ fn result(
         receipt_href: verification.receipt.map(paths::receipt),
         checks: checks.collect(),
         parts,
-        badge: shown(&report).map(|credential| badge(web, credential)),
+        badge: Said::of(&report).map(|said| badge(web, said)),
         source,
         checked_at: super::moment_of(checked_at),
         document: report
@@ -224,7 +223,7 @@ fn shown_parts(report: &VerificationReport, shown: &mut Vec<CheckedPart>) {
                 let mut checks = part.report.checks.iter();
                 checks.find(|check| check.outcome == *outcome)
             });
-        let name = part.report.credential.as_ref().and_then(name);
+        let name = Said::of(&part.report).and_then(|said| said.name);
         shown.push(CheckedPart {
             name: name.unwrap_or_else(|| part.path.clone()),
             is_endorsement: part.kind == PartKind::Endorsement,
@@ -235,60 +234,17 @@ fn shown_parts(report: &VerificationReport, shown: &mut Vec<CheckedPart>) {
     }
 }
 
-/// What the page shows: of a presentation that holds one badge, that badge.
-fn shown(report: &VerificationReport) -> Option<&Value> {
-    let document = report.credential.as_ref();
-    let is_presentation = document
-        .and_then(|document| document.get("type"))
-        .is_some_and(|kind| match kind {
-            Value::Array(kinds) => kinds.iter().any(|kind| kind == "VerifiablePresentation"),
-            kind => kind == "VerifiablePresentation",
-        });
-    match report.parts.as_slice() {
-        [part] if is_presentation => part.report.credential.as_ref(),
-        _ => document,
-    }
-}
-
-/// What a credential is called, where it has a name of its own.
-fn name(credential: &Value) -> Option<String> {
-    let text =
-        |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-    // An SD-JWT VC has a type and seldom a name.
-    achievement(credential)
-        .and_then(|achievement| text(achievement, "name"))
-        .or_else(|| text(credential, "name"))
-        .or_else(|| text(credential, "vct"))
-}
-
-/// What was awarded: in the subject, and until Open Badges 2.0 beside it.
-fn achievement(credential: &Value) -> Option<&Value> {
-    credential
-        .get("credentialSubject")
-        .and_then(|it| it.get("achievement"))
-        .or_else(|| credential.get("badge"))
-}
-
 /// What a stranger's badge says of itself.
-fn badge(web: &Web, credential: &Value) -> CheckedBadge {
-    let text =
-        |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-    let picture = achievement(credential)
-        .and_then(|achievement| achievement.get("image"))
-        .and_then(|image| {
-            let address = image.as_str().map(str::to_owned);
-            address.or_else(|| text(image, "id"))
-        });
-    let said = Said::by(credential);
+fn badge(web: &Web, said: Said) -> CheckedBadge {
     CheckedBadge {
-        name: name(credential).or(said.name).unwrap_or_default(),
+        name: said.name.unwrap_or_default(),
         description: said.description,
         issuer_name: said.issuer_name.unwrap_or_default(),
         issuer_address: said.issuer_id,
-        recipient: recipient(credential),
+        recipient: said.recipient,
         valid_from: said.valid_from.map(super::moment_of),
         valid_until: said.valid_until.map(super::moment_of),
-        picture_src: picture.and_then(|url| own_picture(web, &url)),
+        picture_src: said.picture.and_then(|url| own_picture(web, &url)),
     }
 }
 
@@ -299,33 +255,6 @@ fn own_picture(web: &Web, url: &str) -> Option<String> {
         .strip_prefix("/achievements/")?;
     let id: AchievementId = path.split('/').next()?.parse().ok()?;
     Some(paths::achievement_image_svg(id))
-}
-
-/// A name in plain words, else an address of the person.
-fn recipient(credential: &Value) -> Option<String> {
-    if let Some(earlier) = credential.get("recipient") {
-        return earlier_recipient(earlier);
-    }
-    let subject = credential.get("credentialSubject")?;
-    let identifiers = subject.get("identifier").and_then(Value::as_array);
-    let named = identifiers.into_iter().flatten().find(|identity| {
-        identity.get("identityType").and_then(Value::as_str) == Some("name")
-            && identity.get("hashed").and_then(Value::as_bool) != Some(true)
-    });
-    let name = named.and_then(|identity| identity.get("identityHash")?.as_str());
-    name.or_else(|| subject.get("id")?.as_str())
-        .map(str::to_owned)
-}
-
-/// Until Open Badges 2.0: a text, or an object with `identity`. A hash tells nobody anything.
-fn earlier_recipient(recipient: &Value) -> Option<String> {
-    let named = recipient
-        .as_str()
-        .or_else(|| recipient.get("identity")?.as_str())?;
-    let is_hash = recipient.get("hashed").and_then(Value::as_bool) == Some(true)
-        || named.starts_with("sha256$")
-        || named.starts_with("md5$");
-    (!is_hash).then(|| named.to_owned())
 }
 
 async fn read(mut body: Multipart) -> Result<Given, Refusal> {
