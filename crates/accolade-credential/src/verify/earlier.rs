@@ -77,7 +77,13 @@ impl Run<'_> {
         let at = earlier::hosted_at(stated).or(home).map(str::to_owned);
         let copy = self.copy(stated, at.as_deref());
         let proof = copy.check(at.as_deref());
-        let status = copy.status();
+        let mut status = copy.status();
+        // What was withdrawn stays so; that it was not is said by what is recent only.
+        if let (Copy::Same(..), Some(at)) = (&copy, &at)
+            && let Err(stale) = self.check_age(&address::fetched(at), None)
+        {
+            status = stale;
+        }
         let document = match &copy {
             Copy::Same(document, _) => document,
             _ => stated,

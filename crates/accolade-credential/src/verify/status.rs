@@ -10,7 +10,8 @@ use super::proofs;
 use super::{Check, CheckName, Fact, Outcome, Run, validity};
 use crate::keys::PublicKey;
 use crate::limits::{
-    SHOWN_CHARS_MAX, STATUS_AGE_SECONDS_MAX, STATUS_AGE_SECONDS_MIN, STATUS_ENTRIES_MAX, WANTED_MAX,
+    CLOCK_SKEW_SECONDS, SHOWN_CHARS_MAX, STATUS_AGE_SECONDS_MAX, STATUS_AGE_SECONDS_MIN,
+    STATUS_ENTRIES_MAX, WANTED_MAX,
 };
 use crate::status_list::{self, ReadList};
 use crate::vc;
@@ -147,7 +148,8 @@ impl Run<'_> {
         Ok(list)
     }
 
-    /// A list that was kept for longer than it says, or for a day, says nothing about now.
+    /// A list or copy that was kept for longer than it says, or for a day, says nothing about now; nor
+    /// does one from later than now, whose age nobody knows.
     pub(super) fn check_age(&self, url: &str, ttl_seconds: Option<i64>) -> Result<(), Check> {
         let Some(found_at) = self.documents.found_at(url) else {
             return Ok(());
@@ -156,11 +158,15 @@ impl Run<'_> {
             ttl.max(STATUS_AGE_SECONDS_MIN)
         });
         let age = self.policy.now.saturating_sub(found_at);
-        if age <= limit {
+        if (-CLOCK_SKEW_SECONDS..=limit).contains(&age) {
             return Ok(());
         }
-        let text = "Whether it was withdrawn could not be found out: the copy of the issuer's list is too old.";
-        let detail = format!("{url}: {age} seconds old, good for {limit}");
+        let text = "Whether it was withdrawn could not be found out: the copy of what the issuer says about it is too old.";
+        let detail = if age < 0 {
+            format!("{url}: dated {} seconds later than now", age.unsigned_abs())
+        } else {
+            format!("{url}: {age} seconds old, good for {limit}")
+        };
         Err(check(Outcome::Unknown, "status.stale", text).with_detail(detail))
     }
 

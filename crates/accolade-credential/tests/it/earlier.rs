@@ -1,4 +1,5 @@
 mod forms;
+mod kept;
 mod signed;
 
 use std::collections::HashMap;
@@ -42,6 +43,16 @@ impl World {
     }
 
     fn check_with(&self, input: &[u8], policy: &Policy) -> VerificationReport {
+        self.check_as_of(input, policy, &[])
+    }
+
+    /// The report where these addresses are known as of another time than now.
+    fn check_as_of(
+        &self,
+        input: &[u8],
+        policy: &Policy,
+        kept: &[(&str, i64)],
+    ) -> VerificationReport {
         let mut documents = Documents::new();
         for _ in 0..ROUNDS_MAX {
             let verification = verify(input, &documents, policy);
@@ -52,7 +63,11 @@ impl World {
                 assert!(wanted.url.starts_with("https://"), "{}", wanted.url);
                 let found = self.0.get(&wanted.url).cloned();
                 let none = Document::Unavailable("nobody is there".into());
-                documents.insert(wanted.url, found.unwrap_or(none));
+                let found = found.unwrap_or(none);
+                match kept.iter().find(|(url, _)| *url == wanted.url) {
+                    Some((url, at)) => documents.insert_as_of(*url, found, *at),
+                    None => documents.insert(wanted.url, found),
+                }
             }
         }
         let verification = verify(input, &documents, policy);

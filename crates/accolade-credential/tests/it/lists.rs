@@ -322,6 +322,10 @@ fn a_list_that_was_kept_too_long_is_unknown_and_never_clear() {
     assert_eq!(of_age(61, Some(0)), stale);
     assert_eq!(of_age(86_000, None), clear);
     assert_eq!(of_age(87_000, None), stale);
+    // One from later than now is of no known age, however fresh it pretends to be.
+    assert_eq!(of_age(-60, None), clear);
+    assert_eq!(of_age(-61, None), stale);
+    assert_eq!(of_age(-61, Some(300_000)), stale);
     let names = json!({ "id": LIST, "revokedCredential": [] }).to_string();
     let document = Document::Found(names.into_bytes());
     let entry = json!({ "id": LIST, "type": "1EdTechRevocationList" });

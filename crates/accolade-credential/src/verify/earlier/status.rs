@@ -54,7 +54,8 @@ impl Run<'_> {
             let text = "its issuer could not be asked".to_owned();
             return unavailable(text);
         };
-        let list = match issuer.get("revocationList") {
+        // Where the list was read: at its address, or inside the issuer's own document.
+        let (list, at) = match issuer.get("revocationList") {
             None | Some(Value::Null) => {
                 let text = "The issuer keeps no list of withdrawn badges for it.";
                 return check(Outcome::Skipped, "status.none", text);
@@ -62,14 +63,22 @@ impl Run<'_> {
             Some(Value::String(url)) if address::is_web(url) => {
                 let url = url.clone();
                 match self.object(&url) {
-                    Ok(list) => list,
+                    Ok(list) => (list, Some(url)),
                     Err(message) => return unavailable(message),
                 }
             }
-            Some(Value::Object(list)) => Value::Object(list.clone()),
+            Some(Value::Object(list)) => {
+                let own = award.issuer.address().map(str::to_owned);
+                (Value::Object(list.clone()), own)
+            }
             Some(_) => return unusable("the list has no address"),
         };
-        listed(award, &list)
+        let found = listed(award, &list);
+        match at.map(|at| self.check_age(&address::fetched(&at), None)) {
+            // What was withdrawn stays so; that it was not is said by what is recent only.
+            Some(Err(stale)) if found.outcome == Outcome::Passed => stale,
+            _ => found,
+        }
     }
 }
 
