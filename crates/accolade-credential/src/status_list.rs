@@ -236,7 +236,11 @@ impl ReadList {
             return Err(StatusListError::Member("type"));
         }
         let purpose = entry.get("statusPurpose").unwrap_or(&Value::Null);
-        if !self.purposes.contains(purpose) {
+        let is_it = |own: &Value| match (own.as_str(), purpose.as_str()) {
+            (Some(own), Some(purpose)) => own.eq_ignore_ascii_case(purpose),
+            _ => own == purpose,
+        };
+        if !self.purposes.iter().any(is_it) {
             return Err(StatusListError::Member("statusPurpose"));
         }
         let index = index(entry, "statusListIndex")?;

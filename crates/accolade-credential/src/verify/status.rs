@@ -99,7 +99,7 @@ impl Run<'_> {
             Err(check) => check,
         };
         // What is only noted about it never makes it less than valid, nor does not knowing it.
-        if Purpose::of(entry) == Purpose::Note && found.outcome == Outcome::Unknown {
+        if Purpose::of(entry).is_note() && found.outcome == Outcome::Unknown {
             let text = "A note that the issuer keeps about it could not be read.";
             let detail = found.detail.unwrap_or(found.message);
             return check(Outcome::Warning, "status.note_unknown", text).with_detail(detail);
@@ -276,24 +276,38 @@ impl Run<'_> {
 enum Purpose {
     Revocation,
     Suspension,
-    /// A message, a hint that there is a newer copy, or a word of the issuer's own.
-    Note,
+    Message,
+    /// That there is a newer copy.
+    Refresh,
+    /// A word of the issuer's own, which may mean that the credential counts no more.
+    Other,
 }
 
 impl Purpose {
     /// An entry that does not say what it is for is read strictly.
     fn of(entry: &Value) -> Self {
-        match entry.get("statusPurpose").and_then(Value::as_str) {
-            Some("suspension") => Self::Suspension,
-            None | Some("revocation") => Self::Revocation,
-            Some(_) => Self::Note,
+        let purpose = match entry.get("statusPurpose") {
+            None => return Self::Revocation,
+            Some(purpose) => purpose.as_str().unwrap_or_default(),
+        };
+        match purpose.to_ascii_lowercase().as_str() {
+            "revocation" => Self::Revocation,
+            "suspension" => Self::Suspension,
+            "message" => Self::Message,
+            "refresh" => Self::Refresh,
+            _ => Self::Other,
         }
+    }
+
+    /// Whether it only notes something beside what counts.
+    fn is_note(self) -> bool {
+        matches!(self, Self::Message | Self::Refresh)
     }
 }
 
 /// What a value means for the purpose of its entry.
 fn said(entry: &Value, value: u32, is_same_id: bool) -> Check {
-    let message = status_list::message(entry, value).map(shown);
+    let mut message = status_list::message(entry, value).map(shown);
     let reference = entry
         .get("statusReference")
         .map(|reference| match reference {
@@ -323,47 +337,40 @@ fn said(entry: &Value, value: u32, is_same_id: bool) -> Check {
             "status.clear",
             "The issuer has not withdrawn it.",
         ),
-        (Purpose::Note, value) => return note(entry, value, message, reference),
+        (Purpose::Refresh, 1..) => check(
+            Outcome::Warning,
+            "status.refresh",
+            "The issuer has a newer copy of it.",
+        ),
+        (Purpose::Message, value) if value > 0 || message.is_some() => {
+            let words = message.take().unwrap_or_else(|| format!("0x{value:x}"));
+            check(
+                Outcome::Warning,
+                "status.message",
+                format!("The issuer notes about it: \"{words}\"."),
+            )
+        }
+        // It may be a word for withdrawn, so what is set is not waved through.
+        (Purpose::Other, 1..) => {
+            let purpose = entry.get("statusPurpose").and_then(Value::as_str);
+            let purpose = shown(purpose.unwrap_or_default());
+            let what = message.take().unwrap_or_else(|| format!("0x{value:x}"));
+            let text = format!(
+                "The issuer gives it the status \"{purpose}\", whose meaning is not known here: {what}."
+            );
+            check(Outcome::Unknown, "status.other_purpose", text)
+        }
+        (Purpose::Message | Purpose::Refresh | Purpose::Other, _) => check(
+            Outcome::Skipped,
+            "status.no_note",
+            "The issuer has noted nothing about it.",
+        ),
     };
     let detail: Vec<String> = message.into_iter().chain(reference).collect();
     if detail.is_empty() {
         told
     } else {
         told.with_detail(detail.join("; "))
-    }
-}
-
-fn note(entry: &Value, value: u32, message: Option<String>, reference: Option<String>) -> Check {
-    let purpose = entry.get("statusPurpose").and_then(Value::as_str);
-    let purpose = shown(purpose.unwrap_or_default());
-    let told = match (purpose.as_str(), message, value) {
-        ("refresh", _, 1..) => check(
-            Outcome::Warning,
-            "status.refresh",
-            "The issuer has a newer copy of it.",
-        ),
-        ("message", Some(message), _) => check(
-            Outcome::Warning,
-            "status.message",
-            format!("The issuer notes about it: \"{message}\"."),
-        ),
-        (_, _, 0) => check(
-            Outcome::Skipped,
-            "status.no_note",
-            "The issuer has noted nothing about it.",
-        ),
-        (_, message, value) => {
-            let what = message.unwrap_or_else(|| format!("0x{value:x}"));
-            check(
-                Outcome::Warning,
-                "status.other_purpose",
-                format!("The issuer keeps a note of the kind \"{purpose}\" about it: {what}."),
-            )
-        }
-    };
-    match reference {
-        Some(reference) => told.with_detail(reference),
-        None => told,
     }
 }
 
