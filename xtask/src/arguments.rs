@@ -1,8 +1,8 @@
 //! What was asked for on the command line.
 
 /// The checks that `--only` can choose, in the order in which they run.
-pub const STEPS: [&str; 8] = [
-    "fmt", "tidy", "clippy", "tests", "doctests", "docs", "api", "e2e",
+pub const STEPS: [&str; 9] = [
+    "fmt", "tidy", "clippy", "tests", "doctests", "docs", "api", "peers", "e2e",
 ];
 
 /// What to do.

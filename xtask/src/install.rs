@@ -5,7 +5,7 @@ use crate::runner::{is_root, run, which};
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The oldest Node.js that runs the journeys (`engines` in e2e/package.json).
+/// The oldest Node.js that runs the journeys (`engines` in e2e/package.json and peers/package.json).
 const NODE_MIN: u32 = 20;
 
 /// One program that a step needs.
@@ -17,9 +17,9 @@ pub enum Need {
     Chromium,
     /// The letters of the Arabic pages: without a font the browser draws boxes.
     Letters,
-    /// What runs the journeys.
+    /// What runs the journeys, and other implementations to compare with.
     Node,
-    /// What calls the addresses of the programming interface.
+    /// What calls the addresses of the programming interface, and other implementations to compare with.
     Python,
 }
 
@@ -63,9 +63,12 @@ impl Need {
             }
             Self::Chromium => "Chromium is missing; the journeys in e2e/ run in it",
             Self::Letters => "a font with Arabic letters is missing; the browser draws with it",
-            Self::Node => "Node.js with npm is missing; it runs the journeys in e2e/",
+            Self::Node => {
+                "Node.js with npm is missing; it runs the journeys in e2e/ and the peers in peers/"
+            }
             Self::Python => {
-                "Python with venv is missing; it calls the addresses of the programming interface"
+                "Python with venv is missing; it calls the addresses of the programming interface and \
+                 runs the peers in peers/"
             }
         };
         let packages = self.packages().join(" ");

@@ -19,6 +19,7 @@ mod arguments;
 mod codegen;
 mod counts;
 mod install;
+mod peers;
 mod postgres;
 mod runner;
 mod steps;
@@ -38,7 +39,7 @@ cargo xtask CHORE
   tidy                               the house rules that the compiler cannot see
   codegen                            write the generated reference pages
 
-STEP is one of: fmt tidy clippy tests doctests docs api e2e";
+STEP is one of: fmt tidy clippy tests doctests docs api peers e2e";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

@@ -4,7 +4,7 @@ use crate::counts::Counts;
 use crate::install::{Need, chromium, install};
 use crate::postgres::Cluster;
 use crate::runner::{Outcome, run as run_program, which, without_settings};
-use crate::{api, arguments, tidy};
+use crate::{api, arguments, peers, tidy};
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,6 +17,8 @@ const DATA: &str = "../shared/data";
 struct Checks<'a> {
     root: &'a Path,
     may_install: bool,
+    /// Whether every step runs, one after the other.
+    is_whole: bool,
 }
 
 /// What became of one step.
@@ -29,7 +31,11 @@ struct Done {
 /// Runs every step, or the one that was asked for, and prints the sum; true when nothing failed.
 pub fn run(root: &Path, may_install: bool, only: Option<&str>) -> bool {
     println!("xtask: {}", introduction(only, may_install));
-    let checks = Checks { root, may_install };
+    let checks = Checks {
+        root,
+        may_install,
+        is_whole: only.is_none(),
+    };
     let names = arguments::STEPS
         .into_iter()
         .filter(|name| only.is_none_or(|only| only == *name));
@@ -121,6 +127,7 @@ impl Checks<'_> {
                 self.plain(doc)
             }
             "api" => self.calls(),
+            "peers" => self.comparisons(),
             "e2e" => self.journeys(),
             other => anyhow::bail!("there is no step `{other}`"),
         }
@@ -169,6 +176,21 @@ impl Checks<'_> {
         let target = program.parent().and_then(Path::parent);
         let target = target.context("the program lies nowhere")?;
         Ok(Counts::one(api::call(&program, target)?))
+    }
+
+    /// The same credentials signed and checked by other implementations.
+    fn comparisons(&self) -> Result<Counts> {
+        self.need(Need::Node)?;
+        self.need(Need::Python)?;
+        // What the other steps built is there for all crates together; alone, one is built sooner.
+        let which: &[&str] = if self.is_whole {
+            &["--workspace"]
+        } else {
+            &["--package", "accolade-credential"]
+        };
+        let mut tests = self.cargo(&["test", "--locked", "--no-fail-fast", "--test", "it"]);
+        tests.args(which).args(["--", "peers::"]);
+        peers::compare(self.root, &self.target(), tests)
     }
 
     /// The journeys of e2e/ through the gallery of pages and through the built program.
@@ -231,9 +253,14 @@ impl Checks<'_> {
             run_program(&mut build)?.succeeded,
             "the program does not build"
         );
+        Ok(self.target().join("debug").join("accolade"))
+    }
+
+    /// Where everything is built.
+    fn target(&self) -> PathBuf {
         let target = std::env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| PathBuf::from("target"), PathBuf::from);
-        Ok(self.root.join(target).join("debug").join("accolade"))
+        self.root.join(target)
     }
 }
 

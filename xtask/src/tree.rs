@@ -17,8 +17,8 @@ const SKIPPED_FOLDERS: [&str; 6] = [
     ".test-state",
 ];
 /// What ends a source file's name.
-const ENDINGS: [&str; 13] = [
-    "rs", "toml", "md", "sql", "ftl", "html", "css", "js", "mjs", "json", "sh", "yml", "txt",
+const ENDINGS: [&str; 14] = [
+    "rs", "toml", "md", "sql", "ftl", "html", "css", "js", "mjs", "json", "sh", "yml", "txt", "py",
 ];
 
 /// One file.

@@ -18,6 +18,7 @@ mod issue;
 mod keys;
 mod lists;
 mod parts;
+mod peers;
 mod presentations;
 mod profile;
 mod proofs;

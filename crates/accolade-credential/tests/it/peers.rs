@@ -1,0 +1,329 @@
+//! The same credentials signed and checked by other implementations, in both directions.
+//!
+//! The others come from their registries and are called by the programs of the folder `peers`; `cargo xtask
+//! test --only peers` brings them and runs this. Every credential is also handed over with one value changed,
+//! which both sides must refuse. Where two implementations differ on purpose, the comparison names the
+//! case, and fails as well when the difference is gone.
+
+mod canonical;
+mod cases;
+mod chance;
+
+mod proofs;
+
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use accolade_credential::datetime;
+use accolade_credential::keys::SigningKey;
+use accolade_credential::verify::{CheckName, Outcome, Verdict, VerificationReport};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use chance::Chance;
+
+/// Names the folder with the Python of the others; figures of the comparisons are written there too.
+const PLACE: &str = "ACCOLADE_TEST_PEERS";
+/// No comparison is worth its name with fewer cases.
+const CASES_MIN: usize = 200;
+/// Disagreements that are listed.
+const LISTED_MAX: usize = 20;
+/// The time of every check, and when everything is signed, well before it.
+pub const NOW: &str = "2026-11-24T05:20:00Z";
+pub const CREATED: &str = "2026-11-01T00:00:00Z";
+
+/// A program of the folder `peers`.
+#[derive(Debug, Clone, Copy)]
+pub struct Peer {
+    pub program: &'static str,
+    /// The implementation that it calls, as the figures name it.
+    pub name: &'static str,
+}
+
+/// What a peer said to one question: a text, or why it refuses.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Answer {
+    pub is_good: bool,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn result(self) -> Result<String, String> {
+        if self.is_good {
+            Ok(self.text)
+        } else {
+            Err(self.text)
+        }
+    }
+}
+
+/// Where the others are, or a loud notice that nothing was compared.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "which programs there are is a setting of the test run"
+)]
+pub fn place() -> Option<PathBuf> {
+    let place = std::env::var_os(PLACE).map(PathBuf::from);
+    if place.is_none() {
+        eprintln!(
+            "SKIPPED: {PLACE} is not set, so nothing was compared with other implementations; run \
+             `cargo xtask test --only peers`"
+        );
+    }
+    place
+}
+
+/// The answers of a peer, one to each question.
+pub fn ask(place: &Path, peer: Peer, questions: &[Value]) -> Vec<Answer> {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../peers"));
+    let is_python = Path::new(peer.program)
+        .extension()
+        .is_some_and(|ending| ending == "py");
+    let language = if is_python {
+        place.join("venv/bin/python")
+    } else {
+        PathBuf::from("node")
+    };
+    let mut child = Command::new(&language)
+        .arg(folder.join(peer.program))
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{} does not start: {error}", language.display()));
+    let lines: Vec<String> = questions.iter().map(Value::to_string).collect();
+    let text = format!(
+        "{}
+",
+        lines.join(
+            "
+"
+        )
+    );
+    let mut pipe = child.stdin.take().unwrap();
+    // It may answer before it has read everything, and then both would wait for each other.
+    let writer = std::thread::spawn(move || pipe.write_all(text.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    assert!(
+        output.status.success(),
+        "{} failed: {}",
+        peer.program,
+        output.status
+    );
+    let said = String::from_utf8(output.stdout).unwrap();
+    let answers: Vec<Answer> = said
+        .split_terminator('\n')
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(
+        answers.len(),
+        questions.len(),
+        "{} answered too little",
+        peer.program
+    );
+    answers
+}
+
+/// A key of an issuer, with the name that it has everywhere.
+pub struct Signer {
+    pub key: SigningKey,
+    pub did: String,
+    pub method: String,
+}
+
+impl Signer {
+    pub fn new(key: SigningKey) -> Self {
+        let did = key.public_key().did_key().unwrap();
+        let method = accolade_credential::did::key::verification_method(&key.public_key()).unwrap();
+        Self { key, did, method }
+    }
+
+    pub fn ed25519() -> Self {
+        Self::new(SigningKey::from_ed25519_seed([7; 32]))
+    }
+
+    pub fn p256() -> Self {
+        Self::new(SigningKey::from_p256_scalar([9; 32]).unwrap())
+    }
+
+    pub fn p384() -> Self {
+        Self::new(SigningKey::from_p384_scalar([9; 48]).unwrap())
+    }
+
+    /// The key as the questions carry it.
+    pub fn question(&self) -> Value {
+        json!({
+            "jwk": self.key.to_jwk(), "controller": self.did, "alg": self.key.algorithm().jose()
+        })
+    }
+}
+
+/// One comparison: which cases agree, and how the others differ.
+pub struct Comparison {
+    name: String,
+    agreed: BTreeSet<String>,
+    differing: BTreeMap<String, String>,
+}
+
+impl Comparison {
+    pub fn new(peer: Peer, what: &str) -> Self {
+        Self {
+            name: format!("{}: {what}", peer.name),
+            agreed: BTreeSet::new(),
+            differing: BTreeMap::new(),
+        }
+    }
+
+    /// Notes one case: nothing where both agree, else how they differ.
+    pub fn note(&mut self, case: &str, difference: Option<String>) {
+        match difference {
+            None => {
+                self.agreed.insert(case.to_owned());
+            }
+            Some(difference) => {
+                self.differing.insert(case.to_owned(), difference);
+            }
+        }
+    }
+
+    /// Fails unless the cases that differ are those that are known to; writes the figures down.
+    pub fn finish(self, place: &Path, is_known: &dyn Fn(&str) -> bool) {
+        let unexpected: Vec<String> = self
+            .differing
+            .iter()
+            .filter(|(case, _)| !is_known(case))
+            .map(|(case, difference)| format!("{case}: {difference}"))
+            .collect();
+        let gone: Vec<&String> = self.agreed.iter().filter(|case| is_known(case)).collect();
+        let total = self.agreed.len() + self.differing.len();
+        let line = format!(
+            "{}\t{}\t{}\t{}\n",
+            self.name,
+            self.agreed.len(),
+            self.differing.len() - unexpected.len(),
+            unexpected.len()
+        );
+        let mut figures = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(place.join("figures.tsv"))
+            .unwrap();
+        figures.write_all(line.as_bytes()).unwrap();
+        assert!(
+            unexpected.is_empty(),
+            "{}: {} of {total} differ:\n{}",
+            self.name,
+            unexpected.len(),
+            unexpected[..unexpected.len().min(LISTED_MAX)].join("\n")
+        );
+        assert!(
+            gone.is_empty(),
+            "{}: no longer different: {gone:?}",
+            self.name
+        );
+        assert!(total >= CASES_MIN, "{}: only {total} cases", self.name);
+    }
+}
+
+/// What a case is there for: its name without its number.
+pub fn group(case: &str) -> &str {
+    case.rsplit_once('-').map_or(case, |(group, _)| group)
+}
+
+/// Why a report is not that of a good credential, if it is not.
+pub fn unless_valid(report: &VerificationReport) -> Option<String> {
+    (report.verdict != Verdict::Valid)
+        .then(|| format!("ours says {:?}: {:?}", report.verdict, bad(report)))
+}
+
+/// Why a report does not say that the signature fails, if it does not.
+pub fn unless_refused(report: &VerificationReport) -> Option<String> {
+    let proof = report.check(CheckName::Proof);
+    let is_refused = report.verdict == Verdict::Invalid
+        && proof.is_none_or(|proof| proof.outcome == Outcome::Failed);
+    (!is_refused).then(|| {
+        format!(
+            "ours says {:?} of a changed one: {:?}",
+            report.verdict,
+            bad(report)
+        )
+    })
+}
+
+fn bad(report: &VerificationReport) -> Vec<(&'static str, String)> {
+    let is_bad = |outcome| matches!(outcome, Outcome::Failed | Outcome::Unknown);
+    let checks = report.checks.iter().filter(|check| is_bad(check.outcome));
+    checks
+        .map(|check| (check.code, check.detail.clone().unwrap_or_default()))
+        .collect()
+}
+
+/// Pointers to every value that is no list or object, but for those that say what the others mean, and for
+/// the proof, whose members are changed elsewhere.
+fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            let said = |name: &str| !matches!(name, "@context" | "type" | "proof" | "validUntil");
+            for (name, member) in members.iter().filter(|(name, _)| said(name)) {
+                leaves(member, &format!("{path}/{name}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                leaves(item, &format!("{path}/{index}"), found);
+            }
+        }
+        _ if path != "/issuer/id" && path != "/issuer" => found.push(path.to_owned()),
+        _ => {}
+    }
+}
+
+/// The document with one value changed, as little as a reader may overlook.
+pub fn altered(document: &Value, case: &str) -> (Value, String) {
+    let mut chance = Chance::of(&format!("altered {case}"));
+    let mut found = Vec::new();
+    leaves(document, "", &mut found);
+    let path = chance.pick(&found);
+    let mut changed = document.clone();
+    let value = changed.pointer_mut(&path).unwrap();
+    *value = match &*value {
+        Value::Bool(it) => json!(!it),
+        // Where a quarter is beyond what the number can say, any other does.
+        Value::Number(number) => match number.as_f64().unwrap() {
+            large if large.abs() > 1e9 => json!(7),
+            small => json!(small + 0.25),
+        },
+        Value::String(text) => json!(overlooked(text)),
+        other => panic!("{path} is {other}"),
+    };
+    assert_ne!(&changed, document, "{case}: {path}");
+    (changed, path)
+}
+
+/// Another text that looks much the same.
+fn overlooked(text: &str) -> String {
+    if datetime::seconds(text).is_some()
+        || datetime::seconds(&format!("{text}T00:00:00Z")).is_some()
+    {
+        // Another year, before or after.
+        let digit = if text.as_bytes()[3] == b'0' { "1" } else { "0" };
+        return format!("{}{digit}{}", &text[..3], &text[4..]);
+    }
+    for (from, to) in [
+        ("\t", " "),
+        ("e\u{301}", "é"),
+        ("\u{200b}", ""),
+        ("\u{2028}", "\n"),
+        ("\u{fffd}", "?"),
+    ] {
+        if text.contains(from) {
+            return text.replacen(from, to, 1);
+        }
+    }
+    format!("{text}x")
+}
