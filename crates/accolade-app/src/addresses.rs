@@ -99,6 +99,11 @@ pub(crate) fn status_list(app: &App, id: StatusListId) -> String {
     format!("{}/status-lists/{id}", app.base_url)
 }
 
+/// The status list of a key that signs in conformance trials.
+pub(crate) fn trial_list(app: &App, key: &str) -> String {
+    format!("{}/vc-api/status-lists/{key}", app.base_url)
+}
+
 /// A mailed link that signs in.
 pub(crate) fn sign_in_link(app: &App, token: &str) -> String {
     format!("{}/sign-in/link/{token}", app.base_url)
@@ -148,6 +153,8 @@ pub(crate) enum Own {
     StatusList(StatusListId),
     /// A badge that somebody shares.
     Shared(String, EntryId),
+    /// The status list of a key of conformance trials.
+    TrialList(String),
 }
 
 /// Which document of ours an address names, if any.
@@ -161,6 +168,10 @@ pub(crate) fn own(app: &App, url: &str) -> Option<Own> {
     let (noun, id, last) = match parts.as_slice() {
         ["shares", token, "entries", id, "document"] => {
             return Some(Own::Shared((*token).to_owned(), id.parse().ok()?));
+        }
+        // Nobody else's question has such keys made.
+        ["vc-api", "status-lists", key] if app.trial_keys.initialized() => {
+            return Some(Own::TrialList((*key).to_owned()));
         }
         [".well-known", "did.json"] => return Some(Own::PlatformDid),
         [noun, id] => (*noun, *id, None),

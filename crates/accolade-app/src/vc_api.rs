@@ -2,6 +2,8 @@
 //!
 //! It is stricter than the pages: every proof of a set has to be good, and what is unknown is refused.
 
+pub mod jose_cose;
+
 use accolade_adapters::Signer;
 use accolade_credential::did;
 use accolade_credential::issue::{self, Linted};
@@ -9,13 +11,14 @@ use accolade_credential::keys::{Algorithm, KeyError, PublicKey, SigningKey};
 use accolade_credential::openbadges::Problem;
 use accolade_credential::proof::{self, ProofOptions, SignError, ecdsa_sd_2023};
 use accolade_credential::verify::PresentationRequest;
-use accolade_credential::{parse_json, vc};
+use accolade_credential::{parse_json, status_list, vc};
+use accolade_domain::status_list::{PLACES, StatusPurpose, place};
 use accolade_domain::{Actor, policy};
 use serde_json::{Value, json};
 
 use crate::error::FieldError;
 use crate::verification::{Check, Outcome, Policy, Shelf, Verdict};
-use crate::{App, Error, Kind, Result};
+use crate::{App, Error, Kind, Result, addresses};
 
 /// The keys that sign, one of each kind.
 #[derive(Debug)]
@@ -27,24 +30,32 @@ pub struct Keys {
 impl Keys {
     /// The identifiers that these keys sign for.
     pub fn dids(&self) -> Value {
-        let mut dids = json!({});
-        for (algorithm, name) in &self.names {
-            let word = match algorithm {
-                Algorithm::Ed25519 => "ed25519",
-                Algorithm::P384 => "p384",
-                _ => "p256",
-            };
-            if let Some(members) = dids.as_object_mut() {
-                members.insert(word.to_owned(), did_of(name).into());
-            }
-        }
-        dids
+        let dids = self.names.iter().map(|(algorithm, name)| {
+            let word = word(*algorithm).to_owned();
+            (word, Value::String(did_of(name)))
+        });
+        dids.collect()
+    }
+
+    fn named(&self, name: &str) -> Option<(Algorithm, &str)> {
+        let mut names = self.names.iter();
+        let found = names.find(|(algorithm, _)| word(*algorithm) == name)?;
+        Some((found.0, &found.1))
     }
 
     fn of(&self, did: &str) -> Option<(Algorithm, &str)> {
         let mut names = self.names.iter();
         let found = names.find(|(_, name)| did_of(name) == did)?;
         Some((found.0, &found.1))
+    }
+}
+
+/// What a key is called in addresses and lists.
+fn word(algorithm: Algorithm) -> &'static str {
+    match algorithm {
+        Algorithm::Ed25519 => "ed25519",
+        Algorithm::P384 => "p384",
+        _ => "p256",
     }
 }
 
@@ -189,6 +200,45 @@ pub async fn issue(app: &App, actor: &Actor, body: &[u8]) -> Result<Answer> {
     let (credential, options) = sent(body, "credential")?;
     let signed = signed(app, actor, credential, &options).await?;
     Ok(Answer::good(json!({ "verifiableCredential": signed })))
+}
+
+/// Signs a credential that has a place on a list of ours. The place is drawn by lot and kept nowhere:
+/// nothing on such a list is ever taken back, which is what it says.
+pub async fn issue_with_status(app: &App, actor: &Actor, body: &[u8]) -> Result<Answer> {
+    policy::may_see_published(actor)?;
+    let (mut credential, options) = sent(body, "credential")?;
+    let keys = keys(app, actor).await?;
+    let issuer = vc::issuer_id(&credential).unwrap_or_default();
+    let list = keys.of(issuer).map(|(algorithm, _)| word(algorithm));
+    if let (Some(list), Some(members)) = (list, credential.as_object_mut()) {
+        if members.contains_key("credentialStatus") {
+            let message = "the credential has a status already, and it is added here";
+            return Err(refused("vc_api.status", message));
+        }
+        let place = usize::try_from(place(app.rng.bytes()?)).unwrap_or_default();
+        let url = addresses::trial_list(app, list);
+        let entry = status_list::entry(&url, StatusPurpose::Revocation.as_str(), place);
+        members.insert("credentialStatus".to_owned(), entry);
+    }
+    let signed = signed(app, actor, credential, &options).await?;
+    Ok(Answer::good(json!({ "verifiableCredential": signed })))
+}
+
+/// The list of the credentials that a key signed, by the word for the key.
+pub async fn status_list(app: &App, actor: &Actor, name: &str) -> Result<Value> {
+    policy::may_see_published(actor)?;
+    let keys = keys(app, actor).await?;
+    let found = keys.named(name);
+    let (_, key) = found.ok_or_else(|| Error::not_found("status list"))?;
+    let wrong = |error: status_list::StatusListError| {
+        Error::new(Kind::Internal, error.code(), error.to_string())
+    };
+    let places = usize::try_from(PLACES).unwrap_or(usize::MAX);
+    let bits = status_list::StatusList::new(places).map_err(wrong)?;
+    let (url, now) = (addresses::trial_list(app, name), app.clock.now_seconds());
+    let purpose = StatusPurpose::Revocation.as_str();
+    let list = status_list::credential(&url, &did_of(key), purpose, &bits, now).map_err(wrong)?;
+    signed(app, actor, list, &json!({})).await
 }
 
 async fn signed(app: &App, actor: &Actor, credential: Value, options: &Value) -> Result<Value> {

@@ -14,7 +14,7 @@ use accolade_domain::{Actor, AwardId, ReceiptId, policy};
 use crate::addresses::{self, Own};
 use crate::{
     App, Error, Kind, Result, achievements, credentials, organizations, platform, receipts, shares,
-    status_lists,
+    status_lists, vc_api,
 };
 
 pub use said::Said;
@@ -187,6 +187,7 @@ async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Document {
             Own::Achievement(id) => achievements::document(app, actor, id).await.map(json),
             Own::Credential(id) => credentials::document(app, actor, id).await,
             Own::StatusList(id) => status_lists::document(app, actor, id).await,
+            Own::TrialList(key) => vc_api::status_list(app, actor, &key).await.map(json),
             Own::Shared(token, id) => shares::document(app, actor, &token, id)
                 .await
                 .map(|document| document.bytes),

@@ -17,7 +17,7 @@ pub enum JwtError {
     #[error("the {0} of the token is not readable")]
     Part(&'static str),
     /// The algorithm is none of those that are safe here.
-    #[error("the algorithm \"{0}\" is not accepted; RS256, ES256, ES384 and EdDSA are")]
+    #[error("the algorithm \"{0}\" is not accepted; RS256, ES256, ES384, ES512 and EdDSA are")]
     Algorithm(String),
     /// The header asks for something that is not understood (RFC 7515, section 4.1.11).
     #[error("the header has the critical member \"{0}\", which is not understood")]
@@ -179,6 +179,7 @@ impl Token {
             Some("EdDSA" | "Ed25519") => Ok(Algorithm::Ed25519),
             Some("ES256") => Ok(Algorithm::P256),
             Some("ES384") => Ok(Algorithm::P384),
+            Some("ES512") => Ok(Algorithm::P521),
             Some("RS256") => Ok(Algorithm::Rsa),
             other => Err(JwtError::Algorithm(other.unwrap_or_default().to_owned())),
         }
@@ -344,9 +345,18 @@ pub fn sign<E: std::fmt::Display>(
             payload.insert(claim.to_owned(), seconds.into());
         }
     }
+    compact(&header, &Value::Object(payload), sign).map_err(SignError::Signer)
+}
+
+/// A compact JWS of header and claims as they are; `sign` gets the signing input.
+pub fn compact<E>(
+    header: &Value,
+    claims: &Value,
+    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+) -> Result<String, E> {
     let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    let signing_input = format!("{}.{}", encode(&header), encode(&Value::Object(payload)));
-    let signature = sign(signing_input.as_bytes()).map_err(SignError::Signer)?;
+    let signing_input = format!("{}.{}", encode(header), encode(claims));
+    let signature = sign(signing_input.as_bytes())?;
     Ok(format!(
         "{signing_input}.{}",
         URL_SAFE_NO_PAD.encode(signature)

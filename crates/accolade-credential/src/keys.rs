@@ -1,4 +1,4 @@
-//! Keys: Ed25519, P-256 and P-384 sign and verify, RSA verifies only; as Multikey text and as JWK.
+//! Keys: Ed25519, P-256, P-384 and P-521 sign and verify, RSA verifies only; as Multikey text and as JWK.
 
 mod jwk;
 pub mod multibase;
@@ -30,6 +30,8 @@ pub enum Algorithm {
     P256,
     /// ECDSA on P-384 with SHA-384, `ES384` in JOSE.
     P384,
+    /// ECDSA on P-521 with SHA-512, `ES512` in JOSE.
+    P521,
     /// RSASSA-PKCS1-v1_5 with SHA-256, `RS256` in JOSE; verified, never used to sign.
     Rsa,
 }
@@ -41,6 +43,7 @@ impl Algorithm {
             Self::Ed25519 => "EdDSA",
             Self::P256 => "ES256",
             Self::P384 => "ES384",
+            Self::P521 => "ES512",
             Self::Rsa => "RS256",
         }
     }
@@ -50,6 +53,7 @@ impl Algorithm {
         match self {
             Self::Ed25519 | Self::P256 => Some(64),
             Self::P384 => Some(96),
+            Self::P521 => Some(132),
             Self::Rsa => None,
         }
     }
@@ -61,6 +65,7 @@ impl fmt::Display for Algorithm {
             Self::Ed25519 => "Ed25519",
             Self::P256 => "P-256",
             Self::P384 => "P-384",
+            Self::P521 => "P-521",
             Self::Rsa => "RSA",
         })
     }
@@ -74,7 +79,7 @@ pub enum KeyError {
     Multibase(String),
     /// A multicodec prefix that is not one of ours.
     #[error(
-        "the key is of a kind that is not supported ({name}); Ed25519, P-256 and P-384 are",
+        "the key is of a kind that is not supported ({name}); Ed25519, P-256, P-384 and P-521 are",
         name = multibase::codec_name(*.0)
     )]
     Multicodec(u64),
@@ -133,6 +138,7 @@ enum Secret {
     Ed25519(Box<ed25519_dalek::SigningKey>),
     P256(Box<p256::ecdsa::SigningKey>),
     P384(Box<p384::ecdsa::SigningKey>),
+    P521(Box<p521::ecdsa::SigningKey>),
 }
 
 impl fmt::Debug for SigningKey {
@@ -166,12 +172,20 @@ impl SigningKey {
             .map_err(|_| KeyError::Bytes(Algorithm::P384))
     }
 
+    /// A P-521 key from its 66 secret bytes, refused when zero or beyond the order of the curve.
+    pub fn from_p521_scalar(scalar: [u8; 66]) -> Result<Self, KeyError> {
+        let scalar = zeroize::Zeroizing::new(scalar);
+        p521::ecdsa::SigningKey::from_slice(&*scalar)
+            .map(|key| Self(Secret::P521(Box::new(key))))
+            .map_err(|_| KeyError::Bytes(Algorithm::P521))
+    }
+
     /// A private JWK (RFC 7517, RFC 8037): `d` is needed.
     pub fn from_jwk(jwk: &Value) -> Result<Self, KeyError> {
         jwk::signing_key(jwk)
     }
 
-    /// A private Multikey text (`z3u2…` for Ed25519, `z42t…` for P-256, `z2fa…` for P-384), as the
+    /// A private Multikey text (`z3u2…` for Ed25519, `z42t…` for P-256, `z2fa…` for P-384, or one for P-521), as the
     /// W3C vectors write keys.
     pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
         let (codec, bytes) = multibase::key_bytes(text)?;
@@ -184,6 +198,10 @@ impl SigningKey {
             multibase::P384_SECRET => {
                 let scalar = bytes.as_slice().try_into();
                 Self::from_p384_scalar(scalar.map_err(|_| wrong(Algorithm::P384))?)
+            }
+            multibase::P521_SECRET => {
+                let scalar = bytes.as_slice().try_into();
+                Self::from_p521_scalar(scalar.map_err(|_| wrong(Algorithm::P521))?)
             }
             other => Err(KeyError::Multicodec(other)),
         }
@@ -200,6 +218,7 @@ impl SigningKey {
             Secret::Ed25519(_) => Algorithm::Ed25519,
             Secret::P256(_) => Algorithm::P256,
             Secret::P384(_) => Algorithm::P384,
+            Secret::P521(_) => Algorithm::P521,
         }
     }
 
@@ -209,10 +228,11 @@ impl SigningKey {
             Secret::Ed25519(key) => Public::Ed25519(key.verifying_key()),
             Secret::P256(key) => Public::P256(Box::new(*key.verifying_key())),
             Secret::P384(key) => Public::P384(Box::new(*key.verifying_key())),
+            Secret::P521(key) => Public::P521(Box::new(*key.verifying_key())),
         })
     }
 
-    /// Signs the bytes: 64 bytes out, 96 with P-384 (`r` and `s`, RFC 7518 section 3.4).
+    /// Signs the bytes: 64 bytes out, 96 with P-384, 132 with P-521 (`r` and `s`, RFC 7518 section 3.4).
     pub fn sign(&self, message: &[u8]) -> Result<Vec<u8>, KeyError> {
         match &self.0 {
             Secret::Ed25519(key) => key
@@ -231,6 +251,12 @@ impl SigningKey {
                     .map(|s| s.to_bytes().to_vec())
                     .map_err(|_| KeyError::Sign)
             }
+            Secret::P521(key) => {
+                let signed: Result<p521::ecdsa::Signature, _> = key.try_sign(message);
+                signed
+                    .map(|s| s.to_bytes().to_vec())
+                    .map_err(|_| KeyError::Sign)
+            }
         }
     }
 }
@@ -244,6 +270,7 @@ enum Public {
     Ed25519(ed25519_dalek::VerifyingKey),
     P256(Box<p256::ecdsa::VerifyingKey>),
     P384(Box<p384::ecdsa::VerifyingKey>),
+    P521(Box<p521::ecdsa::VerifyingKey>),
     Rsa(Box<rsa::PublicKey>),
 }
 
@@ -280,6 +307,15 @@ impl PublicKey {
             .ok_or(KeyError::Bytes(Algorithm::P384))
     }
 
+    /// A P-521 key from its SEC1 bytes, under the same rules.
+    pub fn from_p521_bytes(bytes: &[u8]) -> Result<Self, KeyError> {
+        p521::ecdsa::VerifyingKey::from_sec1_bytes(bytes)
+            .ok()
+            .filter(|_| is_whole_point(bytes))
+            .map(|key| Self(Public::P521(Box::new(key))))
+            .ok_or(KeyError::Bytes(Algorithm::P521))
+    }
+
     /// An RSA key from modulus and exponent, 2048 to 4096 bits, the exponent odd and at least 3.
     pub fn from_rsa_parts(modulus: &[u8], exponent: &[u8]) -> Result<Self, KeyError> {
         let wrong = || KeyError::Bytes(Algorithm::Rsa);
@@ -303,7 +339,7 @@ impl PublicKey {
             .map_err(|_| wrong())
     }
 
-    /// A `publicKeyMultibase` text (Controlled Identifiers 1.0, section 2.2.2): `z6Mk…`, `zDn…`, `z82…`.
+    /// A `publicKeyMultibase` text (Controlled Identifiers 1.0, section 2.2.2): `z6Mk…`, `zDn…`, `z82…`, `z2J9…`.
     pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
         let (codec, bytes) = multibase::key_bytes(text)?;
         Self::from_multicodec(codec, &bytes)
@@ -329,6 +365,7 @@ impl PublicKey {
             multibase::ED25519_PUBLIC => Self::from_ed25519_bytes(bytes),
             multibase::P256_PUBLIC => Self::from_p256_bytes(compressed(Algorithm::P256, 33)?),
             multibase::P384_PUBLIC => Self::from_p384_bytes(compressed(Algorithm::P384, 49)?),
+            multibase::P521_PUBLIC => Self::from_p521_bytes(compressed(Algorithm::P521, 67)?),
             other => Err(KeyError::Multicodec(other)),
         }
     }
@@ -349,6 +386,11 @@ impl PublicKey {
                 let point = key.to_sec1_point(true);
                 let bytes = point.as_bytes();
                 Some(multibase::with_codec(multibase::P384_PUBLIC, bytes))
+            }
+            Public::P521(key) => {
+                let point = key.to_sec1_point(true);
+                let bytes = point.as_bytes();
+                Some(multibase::with_codec(multibase::P521_PUBLIC, bytes))
             }
             Public::Rsa(_) => None,
         }
@@ -380,6 +422,7 @@ impl PublicKey {
             Public::Ed25519(_) => Algorithm::Ed25519,
             Public::P256(_) => Algorithm::P256,
             Public::P384(_) => Algorithm::P384,
+            Public::P521(_) => Algorithm::P521,
             Public::Rsa(_) => Algorithm::Rsa,
         }
     }
@@ -408,6 +451,12 @@ impl PublicKey {
             }
             Public::P384(key) => {
                 let signature = p384::ecdsa::Signature::from_slice(signature)
+                    .map_err(|_| KeyError::Signature)?;
+                key.verify(message, &signature)
+                    .map_err(|_| KeyError::Signature)
+            }
+            Public::P521(key) => {
+                let signature = p521::ecdsa::Signature::from_slice(signature)
                     .map_err(|_| KeyError::Signature)?;
                 key.verify(message, &signature)
                     .map_err(|_| KeyError::Signature)

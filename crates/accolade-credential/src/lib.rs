@@ -2,6 +2,7 @@
 #![warn(missing_docs)]
 
 pub mod bake;
+pub mod cose;
 pub mod datetime;
 pub mod did;
 pub mod identity;

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 use thiserror::Error;
 
@@ -52,6 +52,9 @@ pub enum SdJwtError {
     /// It must be said openly.
     #[error("\"{0}\" is disclosed, and an issuer must always show it")]
     Hidden(String),
+    /// What shall be hidden is not there.
+    #[error("\"{0}\" leads to no member that could be hidden")]
+    Nowhere(String),
 }
 
 impl SdJwtError {
@@ -68,6 +71,7 @@ impl SdJwtError {
             Self::Reserved(_) => "sd_jwt.reserved",
             Self::Overwrites(_) => "sd_jwt.overwrites",
             Self::Hidden(_) => "sd_jwt.hidden",
+            Self::Nowhere(_) => "sd_jwt.nowhere",
         }
     }
 }
@@ -172,6 +176,47 @@ pub fn parse(text: &str) -> Result<SdJwt, SdJwtError> {
         disclosed: encoded.len(),
         claims,
     })
+}
+
+/// Bytes of a salt, so that nobody guesses what is hidden (section 9.3).
+pub const SALT_BYTES: usize = 16;
+
+/// Hides members of claims, named by the way to them (`credentialSubject.name`), each with a salt of its
+/// own; gives the claims to sign and the disclosures in the same order.
+pub fn hide(
+    claims: &Value,
+    hidden: &[(String, [u8; SALT_BYTES])],
+) -> Result<(Value, Vec<String>), SdJwtError> {
+    if hidden.len() > DISCLOSURES_MAX {
+        return Err(SdJwtError::TooMuch);
+    }
+    let mut claims = claims.clone();
+    let mut disclosures = Vec::new();
+    for (path, salt) in hidden {
+        let nowhere = || SdJwtError::Nowhere(path.clone());
+        if ALWAYS_SHOWN.contains(&path.as_str()) {
+            return Err(SdJwtError::Hidden(path.clone()));
+        }
+        let (parent, name) = path.rsplit_once('.').unwrap_or(("", path));
+        let mut ways = parent.split('.').filter(|way| !way.is_empty());
+        let place = ways.try_fold(&mut claims, |place, way| place.get_mut(way));
+        let members = place.and_then(Value::as_object_mut).ok_or_else(nowhere)?;
+        let value = members.shift_remove(name).ok_or_else(nowhere)?;
+        let disclosure = json!([URL_SAFE_NO_PAD.encode(salt), name, value]);
+        let disclosure = URL_SAFE_NO_PAD.encode(disclosure.to_string());
+        let digests = members.entry("_sd").or_insert_with(|| json!([]));
+        if let Some(digests) = digests.as_array_mut() {
+            let digest = Hash::Sha256.of(&disclosure);
+            // Sorted, so that the place of a digest says nothing of the member (section 4.2.4.1).
+            let place = digests.partition_point(|other| other.as_str() < Some(&digest));
+            digests.insert(place, digest.into());
+        }
+        disclosures.push(disclosure);
+    }
+    if let (false, Some(members)) = (hidden.is_empty(), claims.as_object_mut()) {
+        members.insert("_sd_alg".to_owned(), "sha-256".into());
+    }
+    Ok((claims, disclosures))
 }
 
 impl SdJwt {

@@ -405,6 +405,14 @@ pub mod routes {
     pub const VC_API_ISSUERS: &str = "/vc-api/conformance/issuers";
     /// VC-API: a credential is signed.
     pub const VC_API_CREDENTIALS_ISSUE: &str = "/vc-api/credentials/issue";
+    /// VC-API: a credential is signed, with a place on a status list.
+    pub const VC_API_STATUS_CREDENTIALS_ISSUE: &str = "/vc-api/status-credentials/issue";
+    /// VC-API: such a list.
+    pub const VC_API_STATUS_LIST: &str = "/vc-api/status-lists/{id}";
+    /// VC-API: a document is signed as a whole, by a key that is sent along.
+    pub const VC_API_JOSE_COSE_ISSUE: &str = "/vc-api/vc-jose-cose/issue";
+    /// VC-API: what is signed as a whole is checked, under a key that is sent along.
+    pub const VC_API_JOSE_COSE_VERIFY: &str = "/vc-api/vc-jose-cose/verify";
     /// VC-API: a credential is checked.
     pub const VC_API_CREDENTIALS_VERIFY: &str = "/vc-api/credentials/verify";
     /// VC-API: a part of a credential is chosen to be shown.

@@ -386,6 +386,13 @@ fn conformance(settings: Settings) -> Router<Web> {
     Router::new()
         .route(routes::VC_API_ISSUERS, get(vc_api::issuers))
         .route(routes::VC_API_CREDENTIALS_ISSUE, post(vc_api::issue))
+        .route(
+            routes::VC_API_STATUS_CREDENTIALS_ISSUE,
+            post(vc_api::issue_with_status),
+        )
+        .route(routes::VC_API_STATUS_LIST, get(vc_api::status_list))
+        .route(routes::VC_API_JOSE_COSE_ISSUE, post(vc_api::issue_whole))
+        .route(routes::VC_API_JOSE_COSE_VERIFY, post(vc_api::verify_whole))
         .route(routes::VC_API_CREDENTIALS_VERIFY, post(vc_api::verify))
         .route(routes::VC_API_CREDENTIALS_DERIVE, post(vc_api::derive))
         .route(

@@ -1,6 +1,6 @@
 //! The VC-API, for conformance suites: they look at the status, so what is refused is never a success.
 
-use accolade_app::vc_api::{self, Answer, Keys};
+use accolade_app::vc_api::{self, Answer, Keys, jose_cose};
 use accolade_app::{Actor, Error, Kind};
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
@@ -23,6 +23,37 @@ pub(crate) async fn issuers(State(web): State<Web>) -> Result<Response, Refusal>
 pub(crate) async fn issue(State(web): State<Web>, body: Bytes) -> Result<Response, Refusal> {
     let answer = vc_api::issue(&web.app, &Actor::Public, &body).await;
     answered(StatusCode::CREATED, answer)
+}
+
+/// Signs a credential that has a place on a status list.
+pub(crate) async fn issue_with_status(
+    State(web): State<Web>,
+    body: Bytes,
+) -> Result<Response, Refusal> {
+    let answer = vc_api::issue_with_status(&web.app, &Actor::Public, &body).await;
+    answered(StatusCode::CREATED, answer)
+}
+
+/// Such a list.
+pub(crate) async fn status_list(
+    State(web): State<Web>,
+    Path(key): Path<String>,
+) -> Result<Response, Refusal> {
+    let list = vc_api::status_list(&web.app, &Actor::Public, &key).await?;
+    let kind = [(CONTENT_TYPE, "application/vc")];
+    Ok((kind, list.to_string()).into_response())
+}
+
+/// Signs a document as a whole, by a key that is sent along.
+pub(crate) async fn issue_whole(State(web): State<Web>, body: Bytes) -> Result<Response, Refusal> {
+    let answer = jose_cose::issue(&web.app, &Actor::Public, &body)?;
+    Ok(json(StatusCode::OK, &answer))
+}
+
+/// Checks what is signed as a whole, under a key that is sent along.
+pub(crate) async fn verify_whole(State(web): State<Web>, body: Bytes) -> Result<Response, Refusal> {
+    let answer = jose_cose::verify(&web.app, &Actor::Public, &body)?;
+    Ok(json(StatusCode::OK, &answer))
 }
 
 /// Checks a credential.

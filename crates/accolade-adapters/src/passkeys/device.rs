@@ -143,7 +143,9 @@ pub(super) fn verify(key: &PublicKey, message: &[u8], signature: &[u8]) -> Resul
             let signature = p256::ecdsa::Signature::from_der(signature).map_err(|_| WRONG)?;
             signature.to_bytes().to_vec()
         }
-        Algorithm::Ed25519 | Algorithm::P384 | Algorithm::Rsa => signature.to_vec(),
+        Algorithm::Ed25519 | Algorithm::P384 | Algorithm::P521 | Algorithm::Rsa => {
+            signature.to_vec()
+        }
     };
     key.verify(message, &plain).map_err(|_| WRONG)
 }

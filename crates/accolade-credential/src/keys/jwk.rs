@@ -56,6 +56,9 @@ fn public_part(jwk: &Value) -> Result<PublicKey, KeyError> {
         "EC" if curve()? == "P-384" => {
             PublicKey::from_p384_bytes(&point(exact::<48>(jwk, "x")?, exact::<48>(jwk, "y")?))?
         }
+        "EC" if curve()? == "P-521" => {
+            PublicKey::from_p521_bytes(&point(exact::<66>(jwk, "x")?, exact::<66>(jwk, "y")?))?
+        }
         "RSA" => PublicKey::from_rsa_parts(&bytes(jwk, "n")?, &bytes(jwk, "e")?)?,
         "OKP" | "EC" => return Err(KeyError::Jwk("crv")),
         _ => return Err(KeyError::Jwk("kty")),
@@ -76,6 +79,7 @@ pub(super) fn signing_key(jwk: &Value) -> Result<SigningKey, KeyError> {
         ("OKP", "Ed25519") => SigningKey::from_ed25519_seed(exact(jwk, "d")?),
         ("EC", "P-256") => SigningKey::from_p256_scalar(exact(jwk, "d")?)?,
         ("EC", "P-384") => SigningKey::from_p384_scalar(exact(jwk, "d")?)?,
+        ("EC", "P-521") => SigningKey::from_p521_scalar(exact(jwk, "d")?)?,
         ("OKP" | "EC", _) => return Err(KeyError::Jwk("crv")),
         _ => return Err(KeyError::Jwk("kty")),
     };
@@ -94,6 +98,7 @@ pub(super) fn public(key: &PublicKey) -> Value {
         }
         Public::P256(key) => curve("P-256", key.to_sec1_point(false).as_bytes()),
         Public::P384(key) => curve("P-384", key.to_sec1_point(false).as_bytes()),
+        Public::P521(key) => curve("P-521", key.to_sec1_point(false).as_bytes()),
         Public::Rsa(key) => {
             use rsa::traits::PublicKeyParts as _;
             json!({
@@ -118,6 +123,7 @@ pub(super) fn private(key: &SigningKey) -> Value {
         Secret::Ed25519(key) => Zeroizing::new(key.to_bytes().to_vec()),
         Secret::P256(key) => Zeroizing::new(key.to_bytes().to_vec()),
         Secret::P384(key) => Zeroizing::new(key.to_bytes().to_vec()),
+        Secret::P521(key) => Zeroizing::new(key.to_bytes().to_vec()),
     };
     if let Some(members) = jwk.as_object_mut() {
         members.insert(

@@ -9,12 +9,16 @@ pub const ED25519_PUBLIC: u64 = 0xed;
 pub const P256_PUBLIC: u64 = 0x1200;
 /// `p384-pub`.
 pub const P384_PUBLIC: u64 = 0x1201;
+/// `p521-pub`.
+pub const P521_PUBLIC: u64 = 0x1202;
 /// `ed25519-priv`.
 pub const ED25519_SECRET: u64 = 0x1300;
 /// `p256-priv`.
 pub const P256_SECRET: u64 = 0x1306;
 /// `p384-priv`.
 pub const P384_SECRET: u64 = 0x1307;
+/// `p521-priv`.
+pub const P521_SECRET: u64 = 0x1308;
 
 /// What people call the kinds of keys that are not supported here (multicodec table).
 pub(super) fn codec_name(codec: u64) -> String {
@@ -22,7 +26,6 @@ pub(super) fn codec_name(codec: u64) -> String {
         0xe7 => "secp256k1".to_owned(),
         0xea | 0xeb | 0xee => "BLS12-381".to_owned(),
         0xec => "X25519, which agrees on secrets and signs nothing".to_owned(),
-        0x1202 => "P-521".to_owned(),
         0x1203 => "Ed448".to_owned(),
         0x1205 => "RSA".to_owned(),
         other => format!("multicodec 0x{other:x}"),

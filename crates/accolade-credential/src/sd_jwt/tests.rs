@@ -176,3 +176,36 @@ fn a_text_is_recognised_by_its_form() {
         assert!(!is_compact(&bad), "{bad}");
     }
 }
+
+#[test]
+fn what_an_issuer_hides_is_put_back_by_whoever_is_shown_it() {
+    let all = json!({
+        "iss": "did:example:school",
+        "credentialSubject": { "id": "did:example:ada", "firstName": "Ada", "lastName": "L." }
+    });
+    let way = |way: &str, salt: u8| (way.to_owned(), [salt; SALT_BYTES]);
+    let hidden = [
+        way("credentialSubject.firstName", 1),
+        way("credentialSubject.lastName", 2),
+    ];
+    let (signed, disclosures) = hide(&all, &hidden).unwrap();
+    assert!(signed["credentialSubject"].get("firstName").is_none());
+    assert_eq!(
+        signed["credentialSubject"]["_sd"].as_array().unwrap().len(),
+        2
+    );
+    let shown: Vec<&str> = disclosures.iter().map(String::as_str).collect();
+    assert_eq!(claims(&signed, &shown), Ok(all.clone()));
+    let first = claims(&signed, &shown[..1]).unwrap();
+    assert_eq!(first["credentialSubject"]["firstName"], "Ada");
+    assert!(first["credentialSubject"].get("lastName").is_none());
+    assert_eq!(hide(&all, &[]), Ok((all.clone(), Vec::new())));
+    for (wrong, code) in [
+        ("credentialSubject.age", "sd_jwt.nowhere"),
+        ("credentialSubject.firstName.x", "sd_jwt.nowhere"),
+        ("", "sd_jwt.nowhere"),
+        ("iss", "sd_jwt.hidden"),
+    ] {
+        assert_eq!(hide(&all, &[way(wrong, 1)]).unwrap_err().code(), code);
+    }
+}

@@ -19,20 +19,31 @@ fn bytes(text: &str) -> Vec<u8> {
 }
 
 /// One key of each kind that signs.
-fn keys() -> [SigningKey; 3] {
+fn keys() -> [SigningKey; 4] {
     [
         SigningKey::from_ed25519_seed([7; 32]),
         SigningKey::from_p256_scalar([9; 32]).unwrap(),
         SigningKey::from_p384_scalar([9; 48]).unwrap(),
+        p521(9),
     ]
+}
+
+/// The order of P-521 has 521 bits, so its first byte is 0 or 1.
+fn p521(byte: u8) -> SigningKey {
+    let mut scalar = [byte; 66];
+    scalar[0] = 0;
+    SigningKey::from_p521_scalar(scalar).unwrap()
 }
 
 /// The order of the curve, big endian.
 fn order(algorithm: Algorithm) -> Vec<u8> {
     bytes(match algorithm {
         Algorithm::P256 => "ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551",
-        _ => {
+        Algorithm::P384 => {
             "ffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973"
+        }
+        _ => {
+            "01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409"
         }
     })
 }
@@ -157,8 +168,8 @@ fn ed25519_keys_of_small_order_and_second_spellings_are_refused() {
 
 #[test]
 fn an_ecdsa_signature_out_of_range_never_counts() {
-    let [_, p256, p384] = keys();
-    for key in [p256, p384] {
+    let [_, p256, p384, p521] = keys();
+    for key in [p256, p384, p521] {
         let (public, good) = (key.public_key(), key.sign(MESSAGE).unwrap());
         let (r, s) = good.split_at(good.len() / 2);
         let order = order(key.algorithm());
@@ -182,8 +193,8 @@ fn an_ecdsa_signature_out_of_range_never_counts() {
 
 #[test]
 fn an_ecdsa_signature_counts_with_its_high_s_as_with_its_low_one() {
-    let [_, p256, p384] = keys();
-    for key in [p256, p384] {
+    let [_, p256, p384, p521] = keys();
+    for key in [p256, p384, p521] {
         let good = key.sign(MESSAGE).unwrap();
         let (r, s) = good.split_at(good.len() / 2);
         let other = [r, &minus(&order(key.algorithm()), s)].concat();
@@ -194,10 +205,11 @@ fn an_ecdsa_signature_counts_with_its_high_s_as_with_its_low_one() {
 
 #[test]
 fn a_point_that_is_not_on_its_curve_or_neutral_is_no_key() {
-    let [_, p256, p384] = keys();
-    let kinds: [(SigningKey, Read); 2] = [
+    let [_, p256, p384, p521] = keys();
+    let kinds: [(SigningKey, Read); 3] = [
         (p256, PublicKey::from_p256_bytes),
         (p384, PublicKey::from_p384_bytes),
+        (p521, PublicKey::from_p521_bytes),
     ];
     for (key, read) in kinds {
         let wrong = Err(KeyError::Bytes(key.algorithm()));
@@ -231,6 +243,8 @@ fn a_point_that_is_not_on_its_curve_or_neutral_is_no_key() {
     assert!(SigningKey::from_p256_scalar([0xff; 32]).is_err());
     assert!(SigningKey::from_p384_scalar([0; 48]).is_err());
     assert!(SigningKey::from_p384_scalar([0xff; 48]).is_err());
+    assert!(SigningKey::from_p521_scalar([0; 66]).is_err());
+    assert!(SigningKey::from_p521_scalar([0xff; 66]).is_err());
 }
 
 #[test]
@@ -243,7 +257,7 @@ fn a_key_of_a_foreign_kind_is_named_in_the_refusal() {
         ([0xe7, 0x01], 33, "secp256k1"),
         ([0xec, 0x01], 32, "X25519"),
         ([0xeb, 0x01], 96, "BLS12-381"),
-        ([0x82, 0x24], 67, "P-521"),
+        ([0x83, 0x24], 57, "Ed448"),
         ([0x85, 0x24], 526, "RSA"),
         ([0xb9, 0x24], 32, "multicodec 0x1239"),
     ] {
@@ -256,6 +270,7 @@ fn a_key_of_a_foreign_kind_is_named_in_the_refusal() {
         // Points are compressed in a Multikey (Controlled Identifiers 1.0, section 2.2.2).
         ([0x80, 0x24], 65, Algorithm::P256),
         ([0x81, 0x24], 97, Algorithm::P384),
+        ([0x82, 0x24], 133, Algorithm::P521),
     ] {
         let error = PublicKey::from_multibase(&multikey(prefix, length)).unwrap_err();
         assert_eq!(error, KeyError::Length(algorithm, length));
@@ -264,16 +279,18 @@ fn a_key_of_a_foreign_kind_is_named_in_the_refusal() {
 
 #[test]
 fn a_jwk_is_of_its_curve_and_carries_nothing_private() {
-    let [ed25519, p256, p384] = keys();
+    let [ed25519, p256, p384, p521] = keys();
     let mut jwk = p384.public_key().to_jwk();
     jwk["crv"] = "P-256".into();
     assert_eq!(PublicKey::from_jwk(&jwk), Err(KeyError::Jwk("x")));
     jwk["crv"] = "P-521".into();
+    assert_eq!(PublicKey::from_jwk(&jwk), Err(KeyError::Jwk("x")));
+    jwk["crv"] = "secp256k1".into();
     assert_eq!(PublicKey::from_jwk(&jwk), Err(KeyError::Jwk("crv")));
     let mut jwk = p384.public_key().to_jwk();
     jwk["alg"] = "ES256".into();
     assert_eq!(PublicKey::from_jwk(&jwk), Err(KeyError::Jwk("alg")));
-    for key in [&ed25519, &p256, &p384] {
+    for key in [&ed25519, &p256, &p384, &p521] {
         let private = PublicKey::from_jwk(&key.to_jwk());
         assert_eq!(private, Err(KeyError::PrivateMember("d")));
     }

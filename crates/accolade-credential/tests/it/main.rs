@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod cose;
 mod data;
 mod dids;
 mod earlier;

@@ -79,10 +79,17 @@ async fn nothing_is_answered_unless_the_switch_is_on() {
         routes::VC_API_CREDENTIALS_VERIFY,
         routes::VC_API_CREDENTIALS_DERIVE,
         routes::VC_API_PRESENTATIONS_VERIFY,
+        routes::VC_API_STATUS_CREDENTIALS_ISSUE,
+        routes::VC_API_JOSE_COSE_ISSUE,
+        routes::VC_API_JOSE_COSE_VERIFY,
     ] {
         assert_eq!(post(&test, path, &json!({})).await.status, 404, "{path}");
     }
-    for path in [routes::VC_API_ISSUERS, routes::VC_API_IDENTIFIER] {
+    for path in [
+        routes::VC_API_ISSUERS,
+        routes::VC_API_IDENTIFIER,
+        routes::VC_API_STATUS_LIST,
+    ] {
         assert_eq!(test.get(path, "application/json").await.status, 404);
     }
 }
@@ -442,4 +449,73 @@ async fn an_identifier_gives_its_document_or_the_word_for_what_is_wrong() {
     }
     let body = resolve(&format!("{ed}#other"), "").await.json();
     assert_eq!(body["didDereferencingMetadata"]["error"], "invalidDidUrl");
+}
+
+#[tokio::test]
+async fn a_credential_gets_its_place_on_a_list_that_everybody_can_read() {
+    let test = server().await;
+    for kind in ["ed25519", "p256", "p384"] {
+        let issuer = did(&test, kind).await;
+        let path = routes::VC_API_STATUS_CREDENTIALS_ISSUE;
+        let body = json!({ "credential": credential(&issuer), "options": {} });
+        let answer = post(&test, path, &body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text());
+        let signed = answer.json()["verifiableCredential"].clone();
+        let entry = &signed["credentialStatus"];
+        assert_eq!(entry["type"], "BitstringStatusListEntry");
+        assert_eq!(entry["statusPurpose"], "revocation");
+        let place: u32 = entry["statusListIndex"].as_str().unwrap().parse().unwrap();
+        assert!(place < 131_072);
+        let url = entry["statusListCredential"].as_str().unwrap();
+        assert_ne!(entry["id"], url);
+        let path = url.strip_prefix(&test.app.base_url).unwrap();
+        let list = test.get(path, "application/vc").await;
+        assert_eq!(list.status, 200);
+        let list = list.json();
+        assert_eq!(list["issuer"], issuer.as_str());
+        assert_eq!(list["id"], url);
+        let subject = &list["credentialSubject"];
+        assert_eq!(subject["type"], "BitstringStatusList");
+        assert!(subject["encodedList"].as_str().unwrap().starts_with('u'));
+        assert_eq!(verified(&test, &list).await.status, 200);
+        let answer = verified(&test, &signed).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        // A list that is not there leaves a doubt.
+        let elsewhere = with(
+            &credential(&issuer),
+            "/credentialStatus",
+            with(
+                entry,
+                "/statusListCredential",
+                json!("https://a.example/list"),
+            ),
+        );
+        let elsewhere = issued(&test, &elsewhere, json!({})).await;
+        assert_refused(&verified(&test, &elsewhere).await, "a list elsewhere");
+    }
+    let path = routes::VC_API_STATUS_CREDENTIALS_ISSUE;
+    for bad in [
+        json!({}),
+        json!({ "credential": credential("did:example:somebody") }),
+        json!({ "credential": with(&credential(&did(&test, "p256").await), "/credentialStatus",
+            json!({ "type": "BitstringStatusListEntry" })) }),
+    ] {
+        assert_refused(&post(&test, path, &bad).await, &bad.to_string());
+    }
+    let path = routes::VC_API_STATUS_LIST.replace("{id}", "p521");
+    assert_eq!(test.get(&path, "application/vc").await.status, 404);
+}
+
+#[tokio::test]
+async fn a_document_signed_as_a_whole_is_answered_with_a_word() {
+    let test = server().await;
+    let body = json!({ "feature": "credential_jose", "input": "{}", "key": {} });
+    for path in [
+        routes::VC_API_JOSE_COSE_ISSUE,
+        routes::VC_API_JOSE_COSE_VERIFY,
+    ] {
+        let answer = post(&test, path, &body).await;
+        assert_eq!(answer.status, 200);
+        assert!(["failure", "error"].contains(&answer.json()["result"].as_str().unwrap()));
+    }
 }
