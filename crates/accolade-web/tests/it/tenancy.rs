@@ -73,6 +73,7 @@ const CASES: [(&str, Thing); 32] = [
     ("/status-lists/{id}", Thing::Published),
     ("/assets/{name}", Thing::Published),
     ("/vc-api/identifiers/{id}", Thing::Published),
+    ("/vc-api/status-lists/{id}", Thing::Published),
     ("/sign-in/link/{token}", Thing::Secret),
     ("/account/addresses/link/{token}", Thing::Secret),
     ("/invitations/{token}", Thing::Secret),
