@@ -46,7 +46,7 @@ enum Thing {
 }
 
 /// How an address begins, and what its identifier names.
-const CASES: [(&str, Thing); 32] = [
+const CASES: [(&str, Thing); 33] = [
     ("/manage/tokens/{id}", Thing::Token),
     ("/account/tokens/{id}", Thing::OwnToken),
     ("/shares/{id}/withdrawal", Thing::Share),
