@@ -249,8 +249,12 @@ pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
             credential.trim().replace(['"', '<', '&'], "")
         )
     } else {
-        // "]]>" would end the section; it is split over two.
-        let body = credential.replace("]]>", "]]]]><![CDATA[>");
+        // "]]>" would end the section; it is split over two. Two characters that JSON allows are none in XML
+        // (XML 1.0, section 2.2): readers refuse the whole picture, so they are written as JSON escapes them.
+        let body = credential
+            .replace("]]>", "]]]]><![CDATA[>")
+            .replace('\u{fffe}', "\\ufffe")
+            .replace('\u{ffff}', "\\uffff");
         format!(
             "<openbadges:credential xmlns:openbadges=\"{NAMESPACE}\"><![CDATA[{body}]]></openbadges:credential>"
         )

@@ -45,6 +45,17 @@ fn both_pictures_carry_both_forms_and_keep_every_other_byte() {
 }
 
 #[test]
+fn characters_that_xml_does_not_have_are_escaped_in_an_svg_and_mean_the_same() {
+    let json = "{\"name\":\"a\u{fffe}b\u{ffff}c\u{fffd}d\u{1fffe}\"}";
+    let baked = String::from_utf8(bake(SVG.as_bytes(), json).unwrap()).unwrap();
+    assert!(!baked.contains(['\u{fffe}', '\u{ffff}']), "{baked}");
+    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    assert_eq!(value(&unbake(baked.as_bytes()).unwrap()), value(json));
+    // A PNG takes any text as it is.
+    assert_eq!(unbake(&bake(&png(), json).unwrap()).unwrap(), json);
+}
+
+#[test]
 fn hostile_pictures_are_refused_with_the_place() {
     let baked = bake(&png(), JSON).unwrap();
     for length in 0..baked.len() {

@@ -5,11 +5,13 @@
 //! which both sides must refuse. Where two implementations differ on purpose, the comparison names the
 //! case, and fails as well when the difference is gone.
 
+mod badges;
 mod canonical;
 mod cases;
 mod chance;
 
 mod proofs;
+mod tokens;
 
 mod words;
 
