@@ -52,6 +52,7 @@ pub use accolade_domain::message::{Letter, WrittenLetter};
 pub use accolade_store::{Options as StoreOptions, Store};
 pub use error::{Error, FieldError, Kind, Result};
 
+use accolade_credential::registry::Registry;
 use accolade_domain::Timestamp;
 use accolade_domain::audit::AuditEntry;
 use accolade_domain::ids::Id;
@@ -84,6 +85,8 @@ pub struct World {
     pub clock: Clock,
     /// Gives chance.
     pub rng: Rng,
+    /// The trust registries in which issuers are looked up, the most trusted first.
+    pub registries: Arc<[Registry]>,
 }
 
 /// The application: handles to the world, cheap to clone.
@@ -113,6 +116,8 @@ pub struct Handles {
     pub clock: Clock,
     /// Gives chance.
     pub rng: Rng,
+    /// The trust registries, the most trusted first.
+    pub(crate) registries: Arc<[Registry]>,
     /// The keys of conformance trials, made when one is first needed.
     pub(crate) trial_keys: tokio::sync::OnceCell<vc_api::Keys>,
     /// Since when it is open.
@@ -145,6 +150,7 @@ impl App {
             opened_at: Timestamp::from_micros(world.clock.now_micros()),
             clock: world.clock,
             rng: world.rng,
+            registries: world.registries,
         })))
     }
 

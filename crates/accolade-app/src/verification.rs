@@ -3,6 +3,8 @@
 pub(crate) mod said;
 mod shelf;
 
+use std::sync::Arc;
+
 use accolade_adapters::{FetchError, Fetcher};
 use accolade_credential::verify::{self, Document};
 pub use accolade_credential::verify::{
@@ -99,6 +101,11 @@ pub async fn submit_for_receipt(
     Ok(verification)
 }
 
+/// How what strangers hand in is checked here.
+pub(crate) fn policy_of(app: &App, now: i64) -> Policy {
+    Policy::at(now).knowing(Arc::clone(&app.registries))
+}
+
 async fn checked(
     app: &App,
     actor: &Actor,
@@ -107,7 +114,7 @@ async fn checked(
 ) -> Result<(Verification, Vec<u8>)> {
     policy::may_see_published(actor)?;
     let checked_at = app.clock.now_seconds();
-    let policy = Policy::at(checked_at).for_recipient(recipient);
+    let policy = policy_of(app, checked_at).for_recipient(recipient);
     let (input, is_address) = match submission {
         Submission::Bytes(bytes) => (bytes, false),
         // An address is an input too: what lies there may be a page that only leads to the badge.

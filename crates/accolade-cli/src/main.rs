@@ -10,6 +10,7 @@
 mod commands;
 mod files;
 mod organizations;
+mod registries;
 mod settings;
 
 use std::process::ExitCode;

@@ -10,7 +10,7 @@ use clap::Args;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::files;
+use crate::{files, registries};
 
 /// Where the settings and the data are.
 #[derive(Debug, Clone, Args)]
@@ -66,6 +66,8 @@ pub(crate) struct File {
     pub(crate) listen: Option<SocketAddr>,
     pub(crate) trusts_proxy: Option<bool>,
     #[serde(default)]
+    pub(crate) registries: Vec<PathBuf>,
+    #[serde(default)]
     pub(crate) mail: MailFile,
     #[serde(default)]
     pub(crate) conformance: ConformanceFile,
@@ -103,6 +105,8 @@ pub(crate) struct Complete {
     pub(crate) trusts_proxy: bool,
     /// Whether conformance suites are answered.
     pub(crate) answers_conformance: bool,
+    /// The files of the trust registries in which issuers are looked up.
+    registries: Vec<PathBuf>,
     /// The sender of mails.
     mail_from: String,
     /// The mail server; mails go into a folder where there is none.
@@ -169,6 +173,7 @@ impl Place {
         };
         let (mail_from, smtp) = mail(file.mail, &base_url, |name| self.variable(name))?;
         Ok(Complete {
+            registries: file.registries,
             mail_from,
             smtp,
             app: Settings {
@@ -347,6 +352,7 @@ impl Complete {
             letters: accolade_web::letter,
             clock: Clock::system(),
             rng: Rng::system(),
+            registries: registries::read(&self.registries)?,
         };
         let app = App::open(&self.app, world).await.map_err(|error| {
             let is_database = error.code.starts_with("store.");
@@ -505,6 +511,31 @@ mod tests {
         assert!(mistaken("[conformance]\nenabled = 1\n").contains("line 2"));
         assert!(switch("ACCOLADE_CONFORMANCE", "true").unwrap());
         assert!(switch("ACCOLADE_CONFORMANCE", "yes").is_err());
+    }
+
+    #[test]
+    fn registries_are_read_from_the_files_that_are_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let good = file(
+            "colleges.toml",
+            "[[issuers]]\nid = \"https://a.example\"\nname = \"A\"\n",
+        );
+        let settings = file("a.toml", &format!("registries = [{good:?}]\n"));
+        let read = Place::of_file(&settings).read().unwrap().registries;
+        assert_eq!(read, std::slice::from_ref(&good));
+        let names = registries::read(&read).unwrap();
+        assert_eq!(
+            names.iter().map(|it| &*it.name).collect::<Vec<_>>(),
+            ["colleges"]
+        );
+        let bad = file("bad.json", "[]");
+        let error = registries::read(&[good, bad]).unwrap_err().to_string();
+        assert!(error.contains("bad.json"), "{error}");
     }
 
     #[test]

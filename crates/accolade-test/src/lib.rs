@@ -29,6 +29,7 @@ use accolade_domain::JobId;
 use accolade_store::Payload;
 use std::net::Ipv4Addr;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use axum::Router;
@@ -329,6 +330,7 @@ pub fn outside(clock: Clock) -> World {
         letters: plain_letter,
         clock,
         rng: Rng::seeded(1),
+        registries: Arc::default(),
     }
 }
 

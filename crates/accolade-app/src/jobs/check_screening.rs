@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 
 use crate::limits::{SCREENED_AT_ONCE, SCREENED_IN_A_TURN, SCREENING_ROW_SECONDS_MAX};
 use crate::screenings::{finding, unfound, written};
-use crate::verification::{self, Policy, Shelf, Verdict};
+use crate::verification::{self, Shelf, Verdict, policy_of};
 use crate::{App, Result, addresses, receipts};
 
 /// Which screening.
@@ -115,7 +115,7 @@ async fn check_row(app: &App, shelf: &Shelf, row: ScreeningRow) -> RowFinding {
         // What lies there may be a page that only leads to the badge.
         Source::Url(url) => url.into_bytes(),
     };
-    let policy = Policy::at(app.clock.now_seconds()).for_recipient(row.recipient);
+    let policy = policy_of(app, app.clock.now_seconds()).for_recipient(row.recipient);
     let (report, _) = shelf.check(Some(app), &app.fetcher, &bytes, &policy).await;
     if let Some(error) = verification::unreachable(&report) {
         let message = format!("The address gave nothing: {error}");

@@ -10,7 +10,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use accolade_app::screenings::ScreeningColumns;
 use accolade_app::verification::{self, Policy, Shelf, Verdict, VerificationReport};
 use accolade_app::{Clock, Fetcher};
-use accolade_credential::registry::Registry;
 use accolade_credential::trust::TrustBundle;
 use anyhow::{Context as _, Result};
 use clap::Args;
@@ -19,7 +18,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::issue::time;
 use super::trust;
-use crate::files;
+use crate::registries;
 use crate::settings::runtime;
 use inputs::Input;
 
@@ -83,26 +82,6 @@ struct Checker {
 /// A report, or why there was nothing to check.
 type Checked = Result<VerificationReport, String>;
 
-/// The registries in these files, each in any of the forms that are known.
-fn registries(paths: &[PathBuf]) -> Result<Arc<[Registry]>> {
-    let read = |path: &PathBuf| -> Result<Registry> {
-        let bytes = files::read(path)?;
-        let is_toml = path.extension().is_some_and(|ending| ending == "toml");
-        let document: serde_json::Value = if is_toml {
-            toml::from_str(std::str::from_utf8(&bytes)?)?
-        } else {
-            serde_json::from_slice(&bytes)?
-        };
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        Ok(Registry::read(&document, &name)?)
-    };
-    let all: Result<Vec<Registry>> = paths
-        .iter()
-        .map(|path| read(path).with_context(|| format!("{} is no registry", path.display())))
-        .collect();
-    Ok(all?.into())
-}
-
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let fetcher = match (&arguments.fixtures, arguments.offline) {
         (Some(map), _) => Fetcher::fixtures(map)?,
@@ -119,7 +98,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         fetcher,
         policy: Policy::at(now)
             .for_recipient(arguments.recipient.clone())
-            .knowing(registries(&arguments.registries)?),
+            .knowing(registries::read(&arguments.registries)?),
         shelf: Mutex::new(Arc::new(Shelf::stocked(&trust, clock.now_seconds()))),
         clock,
         trust,
