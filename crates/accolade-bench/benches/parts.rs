@@ -27,7 +27,7 @@ use accolade_jsonld::{ToRdfOptions, WorkLimits, canonicalize, jcs, json, to_rdf}
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use criterion::{Criterion, criterion_group, criterion_main};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// 2026-11-24, after every date of the credential.
 const NOW: i64 = 1_795_500_000;
@@ -78,6 +78,17 @@ fn reading(criterion: &mut Criterion) {
     });
     criterion.bench_function("expand and convert to statements", |bench| {
         bench.iter(|| to_rdf(black_box(&document)).unwrap());
+    });
+    // Members that are addresses, beside as many terms that they are not: work that must not multiply.
+    let address = |kind: &str, number| format!("https://a.example/{kind}{number}");
+    let terms = (0..4000).map(|number| (format!("t{number}"), address("term", number).into()));
+    let mut written_out: Map<String, Value> = (0..4000)
+        .map(|number| (address("member", number), json!(number)))
+        .collect();
+    written_out.insert("@context".into(), Value::Object(terms.collect()));
+    let written_out = Value::Object(written_out);
+    criterion.bench_function("convert 4,000 members under 4,000 terms", |bench| {
+        bench.iter(|| to_rdf(black_box(&written_out)).unwrap());
     });
     let dataset = to_rdf(&document).unwrap();
     criterion.bench_function("canonicalise (RDFC-1.0)", |bench| {

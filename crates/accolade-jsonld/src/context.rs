@@ -125,7 +125,7 @@ pub(crate) struct Context {
     pub(crate) previous: Option<Arc<Context>>,
     /// The base of the document, which an inner `null` context restores.
     original_base: Option<Arc<str>>,
-    /// The name of each address that has several, found when it is first asked for.
+    /// The best name of each address that has one, found when it is first asked for.
     best_names: OnceLock<HashMap<Arc<str>, Arc<str>>>,
     memory: Memory,
 }
@@ -180,30 +180,23 @@ impl Context {
     /// signed and not read. The names of contexts with an address come first, then words in small
     /// letters (others are types), then the shortest, as when a document is compacted.
     pub(crate) fn other_name(&self, name: &str, iri: &str) -> Option<Arc<str>> {
-        if !self.terms.contains_key(name) {
-            let terms = self.terms.iter();
-            let named = terms.filter(|(_, term)| term.iri.as_deref() == Some(iri));
-            return named.min_by_key(rank).map(|(name, _)| Arc::clone(name));
-        }
         let best = self.best_names.get_or_init(|| self.best_names()).get(iri)?;
         (&**best != name).then(|| Arc::clone(best))
     }
 
     fn best_names(&self) -> HashMap<Arc<str>, Arc<str>> {
-        let mut several: HashMap<Arc<str>, Arc<str>> = HashMap::new();
         let mut best: HashMap<&Arc<str>, (&Arc<str>, &Arc<TermDefinition>)> = HashMap::new();
         for named in &self.terms {
             let Some(iri) = &named.1.iri else { continue };
-            let Some(known) = best.get_mut(iri) else {
-                best.insert(iri, named);
-                continue;
-            };
+            let known = best.entry(iri).or_insert(named);
             if rank(&named) < rank(known) {
                 *known = named;
             }
-            several.insert(Arc::clone(iri), Arc::clone(known.0));
         }
-        several
+        let names = best.into_iter();
+        names
+            .map(|(iri, (name, _))| (Arc::clone(iri), Arc::clone(name)))
+            .collect()
     }
 
     /// A copy to be changed; it remembers nothing yet.
@@ -354,4 +347,44 @@ pub(crate) fn is_keyword(text: &str) -> bool {
 pub(crate) fn is_keyword_like(text: &str) -> bool {
     text.strip_prefix('@')
         .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_of_all_addresses_are_looked_through_once() {
+        let mut context = Context::default();
+        for (name, iri) in [
+            ("title", Some("https://a.example/name")),
+            ("name", Some("https://a.example/name")),
+            ("Name", Some("https://a.example/name")),
+            ("age", Some("https://a.example/age")),
+            ("nothing", None),
+        ] {
+            let term = TermDefinition {
+                iri: iri.map(Arc::from),
+                ..TermDefinition::default()
+            };
+            context.terms.insert(name.into(), Arc::new(term));
+        }
+        let other = |name: &str, iri: &str| context.other_name(name, iri);
+        // Asked under a name that is no term, as whoever writes addresses out does at each member.
+        let unheard = "https://a.example/unheard";
+        assert_eq!(other(unheard, unheard), None);
+        let kept = context.best_names.get().map(HashMap::len);
+        assert_eq!(
+            kept,
+            Some(2),
+            "each address, whether it has one name or several"
+        );
+        assert_eq!(other("", "https://a.example/age").as_deref(), Some("age"));
+        assert_eq!(other("age", "https://a.example/age"), None);
+        assert_eq!(
+            other("title", "https://a.example/name").as_deref(),
+            Some("name")
+        );
+        assert_eq!(other("name", "https://a.example/name"), None);
+    }
 }
