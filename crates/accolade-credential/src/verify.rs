@@ -138,7 +138,7 @@ impl Run<'_> {
         )];
         checks.push(structure(&credential));
         let (proof, key) = self.proof(secured, Purpose::Assertion);
-        let proof = self.with_cause(secured, proof);
+        let proof = self.with_cause(secured, proof, within);
         let (issuer, _) = self.issuer(vc::issuer_id(&credential), &proof, key.as_ref());
         let refresh = self.refresh(&credential, (&proof, &issuer), within);
         let facts = self.about_issuer(

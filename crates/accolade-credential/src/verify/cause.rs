@@ -2,48 +2,48 @@
 
 use serde_json::Value;
 
-use super::extract::{Extracted, Secured, extract};
+use super::extract::Secured;
 use super::keys::Lookup;
-use super::proofs::Purpose;
-use super::refresh::differences;
-use super::{Check, Outcome, Run};
+use super::parts::Within;
+use super::refresh::{differences, listed};
+use super::{Check, Run};
 
 impl Run<'_> {
     /// Adds to a check that failed by its signature where the credential departs from the copy at its
-    /// own address. Only a copy whose own signature holds says what was signed; the verdict stays.
-    pub(super) fn with_cause(&mut self, secured: &Secured, mut proof: Check) -> Check {
+    /// own address. Only a genuine copy says what was signed; the verdict stays.
+    ///
+    /// Of credentials inside others nobody asks for copies: what stands inside is chosen by whoever made
+    /// the whole, who could have any address asked.
+    pub(super) fn with_cause(
+        &mut self,
+        secured: &Secured,
+        mut proof: Check,
+        within: Within,
+    ) -> Check {
         let Secured::Embedded(document) = secured else {
             return proof;
         };
         let id = document.get("id").and_then(Value::as_str);
-        let (true, Some(url)) = (
-            proof.code == "proof.signature",
-            id.filter(|id| id.starts_with("https://")),
-        ) else {
+        let id = id.filter(|id| id.starts_with("https://"));
+        let (true, Some(url)) = (proof.code == "proof.signature" && within.depth == 0, id) else {
             return proof;
         };
         let Lookup::Found(bytes) = self.bytes(url) else {
             return proof;
         };
         let bytes = bytes.to_vec();
-        let Extracted::Credential(Secured::Embedded(copy)) = extract(&bytes) else {
+        let Ok(copy) = self.genuine_copy(document, &bytes) else {
             return proof;
         };
-        let copy = Secured::Embedded(copy);
-        let (held, _) = self.proof(&copy, Purpose::Assertion);
-        if !matches!(held.outcome, Outcome::Passed | Outcome::Warning) {
-            return proof;
-        }
         let found = differences(copy.credential(), document);
-        let Some(first) = found.first() else {
+        let Some((place, _)) = found.first() else {
             return proof;
         };
-        let place = first.split(':').next().unwrap_or_default();
         proof.code = "proof.changed";
         proof.message = format!(
             "The signature does not match: the credential was changed. The copy at its own address is genuine and says something else at {place}."
         );
-        let listed = found.join("\n");
+        let listed = listed(&found);
         proof.with_detail(format!("compared with {url}:\n{listed}"))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::extract::{Extracted, extract};
+use super::extract::{Extracted, Secured, extract};
 use super::keys::Lookup;
 use super::parts::Within;
 use super::proofs::Purpose;
@@ -63,8 +63,13 @@ impl Run<'_> {
         })
     }
 
-    /// What the copy says, or why it is none: it has to be genuine, and of the same credential.
-    fn newer(&mut self, credential: &Value, bytes: &[u8]) -> Result<Check, String> {
+    /// Another copy of a credential, or why it is none: of the same credential, its signature good and
+    /// its key the issuer's own. Only such a copy says what the issuer signed.
+    pub(super) fn genuine_copy(
+        &mut self,
+        credential: &Value,
+        bytes: &[u8],
+    ) -> Result<Secured, String> {
         let Extracted::Credential(secured) = extract(bytes) else {
             return Err("it is not a credential".into());
         };
@@ -83,6 +88,13 @@ impl Run<'_> {
         if !is_genuine {
             return Err(format!("{} {}", proof.message, issuer.message));
         }
+        Ok(secured)
+    }
+
+    /// What the copy says, or why it is none.
+    fn newer(&mut self, credential: &Value, bytes: &[u8]) -> Result<Check, String> {
+        let secured = self.genuine_copy(credential, bytes)?;
+        let copy = secured.credential();
         let from = |credential: &Value| {
             let names = ["validFrom", "issuanceDate"];
             let text = names
@@ -101,18 +113,29 @@ impl Run<'_> {
             message = format!("{message} Of the newer one: {}", period.message);
         }
         let newer = check(Outcome::Warning, "refresh.newer", message);
-        Ok(newer.with_detail(differences.join("\n")))
+        Ok(newer.with_detail(listed(&differences)))
     }
 }
 
-/// What differs, each with its place, as far as it is listed.
-pub(super) fn differences(old: &Value, new: &Value) -> Vec<String> {
+/// A place where two copies differ, and what each says there.
+pub(super) type Difference = (String, String);
+
+/// One line for each difference.
+pub(super) fn listed(differences: &[Difference]) -> String {
+    let lines = differences
+        .iter()
+        .map(|(path, text)| format!("{path}: {text}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What differs, as far as it is listed.
+pub(super) fn differences(old: &Value, new: &Value) -> Vec<Difference> {
     let mut found = Vec::new();
     compare(Some(old), Some(new), "$", &mut found);
     found
 }
 
-fn compare(old: Option<&Value>, new: Option<&Value>, path: &str, found: &mut Vec<String>) {
+fn compare(old: Option<&Value>, new: Option<&Value>, path: &str, found: &mut Vec<Difference>) {
     if old == new || found.len() >= DIFFERENCES_MAX {
         return;
     }
@@ -130,7 +153,7 @@ fn compare(old: Option<&Value>, new: Option<&Value>, path: &str, found: &mut Vec
                 compare(before.get(index), after.get(index), &path, found);
             }
         }
-        _ => found.push(format!("{path}: {} -> {}", shown(old), shown(new))),
+        _ => found.push((path.to_owned(), format!("{} -> {}", shown(old), shown(new)))),
     }
 }
 
