@@ -6,7 +6,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::datetime;
-use crate::limits::PROBLEMS_MAX;
+use crate::limits::{LIST_ITEMS_MAX, PROBLEMS_MAX};
 use crate::openbadges::{Problem, Severity, is_vc_1};
 
 pub use strict::{check_issued, check_presented};
@@ -28,6 +28,25 @@ pub fn issuer_id(credential: &Value) -> Option<&str> {
 /// The id of the holder of a presentation, a text or an object.
 pub fn holder_id(presentation: &Value) -> Option<&str> {
     id_of(presentation.get("holder")?)
+}
+
+/// What a credential speaks of, one or several.
+pub fn subjects(credential: &Value) -> &[Value] {
+    match credential.get("credentialSubject") {
+        Some(Value::Array(many)) => many,
+        Some(one) => std::slice::from_ref(one),
+        None => &[],
+    }
+}
+
+/// The ids of whom a credential was awarded to; one that is claims under a type has a `sub` instead.
+pub fn subject_ids(credential: &Value) -> Vec<&str> {
+    let ids = subjects(credential)
+        .iter()
+        .take(LIST_ITEMS_MAX)
+        .filter_map(|subject| subject.get("id"));
+    let of_claims = credential.get("sub");
+    ids.chain(of_claims).filter_map(Value::as_str).collect()
 }
 
 fn id_of(value: &Value) -> Option<&str> {
@@ -124,11 +143,8 @@ pub fn check_structure(credential: &Value) -> Vec<Problem> {
         ),
     }
     let is_subject = |value: &Value| value.as_object().is_some_and(|members| !members.is_empty());
-    let has_subject = match credential.get("credentialSubject") {
-        Some(Value::Array(many)) => !many.is_empty() && many.iter().all(is_subject),
-        Some(one) => is_subject(one),
-        None => false,
-    };
+    let subjects = subjects(credential);
+    let has_subject = !subjects.is_empty() && subjects.iter().all(is_subject);
     if !has_subject {
         checker.add(
             "/credentialSubject",

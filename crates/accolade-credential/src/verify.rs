@@ -381,10 +381,7 @@ fn recipient(credential: &Value, person: Option<&str>) -> Check {
     let Some(person) = person else {
         return nobody_asked();
     };
-    let subject = match credential.get("credentialSubject") {
-        Some(Value::Array(many)) => many.first(),
-        one => one,
-    };
+    let subject = vc::subjects(credential).first();
     let id = subject
         .and_then(|subject| subject.get("id"))
         .and_then(Value::as_str);

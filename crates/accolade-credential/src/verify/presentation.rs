@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::extract::Secured;
 use super::keys::{Lookup, Signer};
-use super::parts::{Whole, Within};
+use super::parts::{Part, PartKind, Whole, Within};
 use super::proofs::Purpose;
 use super::{Check, CheckName, Outcome, Run, VerificationReport, problems, validity};
 use crate::did::document::Relation;
@@ -35,12 +35,12 @@ impl Run<'_> {
             self.proof(secured, Purpose::Authentication(&self.policy.presentation))
         };
         let holder = self.holder(presentation, &proof, signer.as_ref());
-        checks.extend([proof, holder]);
+        let (summary, parts) = self.parts(presentation, Whole::Presentation, within);
+        checks.extend([proof, of_holder(holder, presentation, &parts)]);
         // Only a token says how long it may be used; the model of presentations has no such member.
         if matches!(secured, Secured::Token(_)) {
             checks.push(validity(secured, self.policy.now));
         }
-        let (summary, parts) = self.parts(presentation, Whole::Presentation, within);
         checks.push(summary.unwrap_or_else(|| self.empty()));
         VerificationReport::decided(checks, Some(presentation.clone())).with_parts(parts)
     }
@@ -78,7 +78,7 @@ impl Run<'_> {
         )
     }
 
-    /// Whether the key belongs to the holder, and what is shown to the same.
+    /// Whether the key belongs to the holder.
     fn holder(&mut self, presentation: &Value, proof: &Check, signer: Option<&Signer>) -> Check {
         let check =
             |outcome, code, message: String| Check::new(CheckName::Holder, outcome, code, message);
@@ -102,7 +102,11 @@ impl Run<'_> {
             );
         };
         match self.binding(holder, signer, Relation::Authentication) {
-            Lookup::Found(()) => shown_by(presentation, holder),
+            Lookup::Found(()) => check(
+                Outcome::Passed,
+                "holder.confirmed",
+                format!("It was shown by {holder}, who holds the key."),
+            ),
             Lookup::Wrong(_, message) => check(
                 Outcome::Failed,
                 "holder.key_mismatch",
@@ -120,30 +124,24 @@ impl Run<'_> {
     }
 }
 
-/// Somebody may show what was awarded to another, as a parent or an employer does; it is said.
-fn shown_by(presentation: &Value, holder: &str) -> Check {
-    let shown = match presentation.get("verifiableCredential") {
-        Some(Value::Array(many)) => many.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
+/// Somebody may show what was awarded to another, as a parent or an employer does; it is said. What is
+/// shown is what was read in each part, in whatever form it stands there.
+fn of_holder(holder: Check, presentation: &Value, parts: &[Part]) -> Check {
+    let id = vc::holder_id(presentation);
+    let is_of_other = |part: &Part| {
+        let credential = part.report.credential.as_ref();
+        let ids = credential.map(vc::subject_ids).unwrap_or_default();
+        part.kind == PartKind::Credential
+            && !ids.is_empty()
+            && ids.iter().all(|subject| Some(*subject) != id)
     };
-    let subject = |credential: &&Value| {
-        let id = credential.get("credentialSubject")?.get("id")?.as_str()?;
-        Some(id != holder)
-    };
-    let is_other = shown.iter().any(|one| subject(&one) == Some(true));
-    if is_other {
-        return Check::new(
-            CheckName::Holder,
-            Outcome::Warning,
-            "holder.other_subject",
-            "The holder is confirmed, and shows a credential that was awarded to somebody else.",
-        );
+    if holder.outcome != Outcome::Passed || !parts.iter().any(is_of_other) {
+        return holder;
     }
     Check::new(
         CheckName::Holder,
-        Outcome::Passed,
-        "holder.confirmed",
-        format!("It was shown by {holder}, who holds the key."),
+        Outcome::Warning,
+        "holder.other_subject",
+        "The holder is confirmed, and shows a credential that was awarded to somebody else.",
     )
 }

@@ -204,6 +204,43 @@ fn who_shows_it_is_the_holder_or_it_is_said() {
         code(&report, CheckName::Holder),
         (Outcome::Warning, "holder.other_subject")
     );
+    // In whatever form it stands there: a token, an envelope, a list of subjects.
+    let of = |subject: Value, form: &str| {
+        let mut shown = badge();
+        if subject.is_array() {
+            shown["credentialSubject"] = subject;
+        } else {
+            shown["credentialSubject"]["id"] = subject;
+        }
+        let inside = match form {
+            "embedded" => sign(&shown, &key()),
+            kind => {
+                shown["iss"] = did_of(&key()).into();
+                let mut token = jws(&header(&key(), kind), &shown, &key());
+                if kind == "vc+sd-jwt" {
+                    token.push('~');
+                }
+                let id = format!("data:application/{kind},{token}");
+                json!({ "@context": [VC], "type": "EnvelopedVerifiableCredential", "id": id })
+            }
+        };
+        let report = report_for(&presented(&presentation(&[inside])).to_string(), asked());
+        code(&report, CheckName::Holder).1
+    };
+    let holder = did_of(&holder_key());
+    for form in ["embedded", "vc+jwt", "vc+sd-jwt"] {
+        assert_eq!(of(json!("did:example:bob"), form), "holder.other_subject");
+        assert_eq!(of(json!(holder), form), "holder.confirmed");
+        let subject = |id: &str| {
+            let mut subject = badge()["credentialSubject"].clone();
+            subject["id"] = id.into();
+            subject
+        };
+        let others = json!([subject("did:example:bob"), subject("did:example:eve")]);
+        assert_eq!(of(others, form), "holder.other_subject");
+        let among = json!([subject("did:example:bob"), subject(&holder)]);
+        assert_eq!(of(among, form), "holder.confirmed");
+    }
     let mut lone = presentation(&[]);
     lone["verifiableCredential"] = json!(["text"]);
     let report = check(lone.to_string().as_bytes());
