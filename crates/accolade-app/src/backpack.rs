@@ -3,7 +3,7 @@
 mod export;
 mod import;
 
-use accolade_credential::identity;
+use accolade_credential::identity::{self, Comparison};
 use accolade_domain::backpack::ImportError;
 pub use accolade_domain::backpack::{
     Entry, EntryFilter, EntryStanding, Import, ImportStanding, ImportVerdict, Origin,
@@ -121,7 +121,7 @@ impl Addresses {
         identities.iter().any(|identity| {
             self.0
                 .iter()
-                .any(|address| identity::matches(identity, address) == Some(true))
+                .any(|address| identity::compare(identity, address) == Comparison::Same)
         })
     }
 }

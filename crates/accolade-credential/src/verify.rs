@@ -12,6 +12,7 @@ mod keys;
 mod parts;
 mod presentation;
 mod proofs;
+mod recipient;
 mod refresh;
 mod registry;
 mod report;
@@ -22,7 +23,6 @@ mod token_status;
 use serde_json::Value;
 
 use crate::datetime;
-use crate::identity;
 use crate::jwt::JwtError;
 use crate::limits::{CLOCK_SKEW_SECONDS, LIST_ITEMS_MAX};
 use crate::openbadges::{self, Family, OB_CONTEXT, Problem, Severity};
@@ -159,9 +159,10 @@ impl Run<'_> {
         let (inside, parts) = self.parts(&credential, Whole::Credential, within);
         checks.extend(inside);
         let person = self.policy.recipient.as_deref();
-        checks.push(recipient(
-            &credential,
+        checks.push(recipient::check(
             person.filter(|_| within.asks_recipient),
+            &vc::subject_ids(&credential),
+            &recipient::identities(&credential),
         ));
         VerificationReport::decided(checks, Some(credential)).with_parts(parts)
     }
@@ -344,66 +345,4 @@ fn validity(secured: &Secured, now: i64) -> Check {
             "It is valid now and does not expire.".into(),
         ),
     }
-}
-
-fn nobody_asked() -> Check {
-    Check::new(
-        CheckName::Recipient,
-        Outcome::Skipped,
-        "recipient.not_asked",
-        "Nobody said whose credential it should be.",
-    )
-}
-
-/// Whether it was awarded to the person that was asked about, where that can be compared.
-fn matched(answer: Option<bool>) -> Check {
-    let check = |outcome, code, message| Check::new(CheckName::Recipient, outcome, code, message);
-    match answer {
-        Some(true) => check(
-            Outcome::Passed,
-            "recipient.match",
-            "It was awarded to this person.",
-        ),
-        None => check(
-            Outcome::Unknown,
-            "recipient.not_comparable",
-            "The credential names its holder in a way that cannot be compared.",
-        ),
-        Some(false) => check(
-            Outcome::Failed,
-            "recipient.mismatch",
-            "It was awarded to somebody else.",
-        ),
-    }
-}
-
-fn recipient(credential: &Value, person: Option<&str>) -> Check {
-    let Some(person) = person else {
-        return nobody_asked();
-    };
-    let subject = vc::subjects(credential).first();
-    let id = subject
-        .and_then(|subject| subject.get("id"))
-        .and_then(Value::as_str);
-    let bare = |text: &str| text.trim().trim_start_matches("mailto:").to_lowercase();
-    if id.is_some_and(|id| bare(id) == bare(person)) {
-        return matched(Some(true));
-    }
-    let identifiers = match subject.and_then(|subject| subject.get("identifier")) {
-        Some(Value::Array(many)) => many.as_slice(),
-        Some(one) => std::slice::from_ref(one),
-        None => &[],
-    };
-    let answers: Vec<Option<bool>> = identifiers
-        .iter()
-        .map(|identity| identity::matches(identity, person))
-        .collect();
-    let is_unnamed = identifiers.is_empty() && id.is_none();
-    matched(if answers.contains(&Some(true)) {
-        Some(true)
-    } else if answers.contains(&None) || is_unnamed {
-        None
-    } else {
-        Some(false)
-    })
 }

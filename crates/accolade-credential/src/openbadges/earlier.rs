@@ -271,12 +271,19 @@ pub(crate) fn recipient(document: &Value) -> Option<Value> {
     let is_hashed =
         hashed.unwrap_or(identity.starts_with("sha256$") || identity.starts_with("md5$"));
     let salt = stated.get("salt").and_then(Value::as_str).unwrap_or("");
-    Some(json!({ "identityHash": identity, "hashed": is_hashed, "salt": salt }))
+    let kind = match stated.get("type").and_then(Value::as_str) {
+        None | Some("email") => "emailAddress",
+        Some(other) => other,
+    };
+    Some(
+        json!({ "identityHash": identity, "hashed": is_hashed, "salt": salt, "identityType": kind }),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::identity::{Comparison, compare};
 
     #[test]
     fn versions_are_told_apart_by_context_and_form() {
@@ -361,15 +368,15 @@ mod tests {
             json!({"recipient": {"identity": "Nobody@Example.org", "hashed": false}}),
         ] {
             let identity = recipient(&document).unwrap();
-            let matches = |person| crate::identity::matches(&identity, person);
-            assert_eq!(matches("nobody@example.org"), Some(true), "{document}");
-            assert_eq!(matches("somebody@example.org"), Some(false), "{document}");
+            let of = |person| compare(&identity, person);
+            assert_eq!(of("nobody@example.org"), Comparison::Same, "{document}");
+            assert_eq!(of("somebody@example.org"), Comparison::Other, "{document}");
         }
         let md5 = json!({"recipient": {"identity": "md5$c1b1d0b7d6b5ea3e5d6c1a0d6a4d1f00", "hashed": true}});
         let identity = recipient(&md5).unwrap();
-        assert_eq!(
-            crate::identity::matches(&identity, "a@example.org"),
-            Some(false)
-        );
+        assert_eq!(compare(&identity, "a@example.org"), Comparison::Other);
+        let by_url = json!({"recipient": {"type": "url", "identity": hash, "hashed": true}});
+        let identity = recipient(&by_url).unwrap();
+        assert_eq!(compare(&identity, "a@example.org"), Comparison::OtherKind);
     }
 }

@@ -8,8 +8,7 @@ use super::keys::{Lookup, Signer};
 use super::parts::Within;
 use super::proofs::{Judged, Purpose};
 use super::{
-    Check, CheckName, Outcome, PresentationRequest, Run, VerificationReport, matched, nobody_asked,
-    validity,
+    Check, CheckName, Outcome, PresentationRequest, Run, VerificationReport, recipient, validity,
 };
 use crate::did::document::Relation;
 use crate::jwt::Token;
@@ -65,7 +64,10 @@ impl Run<'_> {
             "This is a verifiable credential of another kind, not an Open Badge.",
         ));
         let person = self.policy.recipient.as_deref();
-        checks.push(recipient(claims, person.filter(|_| within.asks_recipient)));
+        let shown = claims.get("email").and_then(Value::as_str);
+        let names: Vec<&str> = vc::subject_ids(claims).into_iter().chain(shown).collect();
+        let person = person.filter(|_| within.asks_recipient);
+        checks.push(recipient::check(person, &names, &[]));
         VerificationReport::decided(checks, Some(claims.clone()))
     }
 
@@ -368,26 +370,4 @@ fn metadata_address(issuer: &str) -> Option<String> {
     let origin = url.origin().ascii_serialization();
     let path = url.path().trim_end_matches('/');
     is_plain.then(|| format!("{origin}/.well-known/jwt-vc-issuer{path}"))
-}
-
-/// The subject, or an e-mail address where it is shown.
-fn recipient(claims: &Value, person: Option<&str>) -> Check {
-    let Some(person) = person else {
-        return nobody_asked();
-    };
-    let bare = |text: &str| text.trim().trim_start_matches("mailto:").to_lowercase();
-    let named = ["sub", "email"]
-        .iter()
-        .filter_map(|name| claims.get(*name)?.as_str());
-    let mut answer = None;
-    for name in named {
-        if bare(name) == bare(person) {
-            return matched(Some(true));
-        }
-        // Another address of the same kind is another person; a number says nothing.
-        if bare(name).contains('@') == bare(person).contains('@') {
-            answer = Some(false);
-        }
-    }
-    matched(answer)
 }

@@ -144,6 +144,27 @@ fn the_recipient_is_matched() {
             verdict
         );
     }
+    // A DID and an address say nothing of each other; another subject's name does.
+    let subject = |id: &str| json!({ "id": id, "type": "AchievementSubject", "achievement": award().credential_subject.achievement });
+    let of = |subjects: Value, person: &str| {
+        let mut badge = award().to_value();
+        badge["credentialSubject"] = subjects;
+        let text = crate::parts::sign(&badge, &key()).to_string();
+        let policy = Policy::at(NOW).for_recipient(Some(person.into()));
+        let report = data::verify_offline(text.as_bytes(), &[], &policy);
+        let check = report.check(CheckName::Recipient).unwrap();
+        (check.outcome, check.code)
+    };
+    let only = || subject("did:example:ada");
+    let unknown = (Outcome::Unknown, "recipient.not_comparable");
+    assert_eq!(of(only(), "ada@example.org"), unknown);
+    let same = (Outcome::Passed, "recipient.match");
+    assert_eq!(of(only(), "did:example:ada"), same);
+    let other = (Outcome::Failed, "recipient.mismatch");
+    assert_eq!(of(only(), "did:example:eve"), other);
+    let several = json!([only(), subject("mailto:eve@example.org")]);
+    assert_eq!(of(several.clone(), "eve@example.org"), same);
+    assert_eq!(of(several, "bob@example.org"), other);
 }
 
 #[test]

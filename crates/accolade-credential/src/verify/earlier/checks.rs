@@ -3,9 +3,8 @@
 use serde_json::Value;
 
 use super::super::keys::{Lookup, Signer};
-use super::super::{Check, CheckName, Outcome, Run, matched, nobody_asked};
+use super::super::{Check, CheckName, Outcome, Run, recipient};
 use super::{Award, parted, reference};
-use crate::identity;
 use crate::keys::PublicKey;
 use crate::limits::{CLOCK_SKEW_SECONDS, EARLIER_KEYS_MAX};
 use crate::openbadges::Problem;
@@ -206,12 +205,9 @@ pub(super) fn validity(document: &Value, now: i64) -> Check {
 }
 
 pub(super) fn recipient(document: &Value, person: Option<&str>) -> Check {
-    match person {
-        None => nobody_asked(),
-        Some(person) => matched(
-            earlier::recipient(document).and_then(|identity| identity::matches(&identity, person)),
-        ),
-    }
+    let identity = earlier::recipient(document);
+    let identities: Vec<&Value> = identity.iter().collect();
+    recipient::check(person, &[], &identities)
 }
 
 /// The award with what its addresses say in their place, for whoever shows it.
