@@ -4,6 +4,8 @@
 //! it was had and its digest, and the digests of the contexts that the exporting program carries. Who
 //! gives a bundle vouches for it: whoever checks with it trusts them for the keys.
 
+use std::collections::HashMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
@@ -34,6 +36,10 @@ pub struct BundledDocument {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TrustBundle {
     documents: Vec<BundledDocument>,
+    /// Where the document of each address stands among them.
+    places: HashMap<String, usize>,
+    /// Bytes of all of them.
+    bytes: usize,
 }
 
 /// Why a file is no bundle.
@@ -83,23 +89,30 @@ impl TrustError {
 impl TrustBundle {
     /// Adds a document; one of the same address gives way if it is older.
     pub fn add(&mut self, document: BundledDocument) -> Result<(), TrustError> {
-        let known = self
-            .documents
-            .iter_mut()
-            .find(|one| one.url == document.url);
-        if let Some(known) = known {
-            if known.fetched_at < document.fetched_at {
-                *known = document;
-            }
+        let place = self.places.get(&document.url);
+        let known = place.and_then(|place| self.documents.get_mut(*place));
+        if known
+            .as_ref()
+            .is_some_and(|known| known.fetched_at >= document.fetched_at)
+        {
             return Ok(());
         }
-        let bytes: usize = self.documents.iter().map(|one| one.bytes.len()).sum();
-        if self.documents.len() >= BUNDLE_DOCUMENTS_MAX
-            || bytes + document.bytes.len() > BUNDLE_BYTES_MAX
-        {
+        let replaced = known.as_ref().map_or(0, |known| known.bytes.len());
+        let bytes = self.bytes - replaced + document.bytes.len();
+        if bytes > BUNDLE_BYTES_MAX {
             return Err(TrustError::Full);
         }
-        self.documents.push(document);
+        if let Some(known) = known {
+            *known = document;
+        } else {
+            if self.documents.len() >= BUNDLE_DOCUMENTS_MAX {
+                return Err(TrustError::Full);
+            }
+            self.places
+                .insert(document.url.clone(), self.documents.len());
+            self.documents.push(document);
+        }
+        self.bytes = bytes;
         Ok(())
     }
 
@@ -163,11 +176,7 @@ impl TrustBundle {
         let mut bundle = Self::default();
         for (place, one) in listed.into_iter().flatten().enumerate() {
             let document = read(place, one)?;
-            if bundle
-                .documents
-                .iter()
-                .any(|known| known.url == document.url)
-            {
+            if bundle.places.contains_key(&document.url) {
                 return Err(TrustError::Twice(document.url));
             }
             bundle.add(document)?;
@@ -260,6 +269,31 @@ mod tests {
             .unwrap();
         assert_eq!(bundle.documents()[0].bytes, b"new");
         assert_eq!(bundle.documents().len(), 2);
+    }
+
+    #[test]
+    fn whoever_replaces_documents_fills_no_bundle_beyond_its_limit() {
+        let mut bundle = bundle();
+        let url = "https://a.example/did.json";
+        let others: usize = 3;
+        let most = vec![0; BUNDLE_BYTES_MAX - others];
+        bundle.add(document(url, 200, &most)).unwrap();
+        let more = vec![0; BUNDLE_BYTES_MAX - others + 1];
+        let full = bundle.add(document(url, 300, &more));
+        assert_eq!(full, Err(TrustError::Full));
+        assert_eq!(
+            bundle.documents()[0].fetched_at,
+            200,
+            "what was there stays"
+        );
+        // What gives way makes room.
+        bundle.add(document(url, 400, b"")).unwrap();
+        bundle
+            .add(document("https://a.example/x", 1, &most))
+            .unwrap();
+        assert_eq!(bundle.bytes, BUNDLE_BYTES_MAX);
+        let last = bundle.documents().len() - 1;
+        assert_eq!(bundle.places.get("https://a.example/x"), Some(&last));
     }
 
     #[test]
