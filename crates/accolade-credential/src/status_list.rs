@@ -222,11 +222,6 @@ impl ReadList {
         self.ttl_seconds
     }
 
-    /// Whether the list sets what the entry of a credential points to.
-    pub fn is_set(&self, entry: &Value) -> Result<bool, StatusListError> {
-        Ok(self.value(entry)? != 0)
-    }
-
     /// What the list says at the place that the entry of a credential points to (section 3.2).
     pub fn value(&self, entry: &Value) -> Result<u32, StatusListError> {
         if self.kind == ListKind::Revocation2020 {
@@ -351,10 +346,10 @@ mod tests {
         list.set(5, true).unwrap();
         let good = credential("https://a/l", "did:a", "revocation", &list, 0).unwrap();
         let read = ReadList::read(&good).unwrap();
-        let is_set = |purpose, index| read.is_set(&entry("https://a/l", purpose, index));
-        assert_eq!(is_set("revocation", 5), Ok(true));
-        assert_eq!(is_set("revocation", 6), Ok(false));
-        let wrong = is_set("suspension", 5);
+        let value = |purpose, index| read.value(&entry("https://a/l", purpose, index));
+        assert_eq!(value("revocation", 5), Ok(1));
+        assert_eq!(value("revocation", 6), Ok(0));
+        let wrong = value("suspension", 5);
         assert_eq!(wrong, Err(StatusListError::Member("statusPurpose")));
         let mut untyped = good;
         untyped["type"] = json!(["VerifiableCredential"]);

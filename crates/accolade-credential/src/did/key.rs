@@ -45,14 +45,6 @@ fn jwk(did: &str) -> Result<Value, DidError> {
     accolade_jsonld::json::parse(&bytes).map_err(|_| syntax(did))
 }
 
-/// The `did:jwk` of a key.
-pub fn did_jwk(key: &PublicKey) -> String {
-    format!(
-        "did:jwk:{}",
-        URL_SAFE_NO_PAD.encode(key.to_jwk().to_string())
-    )
-}
-
 /// The DID document that a `did:key` or `did:jwk` stands for, its key used for everything but secrets.
 pub fn document(did: &str) -> Result<Value, DidError> {
     if did.contains('#') {

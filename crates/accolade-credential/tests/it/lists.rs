@@ -153,8 +153,8 @@ fn a_list_may_be_a_token_and_the_older_kind_is_read() {
     let encoded = older["credentialSubject"]["encodedList"].as_str().unwrap()[1..].to_owned();
     older["credentialSubject"]["encodedList"] = encoded.into();
     let read = ReadList::read(&older).unwrap();
-    assert_eq!(read.is_set(&entry(7)), Ok(true));
-    assert_eq!(read.is_set(&entry(6)), Ok(false));
+    assert_eq!(read.value(&entry(7)), Ok(1));
+    assert_eq!(read.value(&entry(6)), Ok(0));
 }
 
 #[test]

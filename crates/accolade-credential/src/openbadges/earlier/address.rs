@@ -27,12 +27,32 @@ fn parsed(address: &str) -> Option<Url> {
     Url::parse(&fetched(address)).ok().filter(Url::has_host)
 }
 
-/// Whether two addresses name the same document, http and https being one.
-pub(crate) fn is_same(one: &str, other: &str) -> bool {
-    match (parsed(one), parsed(other)) {
-        (Some(one), Some(other)) => one == other,
-        _ => one == other,
+/// A name that is compared with many: an address on the web, or any other text.
+pub(crate) struct Name<'a> {
+    text: &'a str,
+    url: Option<Url>,
+}
+
+impl<'a> Name<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let url = parsed(text);
+        Self { text, url }
     }
+
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Whether another text names the same document, http and https being one.
+    pub(crate) fn is(&self, other: &str) -> bool {
+        let url = || parsed(other).is_some_and(|other| Some(&other) == self.url.as_ref());
+        self.text == other || self.url.is_some() && url()
+    }
+}
+
+/// Whether two addresses name the same document.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    Name::new(one).is(other)
 }
 
 fn host(url: &Url) -> Option<(String, Option<u16>)> {

@@ -6,7 +6,8 @@ use serde_json::Value;
 use super::super::{Check, CheckName, Outcome, Run};
 use super::Award;
 use crate::limits::REVOKED_ASSERTIONS_MAX;
-use crate::openbadges::earlier::{self, Generation, address};
+use crate::openbadges::earlier::address::{self, Name};
+use crate::openbadges::earlier::{self, Generation};
 
 fn check(outcome: Outcome, code: &'static str, message: &str) -> Check {
     Check::new(CheckName::Status, outcome, code, message)
@@ -98,8 +99,11 @@ fn listed(award: &Award<'_>, list: &Value) -> Check {
     if is_foreign {
         return unusable("the list is another issuer's");
     }
-    let names = earlier::identifiers(award.document);
-    let is_named = |text: &str| names.iter().any(|name| address::is_same(name, text));
+    let names: Vec<Name<'_>> = earlier::identifiers(award.document)
+        .into_iter()
+        .map(Name::new)
+        .collect();
+    let is_named = |text: &str| names.iter().any(|name| name.is(text));
     let Some(entries) = list.get("revokedAssertions") else {
         return by_uid(award, list, &names);
     };
@@ -126,11 +130,11 @@ fn listed(award: &Award<'_>, list: &Value) -> Check {
 }
 
 /// The list of version 1: an object of `uid` to reason (Assertion Specification 1.0, "Badge Revocation").
-fn by_uid(award: &Award<'_>, list: &Value, names: &[&str]) -> Check {
+fn by_uid(award: &Award<'_>, list: &Value, names: &[Name<'_>]) -> Check {
     if award.generation == Generation::V2 {
         return unusable("it lists no revoked badges");
     }
-    match names.iter().find_map(|name| list.get(*name)) {
+    match names.iter().find_map(|name| list.get(name.text())) {
         Some(reason) => revoked(reason.as_str()),
         None if names.is_empty() => unusable("the badge has no name that a list could hold"),
         None => {
