@@ -459,11 +459,13 @@ impl<'p> Expander<'p> {
                 return Ok(Some(set));
             }
         }
-        if result.len() == 1 && result.contains_key("@language") {
+        if result.contains_key("@language") {
             self.refuse("jsonld.dropped_value", || {
                 "a language without a text says nothing".into()
             })?;
-            return Ok(None);
+            if result.len() == 1 {
+                return Ok(None);
+            }
         }
         if matches!(property, None | Some("@graph")) {
             let says_nothing = result.is_empty()

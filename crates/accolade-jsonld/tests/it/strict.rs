@@ -94,6 +94,12 @@ fn whatever_would_not_be_signed_is_refused_where_it_stands() {
             json!({ "@value": null }),
             "jsonld.dropped_value",
         ),
+        (
+            "",
+            "evidence",
+            json!({ "type": "Evidence", "@language": "de" }),
+            "jsonld.dropped_value",
+        ),
     ];
     assert!(to_rdf(&credential()).is_ok());
     for (place, key, value, code) in cases {
