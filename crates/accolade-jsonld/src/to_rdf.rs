@@ -279,43 +279,20 @@ impl Writer {
         map: &Map<String, Value>,
         graph: Option<&Term>,
     ) -> Result<Option<Term>, JsonLdError> {
-        let datatype = map.get("@type").and_then(Value::as_str);
-        let language = map.get("@language").and_then(Value::as_str);
-        if datatype == Some("@json") {
-            let text = jcs::canonicalize(value).map_err(|error| {
-                JsonLdError::new("jsonld.invalid_json_literal", error.to_string())
-            })?;
-            let text = String::from_utf8_lossy(&text).into_owned();
-            return Ok(Some(typed(text, &format!("{RDF}JSON"))));
-        }
-        if datatype.is_some_and(|datatype| !iri::is_absolute(datatype))
-            || language.is_some_and(|language| !is_language_tag(language))
-        {
-            return Ok(None);
-        }
-        let (text, default): (String, String) = match value {
-            Value::Bool(value) => (value.to_string(), format!("{XSD}boolean")),
-            Value::Number(number) => {
-                let (text, name) = number_form(number, datatype == Some(&format!("{XSD}double")));
-                (text, format!("{XSD}{name}"))
-            }
-            Value::String(text) => (text.clone(), XSD_STRING.to_owned()),
-            _ => return Ok(None),
-        };
+        let plain = literal(value, map)?;
         let direction = map.get("@direction").and_then(Value::as_str);
-        if let (Some(direction), Some(form)) = (direction, self.direction) {
-            return self
-                .directed((&text, language, direction), form, graph)
-                .map(Some);
+        match (plain, direction, self.direction) {
+            (
+                Some(Term::Literal {
+                    value, language, ..
+                }),
+                Some(direction),
+                Some(form),
+            ) => self
+                .directed((&value, language.as_deref(), direction), form, graph)
+                .map(Some),
+            (plain, _, _) => Ok(plain),
         }
-        Ok(Some(match (datatype, language) {
-            (None, Some(language)) => Term::Literal {
-                value: text.into(),
-                datatype: LANG_STRING.into(),
-                language: Some(language.into()),
-            },
-            (datatype, _) => typed(text, datatype.unwrap_or(&default)),
-        }))
     }
 
     fn directed(
@@ -355,6 +332,43 @@ impl Writer {
         )?;
         Ok(node)
     }
+}
+
+/// What a value object says, without its direction; `None` where RDF has no term for it.
+pub(crate) fn literal(
+    value: &Value,
+    map: &Map<String, Value>,
+) -> Result<Option<Term>, JsonLdError> {
+    let datatype = map.get("@type").and_then(Value::as_str);
+    let language = map.get("@language").and_then(Value::as_str);
+    if datatype == Some("@json") {
+        let text = jcs::canonicalize(value)
+            .map_err(|error| JsonLdError::new("jsonld.invalid_json_literal", error.to_string()))?;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        return Ok(Some(typed(text, &format!("{RDF}JSON"))));
+    }
+    if datatype.is_some_and(|datatype| !iri::is_absolute(datatype))
+        || language.is_some_and(|language| !is_language_tag(language))
+    {
+        return Ok(None);
+    }
+    let (text, default): (String, String) = match value {
+        Value::Bool(value) => (value.to_string(), format!("{XSD}boolean")),
+        Value::Number(number) => {
+            let (text, name) = number_form(number, datatype == Some(&format!("{XSD}double")));
+            (text, format!("{XSD}{name}"))
+        }
+        Value::String(text) => (text.clone(), XSD_STRING.to_owned()),
+        _ => return Ok(None),
+    };
+    Ok(Some(match (datatype, language) {
+        (None, Some(language)) => Term::Literal {
+            value: text.into(),
+            datatype: LANG_STRING.into(),
+            language: Some(language.into()),
+        },
+        (datatype, _) => typed(text, datatype.unwrap_or(&default)),
+    }))
 }
 
 /// The lexical form and default datatype of a number (JSON-LD 1.1 API, section 8.2.2).

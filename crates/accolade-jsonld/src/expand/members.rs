@@ -12,6 +12,8 @@ use super::{
 use crate::context::{Container, Context, Direction, is_keyword};
 use crate::error::JsonLdError;
 use crate::iri;
+use crate::rdf::Term;
+use crate::to_rdf::literal;
 
 fn error(code: &'static str, message: &str) -> JsonLdError {
     JsonLdError::new(code, message)
@@ -454,19 +456,19 @@ fn has_value(active: &Context, members: &Map<String, Value>) -> bool {
 }
 
 /// Values that are the same, and nodes of the same name, are one in RDF: a second one could be added or
-/// taken away unseen.
+/// taken away unseen. Values are compared as the statements write them, where `1` and `1.0` are the same.
 fn check_repeated(expanded: &Value) -> Result<(), JsonLdError> {
     let Value::Array(items) = expanded else {
         return Ok(());
     };
     let mut seen = HashSet::new();
-    for item in items {
-        let name = match item.get("@id") {
-            Some(id) => id.to_string(),
-            None if is_value_object(item) => item.to_string(),
-            None => continue,
+    for item in items.iter().filter_map(Value::as_object) {
+        let term = match (item.get("@id"), item.get("@value")) {
+            (Some(id), _) => id.as_str().map(|id| Term::Iri(id.into())),
+            (None, Some(value)) => literal(value, item)?,
+            (None, None) => None,
         };
-        if !seen.insert(name) {
+        if term.is_some_and(|term| !seen.insert(term)) {
             return Err(error(
                 "jsonld.repeated_value",
                 "the same value stands in a list twice, where it counts once",

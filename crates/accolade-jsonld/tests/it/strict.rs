@@ -470,6 +470,31 @@ fn a_value_that_counts_once_is_not_written_twice() {
         with("", "evidence", json!([evidence, evidence])),
         repeated("/evidence")
     );
+    // The same in other words is the same: a value with its usual datatype, a number with a fraction of nothing.
+    let xsd = |name: &str| format!("http://www.w3.org/2001/XMLSchema#{name}");
+    for (path, name, value) in [
+        (
+            achievement,
+            "tag",
+            json!(["a", { "@value": "a", "@type": xsd("string") }]),
+        ),
+        (achievement, "urn:example:n", json!([1, { "@value": 1.0 }])),
+        (
+            achievement,
+            "urn:example:n",
+            json!([2, { "@value": "2", "@type": xsd("integer") }]),
+        ),
+        (achievement, "creditsAvailable", json!([5, "5"])),
+        (
+            achievement,
+            "urn:example:n",
+            json!([{ "@value": { "a": 1, "b": 2 }, "@type": "@json" }, { "@value": { "b": 2.0, "a": 1 }, "@type": "@json" }]),
+        ),
+    ] {
+        assert_eq!(with(path, name, value), repeated(&format!("{path}/{name}")));
+    }
+    let others = json!([1, 1.5, "1", true, { "@value": "1", "@language": "de" }]);
+    assert!(with(achievement, "urn:example:n", others).is_ok());
     // Two objects without a name are two, and an ordered list may repeat itself.
     let unnamed = json!({ "type": ["Evidence"], "name": "a" });
     assert!(with("", "evidence", json!([unnamed, unnamed])).is_ok());
