@@ -4,7 +4,7 @@
 use accolade_jsonld::{ToRdfOptions, jcs};
 use serde_json::Value;
 
-use super::{ProofError, hash, signed_document, without_value};
+use super::{ProofError, hash, proofs, signed_document, without_value};
 use crate::keys::Algorithm;
 
 /// Hash of the proof's configuration, then hash of the document.
@@ -18,7 +18,12 @@ pub(super) fn message(
     // Section 3.3.2, step 4: the document must start with the contexts that the proof names,
     // and is hashed under exactly those.
     if let Some(context) = proof.get("@context") {
-        if !starts_with(signed.get("@context"), context) {
+        let (named, all) = (list(context), signed.get("@context").map_or(&[][..], list));
+        // Contexts that follow are covered by no signature but that of whoever added them with another proof.
+        let is_covered =
+            |other: &&Value| other.get("@context").is_none_or(|named| list(named) == all);
+        let is_by_another = || proofs(document).iter().any(is_covered);
+        if !all.starts_with(named) || (all != named && !is_by_another()) {
             return Err(ProofError::Context);
         }
         let members = signed.as_object_mut().ok_or(ProofError::Document)?;
@@ -31,10 +36,9 @@ pub(super) fn message(
     Ok(message)
 }
 
-fn starts_with(document: Option<&Value>, proof: &Value) -> bool {
-    let list = |value: &Value| match value {
-        Value::Array(items) => items.clone(),
-        single => vec![single.clone()],
-    };
-    document.is_some_and(|document| list(document).starts_with(&list(proof)))
+fn list(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(items) => items,
+        single => std::slice::from_ref(single),
+    }
 }

@@ -140,6 +140,17 @@ fn a_jcs_proof_keeps_its_contexts_and_its_members_in_place() {
     let mut other = good.clone();
     other["@context"][1] = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json".into();
     assert_eq!(answer(&other), (Outcome::Failed, "proof.context"));
+    // More contexts are nobody's word, but for that of whoever adds them together with another proof.
+    let mut more = good.clone();
+    more["@context"]
+        .as_array_mut()
+        .unwrap()
+        .push("https://w3id.org/security/multikey/v1".into());
+    assert_eq!(answer(&more), (Outcome::Failed, "proof.context"));
+    for suite in [&eddsa_rdfc_2022::SUITE, &eddsa_jcs_2022::SUITE] {
+        let both = proved(&more, &key(), suite, |_| {});
+        assert_eq!(answer(&both), (Outcome::Passed, "proof.good"));
+    }
     let mut reordered = good;
     let name = reordered
         .as_object_mut()

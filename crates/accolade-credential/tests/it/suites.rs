@@ -34,7 +34,7 @@ fn unsigned(key: &SigningKey) -> Value {
 }
 
 /// A credential under each cryptosuite that is made here, with its name; the last one is derived.
-fn all(change: impl Fn(&mut Value)) -> Vec<(&'static str, Value)> {
+pub fn all(change: impl Fn(&mut Value)) -> Vec<(&'static str, Value)> {
     let p256 = SigningKey::from_p256_scalar([9; 32]).unwrap();
     let p384 = SigningKey::from_p384_scalar([9; 48]).unwrap();
     let linted = |key: &SigningKey| {
@@ -118,10 +118,9 @@ fn remove(document: &mut Value, path: &str) {
 fn nothing_changed_added_repeated_or_taken_away_stays_valid() {
     for (suite, document) in all(|_| {}) {
         assert_eq!(verdict(&document), Verdict::Valid, "{suite}");
-        // Contexts may follow those of a JCS proof (section 3.3.2), and over statements one that gives no
-        // word of the document a meaning says nothing.
+        // Over statements a context that gives no word of the document a meaning says nothing.
         let is_idle = |path: &String| {
-            path == "/@context" || (path == "/@context/2" && !suite.contains("jcs"))
+            ["/@context", "/@context/2"].contains(&path.as_str()) && !suite.contains("jcs")
         };
         for path in all_paths(&document).iter().filter(|path| !is_idle(path)) {
             let path = path.as_str();
