@@ -24,6 +24,11 @@ impl Expander<'_> {
         entries.sort_by_key(|(language, _)| language.as_str());
         for (language, value) in entries {
             self.within(Step::Key(language.clone()), |this| {
+                let expanded = active.expand_iri(language, true, false);
+                let is_none = expanded.as_deref() == Some("@none");
+                if !is_none {
+                    this.check_language(language)?;
+                }
                 for item in as_slice(value) {
                     let Value::String(text) = item else {
                         if item.is_null() {
@@ -36,9 +41,7 @@ impl Expander<'_> {
                         ));
                     };
                     let mut object = Map::from_iter([("@value".to_owned(), json!(text))]);
-                    let expanded = active.expand_iri(language, true, false);
-                    if expanded.as_deref() != Some("@none") {
-                        this.check_language(language)?;
+                    if !is_none {
                         object.insert("@language".into(), json!(language));
                     }
                     if let Some(direction) = direction {

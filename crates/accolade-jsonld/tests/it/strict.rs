@@ -100,6 +100,15 @@ fn whatever_would_not_be_signed_is_refused_where_it_stands() {
             json!({ "type": "Evidence", "@language": "de" }),
             "jsonld.dropped_value",
         ),
+        (
+            "",
+            "evidence",
+            json!({
+                "@context": { "label": { "@id": "urn:label", "@container": "@language" } },
+                "label": { "de": "Schweißen", "@list": [] }
+            }),
+            "jsonld.invalid_language",
+        ),
     ];
     assert!(to_rdf(&credential()).is_ok());
     for (place, key, value, code) in cases {
