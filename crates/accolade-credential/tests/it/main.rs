@@ -9,15 +9,18 @@
     reason = "a test fails by panicking"
 )]
 
+mod changes;
 mod cose;
 mod data;
 mod dids;
 mod earlier;
 mod forms;
+mod generated;
 mod golden;
 mod issue;
 mod keys;
 mod lists;
+mod mutations;
 mod parts;
 mod peers;
 mod presentations;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::issue::{NOW, award, check, key};
 
 /// A credential with lists of both kinds.
-fn unsigned(key: &SigningKey) -> Value {
+pub fn unsigned(key: &SigningKey) -> Value {
     let mut award = award();
     award.issuer.id = key.public_key().did_key().unwrap();
     let mut document = award.to_value();
@@ -34,7 +34,7 @@ fn unsigned(key: &SigningKey) -> Value {
 }
 
 /// A credential under each cryptosuite that is made here, with its name; the last one is derived.
-pub fn all(change: impl Fn(&mut Value)) -> Vec<(&'static str, Value)> {
+fn all(change: impl Fn(&mut Value)) -> Vec<(&'static str, Value)> {
     let p256 = SigningKey::from_p256_scalar([9; 32]).unwrap();
     let p384 = SigningKey::from_p384_scalar([9; 48]).unwrap();
     let linted = |key: &SigningKey| {
