@@ -249,17 +249,20 @@ async fn signed(app: &App, actor: &Actor, credential: Value, options: &Value) ->
         let message = format!("the issuer \"{issuer}\" is none of those that are signed for here");
         refused("vc_api.issuer", message)
     })?;
-    let usual = match algorithm {
-        Algorithm::Ed25519 => "eddsa-rdfc-2022",
-        _ => "ecdsa-rdfc-2019",
-    };
     let kind = text(options, "type")?;
-    let suite = text(options, "cryptosuite")?.unwrap_or_else(|| usual.to_owned());
-    let suite = proof::suite(&suite)
-        .filter(|suite| suite.takes(algorithm))
-        .filter(|_| kind.is_none_or(|kind| kind == "DataIntegrityProof"))
+    let asked = text(options, "cryptosuite")?;
+    let found = match &asked {
+        Some(name) => proof::suite(name).filter(|suite| suite.takes(algorithm)),
+        None => proof::usual_suite(algorithm),
+    };
+    let suite = found
+        .filter(|_| {
+            kind.as_ref()
+                .is_none_or(|kind| kind == "DataIntegrityProof")
+        })
         .ok_or_else(|| {
-            let message = format!("proofs of the kind \"{suite}\" are not made with this key");
+            let name = asked.as_deref().or(kind.as_deref()).unwrap_or_default();
+            let message = format!("proofs of the kind \"{name}\" are not made with this key");
             refused("vc_api.cryptosuite", message)
         })?;
     let method = format!("{issuer}#{name}");

@@ -20,7 +20,7 @@ use thiserror::Error;
 use crate::datetime;
 use crate::keys::{Algorithm, KeyError, multibase};
 use crate::limits::{PROOFS_MAX, SELECTIVE_POINTERS_MAX, SELECTIVE_STATEMENTS_MAX};
-pub use suite::{SUITES, Suite, suite, suite_of};
+pub use suite::{SUITES, Suite, suite, suite_of, usual_suite};
 
 /// What the signer says about its signature (VC Data Integrity 1.0, section 2.1).
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use accolade_app::{Clock, Rng};
 use accolade_credential::issue::{self, Linted};
-use accolade_credential::keys::{Algorithm, SigningKey};
+use accolade_credential::keys::SigningKey;
 use accolade_credential::openbadges::{
     Achievement, AchievementCredential, AchievementSubject, IdentityObject, Problem, Profile,
 };
-use accolade_credential::proof::ProofOptions;
+use accolade_credential::proof::{ProofOptions, usual_suite};
 use accolade_credential::{bake, datetime, did};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
@@ -170,14 +170,12 @@ fn sign(
     };
     let method = method.context("this key cannot be named in a signature")?;
     match format {
-        Format::Ldp if key.algorithm() != Algorithm::Ed25519 => {
-            bail!(
-                "signatures inside the document need an Ed25519 key; use --format jwt with this one"
-            )
-        }
         Format::Ldp => {
+            let suite = usual_suite(key.algorithm())
+                .context("no signature inside the document is made with a key of this kind; use --format jwt")?;
             let options = ProofOptions::new(method, now);
-            let signed = issue::sign_data_integrity(linted, &options, |bytes| key.sign(bytes))
+            let sign = |bytes: &[u8]| key.sign(bytes);
+            let signed = issue::sign_with(linted, suite, &options, key.algorithm(), sign)
                 .map_err(|error| anyhow!("{error}"))?;
             Ok(serde_json::to_string(&signed)?)
         }

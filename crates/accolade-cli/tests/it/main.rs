@@ -97,7 +97,7 @@ fn a_key_is_made_a_badge_issued_baked_taken_out_and_verified() {
 }
 
 #[test]
-fn a_p256_key_issues_tokens_and_says_why_it_cannot_sign_inside() {
+fn a_p256_key_issues_tokens_and_signs_inside_the_document() {
     let folder = workshop();
     let path = folder.path();
     good(
@@ -123,9 +123,17 @@ fn a_p256_key_issues_tokens_and_says_why_it_cannot_sign_inside() {
     let token = good(path, &[&base[..], &["--format", "jwt"]].concat());
     std::fs::write(path.join("token.jwt"), &token).unwrap();
     good(path, &["verify", "--offline", "token.jwt"]);
-    let refused = accolade(path, &base);
-    assert_eq!(refused.status.code(), Some(3));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("--format jwt"));
+    let embedded = good(path, &base);
+    assert!(embedded.contains("\"ecdsa-rdfc-2019\""), "{embedded}");
+    std::fs::write(path.join("embedded.json"), &embedded).unwrap();
+    good(path, &["verify", "--offline", "embedded.json"]);
+    std::fs::write(
+        path.join("changed.json"),
+        embedded.replace("Welding", "Surgery"),
+    )
+    .unwrap();
+    let changed = accolade(path, &["verify", "--offline", "changed.json"]);
+    assert_eq!(changed.status.code(), Some(1));
 }
 
 #[test]

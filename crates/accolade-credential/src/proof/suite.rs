@@ -10,7 +10,8 @@ use super::{
 };
 use crate::keys::{Algorithm, KeyError, PublicKey};
 
-/// Every cryptosuite that is verified. One more is a file beside this one and a line here.
+/// Every cryptosuite that is verified, the usual ones first. One more is a file beside this one and a line
+/// here.
 pub static SUITES: &[&Suite] = &[
     &eddsa_rdfc_2022::SUITE,
     &eddsa_jcs_2022::SUITE,
@@ -76,6 +77,12 @@ pub fn suite_of(proof: &Value) -> Option<&'static Suite> {
 pub fn suite(name: &str) -> Option<&'static Suite> {
     let mut known = SUITES.iter().copied();
     known.find(|suite| suite.name == name && !suite.is_older)
+}
+
+/// The cryptosuite that a key of this kind signs with where nobody asks for another; some kinds have none.
+pub fn usual_suite(algorithm: Algorithm) -> Option<&'static Suite> {
+    let mut known = SUITES.iter().copied();
+    known.find(|suite| suite.takes(algorithm) && !suite.is_older)
 }
 
 impl Suite {

@@ -5,6 +5,7 @@ use accolade_credential::openbadges::{
 };
 use accolade_credential::proof::{
     ProofOptions, SUITES, SignError, Suite, ecdsa_jcs_2019, ecdsa_rdfc_2019, eddsa_jcs_2022,
+    usual_suite,
 };
 use accolade_credential::verify::{CheckName, Outcome, Policy, Verdict, VerificationReport};
 use accolade_credential::{bake, datetime, did};
@@ -128,6 +129,15 @@ fn a_suite_signs_with_its_own_kinds_of_keys_and_older_ones_never() {
     );
     for suite in SUITES.iter().filter(|suite| suite.is_older) {
         assert_eq!(answer(suite, Algorithm::Ed25519), "proof.not_made");
+    }
+    for (algorithm, usual) in [
+        (Algorithm::Ed25519, Some("eddsa-rdfc-2022")),
+        (Algorithm::P256, Some("ecdsa-rdfc-2019")),
+        (Algorithm::P384, Some("ecdsa-rdfc-2019")),
+        (Algorithm::P521, None),
+        (Algorithm::Rsa, None),
+    ] {
+        assert_eq!(usual_suite(algorithm).map(|suite| suite.name), usual);
     }
 }
 
