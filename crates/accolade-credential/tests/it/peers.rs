@@ -10,7 +10,10 @@ mod canonical;
 mod cases;
 mod chance;
 
+mod odd;
 mod proofs;
+mod sd_jwts;
+mod selective;
 mod tokens;
 
 mod words;
@@ -26,6 +29,7 @@ use accolade_credential::verify::{CheckName, Outcome, Verdict, VerificationRepor
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::issue::check;
 use chance::Chance;
 
 /// Names the folder with the Python of the others; figures of the comparisons are written there too.
@@ -168,6 +172,7 @@ impl Signer {
 /// One comparison: which cases agree, and how the others differ.
 pub struct Comparison {
     name: String,
+    least: usize,
     agreed: BTreeSet<String>,
     differing: BTreeMap<String, String>,
 }
@@ -176,8 +181,17 @@ impl Comparison {
     pub fn new(peer: Peer, what: &str) -> Self {
         Self {
             name: format!("{}: {what}", peer.name),
+            least: CASES_MIN,
             agreed: BTreeSet::new(),
             differing: BTreeMap::new(),
+        }
+    }
+
+    /// One of few cases, which are written down one by one.
+    pub fn few(peer: Peer, what: &str) -> Self {
+        Self {
+            least: 1,
+            ..Self::new(peer, what)
         }
     }
 
@@ -193,19 +207,19 @@ impl Comparison {
         }
     }
 
-    /// Fails unless the cases that differ are those that are known to; writes the figures down.
-    pub fn finish(self, place: &Path, is_known: &dyn Fn(&str) -> bool) {
+    /// Fails unless each case that differs has a known reason, and each reason a case that differs; writes
+    /// the figures down.
+    pub fn finish(self, place: &Path, known: &[Known]) {
+        let name = self.name;
         let unexpected: Vec<String> = self
             .differing
             .iter()
-            .filter(|(case, _)| !is_known(case))
+            .filter(|(case, _)| !known.iter().any(|reason| (reason.holds)(case)))
             .map(|(case, difference)| format!("{case}: {difference}"))
             .collect();
-        let gone: Vec<&String> = self.agreed.iter().filter(|case| is_known(case)).collect();
         let total = self.agreed.len() + self.differing.len();
         let line = format!(
-            "{}\t{}\t{}\t{}\n",
-            self.name,
+            "{name}\t{}\t{}\t{}\n",
             self.agreed.len(),
             self.differing.len() - unexpected.len(),
             unexpected.len()
@@ -218,18 +232,53 @@ impl Comparison {
         figures.write_all(line.as_bytes()).unwrap();
         assert!(
             unexpected.is_empty(),
-            "{}: {} of {total} differ:\n{}",
-            self.name,
+            "{name}: {} of {total} differ:\n{}",
             unexpected.len(),
             unexpected[..unexpected.len().min(LISTED_MAX)].join("\n")
         );
-        assert!(
-            gone.is_empty(),
-            "{}: no longer different: {gone:?}",
-            self.name
-        );
-        assert!(total >= CASES_MIN, "{}: only {total} cases", self.name);
+        for reason in known {
+            let is_there = self.differing.keys().any(|case| (reason.holds)(case));
+            assert!(
+                is_there,
+                "{name}: nothing differs any more because {}",
+                reason.why
+            );
+        }
+        assert!(total >= self.least, "{name}: only {total} cases");
     }
+}
+
+/// Why some cases are known to differ; docs/conformance/peers.md says who is right.
+pub struct Known<'a> {
+    pub why: &'static str,
+    /// Whether it may be so for the case of this name.
+    pub holds: &'a dyn Fn(&str) -> bool,
+}
+
+/// A text in which one value was changed, with the case that it was and the place of the value.
+pub struct Changed {
+    pub case: String,
+    pub text: String,
+    pub path: String,
+}
+
+/// Lets both sides check changed texts, which both must refuse.
+pub fn refused_by_both(
+    place: &Path,
+    peer: Peer,
+    what: &str,
+    all: &[Changed],
+    question: &dyn Fn(&Changed) -> Value,
+) {
+    let questions: Vec<Value> = all.iter().map(question).collect();
+    let mut comparison = Comparison::new(peer, &format!("{what} and changed"));
+    for (changed, answer) in all.iter().zip(ask(place, peer, &questions)) {
+        let is_taken = answer.is_good;
+        let theirs = is_taken.then(|| format!("theirs takes it with {} changed", changed.path));
+        let ours = unless_refused(&check(changed.text.as_bytes()));
+        comparison.note(&changed.case, theirs.or(ours));
+    }
+    comparison.finish(place, &[]);
 }
 
 /// What a case is there for: its name without its number.
@@ -286,7 +335,17 @@ fn leaves(value: &Value, path: &str, found: &mut Vec<String>) {
 }
 
 /// The document with one value changed, as little as a reader may overlook.
-pub fn altered(document: &Value, case: &str) -> (Value, String) {
+pub fn altered(document: &Value, case: &str) -> Changed {
+    let (changed, path) = altered_value(document, case);
+    Changed {
+        case: case.to_owned(),
+        text: changed.to_string(),
+        path,
+    }
+}
+
+/// The same as a value, with the place of what was changed.
+pub fn altered_value(document: &Value, case: &str) -> (Value, String) {
     let mut chance = Chance::of(&format!("altered {case}"));
     let mut found = Vec::new();
     leaves(document, "", &mut found);

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::cases::{NUMBERS, TINY, cases};
 use super::chance::Chance;
 use super::words::{escaped_since_rdfc_1_0, of_plane, text};
-use super::{Comparison, Peer, ask, group, place};
+use super::{Comparison, Known, Peer, ask, place};
 
 const JSONLD_JS: Peer = Peer {
     program: "canonical.mjs",
@@ -33,28 +33,45 @@ const ISSUER: &str = "did:example:issuer";
 /// The name of a case, its document, and our canonical form of it.
 type Compared = (String, String, String);
 
-/// Whether a case, by its name and document, is known to differ.
-type Known = fn(&str, &str) -> bool;
-
-/// Where nothing is known to differ.
-fn none(_: &str, _: &str) -> bool {
-    false
-}
+/// Why some cases are known to differ, and whether it may be so for a document.
+type Reason = (&'static str, fn(&Value) -> bool);
 
 /// jsonld.js takes a number for an integer where its shortest form has no point, such as 1e-7, and writes
 /// 0 then (JSON-LD 1.1 API, section 8.2.2: a number with a fraction is a double).
-fn is_tiny(case: &str, _: &str) -> bool {
-    group(case) == "tiny"
+const TINY_IS_ZERO: Reason = ("jsonld.js takes numbers such as 1e-7 for 0", holds_tiny);
+
+fn holds_tiny(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => TINY.contains(&number.as_f64().unwrap()),
+        Value::Array(items) => items.iter().any(holds_tiny),
+        Value::Object(members) => members.values().any(holds_tiny),
+        _ => false,
+    }
 }
 
 /// PyLD has the algorithm of before RDFC-1.0, which wrote most control characters as they are (RDF Dataset
 /// Canonicalization, section 5: they are escaped).
-fn has_controls(_: &str, document: &str) -> bool {
-    escaped_since_rdfc_1_0(&serde_json::from_str(document).unwrap())
+const CONTROLS_ARE_BARE: Reason = (
+    "PyLD writes control characters as they are",
+    escaped_since_rdfc_1_0,
+);
+
+/// rdf-canonize sorts statements by UTF-16, as JavaScript does, and not by code point (RDF Dataset
+/// Canonicalization, section 4.4.3).
+const SORTED_BY_UTF_16: Reason = ("rdf-canonize sorts by UTF-16", sorts_otherwise_by_utf_16);
+
+/// Whether the statements of a document come in another order by UTF-16 than by code point.
+pub fn sorts_otherwise_by_utf_16(document: &Value) -> bool {
+    let text = canonical_nquads(document).unwrap();
+    let lines: Vec<Vec<u16>> = text
+        .lines()
+        .map(|line| line.encode_utf16().collect())
+        .collect();
+    !lines.is_sorted()
 }
 
 /// Asks a peer for the canonical forms of these documents and compares them with ours.
-fn agree(peer: Peer, act: &str, documents: fn() -> Vec<Compared>, known: Known) {
+fn agree(peer: Peer, act: &str, documents: fn() -> Vec<Compared>, reasons: &[Reason]) {
     let Some(place) = place() else {
         return;
     };
@@ -73,10 +90,19 @@ fn agree(peer: Peer, act: &str, documents: fn() -> Vec<Compared>, known: Known) 
         };
         comparison.note(case, difference);
     }
-    let known = |case: &str| {
+    let may_differ = &|case: &str, may: fn(&Value) -> bool| {
         let document = documents.iter().find(|(name, _, _)| name == case);
-        document.is_some_and(|(name, document, _)| known(name, document))
+        document.is_some_and(|(_, document, _)| may(&serde_json::from_str(document).unwrap()))
     };
+    let holds: Vec<_> = reasons
+        .iter()
+        .map(|(_, may)| move |case: &str| may_differ(case, *may))
+        .collect();
+    let known: Vec<Known> = reasons
+        .iter()
+        .zip(&holds)
+        .map(|((why, _), holds)| Known { why, holds })
+        .collect();
     comparison.finish(&place, &known);
 }
 
@@ -101,12 +127,17 @@ fn statements() -> Vec<Compared> {
 
 #[test]
 fn jsonld_js_finds_the_same_statements() {
-    agree(JSONLD_JS, "statements", statements, is_tiny);
+    agree(
+        JSONLD_JS,
+        "statements",
+        statements,
+        &[TINY_IS_ZERO, SORTED_BY_UTF_16],
+    );
 }
 
 #[test]
 fn pyld_finds_the_same_statements() {
-    agree(PYLD, "statements", statements, has_controls);
+    agree(PYLD, "statements", statements, &[CONTROLS_ARE_BARE]);
 }
 
 /// Graphs of nodes without names, alike in many ways: rings, stars, ladders and tangles.
@@ -151,7 +182,7 @@ fn graphs() -> Vec<Compared> {
 
 #[test]
 fn rdf_canonize_names_the_nodes_of_graphs_alike() {
-    agree(RDF_CANONIZE, "graph", graphs, none);
+    agree(RDF_CANONIZE, "graph", graphs, &[]);
 }
 
 /// A value of JSON with keys and numbers that are easily written or sorted in another way.
@@ -202,10 +233,10 @@ fn json_forms() -> Vec<Compared> {
 
 #[test]
 fn canonicalize_of_npm_writes_json_alike() {
-    agree(CANONICALIZE, "json", json_forms, none);
+    agree(CANONICALIZE, "json", json_forms, &[]);
 }
 
 #[test]
 fn rfc8785_of_pypi_writes_json_alike() {
-    agree(RFC8785, "json", json_forms, none);
+    agree(RFC8785, "json", json_forms, &[]);
 }

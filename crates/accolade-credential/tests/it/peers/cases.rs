@@ -19,10 +19,6 @@ pub struct Case {
 }
 
 impl Case {
-    fn new(name: String, document: Value) -> Self {
-        Self { name, document }
-    }
-
     /// The credential as this issuer's.
     pub fn by(&self, issuer: &str) -> Value {
         let mut document = self.document.clone();
@@ -72,6 +68,9 @@ pub const NUMBERS: [f64; 33] = [
 /// Numbers whose shortest decimal form has an exponent and no point.
 pub const TINY: [f64; 5] = [1e-7, -2e-9, 1e-10, 1e-300, 5e-324];
 
+/// Whole numbers, to the largest that every reader has.
+const INTEGERS: [i64; 6] = [0, 1, -1, 42, 9_007_199_254_740_991, -9_007_199_254_740_991];
+
 /// Dates of every form that XML Schema and RFC 3339 have in common.
 pub const DATES: [&str; 12] = [
     "2024-02-29T23:59:59Z",
@@ -108,74 +107,101 @@ const ADDRESSES: [&str; 14] = [
 
 /// All of them: no fewer than two hundred, each with a name of its own.
 pub fn cases() -> Vec<Case> {
-    let mut all = Vec::new();
-    let mut add = |group: &str, count: usize, change: &dyn Fn(&mut Value, usize, &mut Chance)| {
+    let mut all = Cases(Vec::new());
+    all.add("some", 60, |document, _, chance| {
+        *document = rich(chance, 2);
+    });
+    all.add("all", 8, |document, _, chance| {
+        *document = rich(chance, 1);
+    });
+    all.of_texts();
+    all.of_values();
+    all.of_shapes();
+    all.0
+}
+
+struct Cases(Vec<Case>);
+
+impl Cases {
+    /// So many cases of one group, each changed in its own way.
+    fn add(&mut self, group: &str, count: usize, change: impl Fn(&mut Value, usize, &mut Chance)) {
         for index in 0..count {
             let name = format!("{group}-{index:03}");
             let mut chance = Chance::of(&name);
             let mut document = plain(&mut chance);
             change(&mut document, index, &mut chance);
-            all.push(Case::new(name, document));
+            self.0.push(Case { name, document });
         }
-    };
-    add("some", 60, &|document, _, chance| {
-        *document = rich(chance, 2);
-    });
-    add("all", 8, &|document, _, chance| *document = rich(chance, 1));
-    let controls: Vec<char> = controls().collect();
-    add("control", controls.len(), &|document, index, _| {
-        say(document, &format!("a{}z{0}", controls[index]));
-    });
-    add("plane", 17, &|document, index, chance| {
-        let text: String = (0..400).map(|_| of_plane(index, chance)).collect();
-        say(document, &format!("{text}."));
-    });
-    add("script", SCRIPTS.len(), &|document, index, _| {
-        say(document, SCRIPTS[index]);
-    });
-    add("syntax", SYNTAX.len(), &|document, index, _| {
-        say(document, SYNTAX[index]);
-    });
-    add("number", NUMBERS.len(), &|document, index, _| {
-        count(document, &json!(NUMBERS[index]));
-    });
-    add("tiny", TINY.len(), &|document, index, _| {
-        count(document, &json!(TINY[index]));
-    });
-    add("integer", 6, &|document, index, _| {
-        let numbers: [i64; 6] = [0, 1, -1, 42, 9_007_199_254_740_991, -9_007_199_254_740_991];
-        count(document, &json!(numbers[index]));
-    });
-    add("date", DATES.len(), &|document, index, _| {
-        for name in ["validFrom", "awardedDate"] {
-            document[name] = DATES[index].into();
-        }
-    });
-    add("address", ADDRESSES.len(), &|document, index, _| {
-        document["evidence"] = json!([{ "id": ADDRESSES[index], "type": ["Evidence"] }]);
-        let achievement = &mut document["credentialSubject"]["achievement"];
-        achievement["alignment"] = json!([alignment("x", ADDRESSES[index])]);
-        achievement["criteria"]["id"] = ADDRESSES[index].into();
-    });
-    add("list", 12, &|document, index, chance| {
-        lists(
-            document,
-            [1, 2, 3, 9, 10, 11, 20, 40, 60, 80, 99, 120][index],
-            chance,
-        );
-    });
-    add("repeat", 6, &|document, index, chance| {
-        lists(document, 1, chance);
-        let values: Value = (0..20 * (index + 1))
-            .map(|at| (at % 7).to_string())
-            .collect();
-        let described = "/credentialSubject/achievement/resultDescription/0/allowedValue";
-        *document.pointer_mut(described).unwrap() = values;
-    });
-    add("twins", 12, &|document, index, _| {
-        twins(document, index + 2);
-    });
-    all
+    }
+
+    fn of_texts(&mut self) {
+        let controls: Vec<char> = controls().collect();
+        self.add("control", controls.len(), |document, index, _| {
+            say(document, &format!("a{}z{0}", controls[index]));
+        });
+        self.add("plane", 17, |document, index, chance| {
+            let text: String = (0..400).map(|_| of_plane(index, chance)).collect();
+            say(document, &format!("{text}."));
+        });
+        self.add("script", SCRIPTS.len(), |document, index, _| {
+            say(document, SCRIPTS[index]);
+        });
+        self.add("syntax", SYNTAX.len(), |document, index, _| {
+            say(document, SYNTAX[index]);
+        });
+        self.add("order", 4, |document, index, _| {
+            // Sorted by UTF-16 the second comes before the first, by code point after it.
+            let [first, second] = [
+                ["ｚ", "🎓"],
+                ["\u{fb01}", "𝟙"],
+                ["\u{ff01}x", "\u{10000}x"],
+                ["\u{f900}", "\u{20000}"],
+            ][index];
+            document["credentialSubject"]["achievement"]["tag"] = json!([first, second]);
+            document["evidence"] = json!([
+                { "type": ["Evidence"], "name": first }, { "type": ["Evidence"], "name": second }
+            ]);
+        });
+    }
+
+    fn of_values(&mut self) {
+        self.add("number", NUMBERS.len(), |document, index, _| {
+            count(document, &json!(NUMBERS[index]));
+        });
+        self.add("tiny", TINY.len(), |document, index, _| {
+            count(document, &json!(TINY[index]));
+        });
+        self.add("integer", INTEGERS.len(), |document, index, _| {
+            count(document, &json!(INTEGERS[index]));
+        });
+        self.add("date", DATES.len(), |document, index, _| {
+            for name in ["validFrom", "awardedDate"] {
+                document[name] = DATES[index].into();
+            }
+        });
+        self.add("address", ADDRESSES.len(), |document, index, _| {
+            document["evidence"] = json!([{ "id": ADDRESSES[index], "type": ["Evidence"] }]);
+            let achievement = &mut document["credentialSubject"]["achievement"];
+            achievement["alignment"] = json!([alignment("x", ADDRESSES[index])]);
+            achievement["criteria"]["id"] = ADDRESSES[index].into();
+        });
+    }
+
+    fn of_shapes(&mut self) {
+        let lengths = [1, 2, 3, 9, 10, 11, 20, 40, 60, 80, 99, 120];
+        self.add("list", lengths.len(), |document, index, chance| {
+            lists(document, lengths[index], chance);
+        });
+        self.add("repeat", 6, |document, index, chance| {
+            lists(document, 1, chance);
+            let values = (0..20 * (index + 1)).map(|at| (at % 7).to_string());
+            let described = "/credentialSubject/achievement/resultDescription/0/allowedValue";
+            *document.pointer_mut(described).unwrap() = values.collect();
+        });
+        self.add("twins", 12, |document, index, _| {
+            twins(document, index + 2);
+        });
+    }
 }
 
 /// What a credential must have.

@@ -8,8 +8,10 @@ use serde_json::{Value, json};
 
 use super::badges::OPENBADGESLIB;
 use super::cases::{Case, cases};
-use super::proofs::{of_changed, of_good};
-use super::{Comparison, Peer, Signer, altered, ask, place, unless_refused, unless_valid};
+use super::proofs::of_good;
+use super::{
+    Changed, Comparison, Peer, Signer, altered, ask, place, refused_by_both, unless_valid,
+};
 use crate::issue::check;
 
 const JOSE: Peer = Peer {
@@ -34,11 +36,14 @@ fn payload(token: &str) -> String {
 }
 
 /// The token with one value of its payload changed and the same signature.
-fn changed(token: &str, case: &str) -> (String, String) {
+fn changed(token: &str, case: &str) -> Changed {
     let [header, _, signature] = parts(token);
-    let (payload, path) = altered(&jwt::decode(token).unwrap().payload, case);
-    let payload = URL_SAFE_NO_PAD.encode(payload.to_string());
-    (format!("{header}.{payload}.{signature}"), path)
+    let changed = altered(&jwt::decode(token).unwrap().payload, case);
+    let payload = URL_SAFE_NO_PAD.encode(&changed.text);
+    Changed {
+        text: format!("{header}.{payload}.{signature}"),
+        ..changed
+    }
 }
 
 /// What a peer is asked for: to check a token, and to sign a case.
@@ -50,61 +55,45 @@ struct Acts {
     tells_payload: bool,
 }
 
-fn agree(acts: &Acts, signer: &Signer, is_known: &dyn Fn(&Case) -> bool) {
+fn agree(acts: &Acts, signer: &Signer) {
     let Some(place) = place() else {
         return;
     };
-    let cases = cases();
-    let ours: Vec<String> = cases.iter().map(|case| token(case, signer)).collect();
-    let ours_changed: Vec<(String, String)> = cases
-        .iter()
-        .zip(&ours)
-        .map(|(case, token)| changed(token, &case.name))
-        .collect();
-    let mut questions: Vec<Value> = ours
-        .iter()
-        .map(|token| (acts.verify)(signer, token))
-        .collect();
-    questions.extend(
-        ours_changed
-            .iter()
-            .map(|(token, _)| (acts.verify)(signer, token)),
-    );
-    questions.extend(cases.iter().map(|case| (acts.sign)(signer, case)));
-    let mut answers = ask(&place, acts.peer, &questions).into_iter();
-    let kinds = [
-        "signed by us",
-        "signed by us and changed",
-        "signed by them",
-        "signed by them and changed",
-    ];
+    let (peer, cases) = (acts.peer, cases());
     let algorithm = signer.key.algorithm().jose();
-    let [mut good, mut bad, mut theirs, mut theirs_bad] =
-        kinds.map(|kind| Comparison::new(acts.peer, &format!("token {algorithm}, {kind}")));
+    let what = |text: &str| format!("token {algorithm}, signed by {text}");
+    let ours: Vec<String> = cases.iter().map(|case| token(case, signer)).collect();
+    let verify = ours.iter().map(|token| (acts.verify)(signer, token));
+    let sign = cases.iter().map(|case| (acts.sign)(signer, case));
+    let questions: Vec<Value> = verify.chain(sign).collect();
+    let mut answers = ask(&place, peer, &questions).into_iter();
+    let mut good = Comparison::new(peer, &what("us"));
     for (case, token) in cases.iter().zip(&ours) {
         let answer = answers.next().unwrap();
         let reads = acts.tells_payload && answer.is_good && answer.text != payload(token);
         let difference = reads.then(|| "theirs reads another payload".to_owned());
         good.note(&case.name, difference.or_else(|| of_good(answer)));
     }
-    for (case, (_, path)) in cases.iter().zip(&ours_changed) {
-        bad.note(&case.name, of_changed(answers.next().unwrap(), path));
-    }
+    let mut theirs = Comparison::new(peer, &what("them"));
+    let mut theirs_changed = Vec::new();
     for (case, answer) in cases.iter().zip(answers) {
         match answer.result() {
             Err(why) => theirs.note(&case.name, Some(format!("theirs does not sign: {why}"))),
             Ok(token) => {
                 theirs.note(&case.name, unless_valid(&check(token.as_bytes())));
-                let (changed, _) = changed(&token, &case.name);
-                theirs_bad.note(&case.name, unless_refused(&check(changed.as_bytes())));
+                theirs_changed.push(changed(&token, &case.name));
             }
         }
     }
-    let is_known = |name: &str| cases.iter().any(|case| case.name == name && is_known(case));
-    good.finish(&place, &is_known);
-    theirs.finish(&place, &is_known);
-    bad.finish(&place, &|_| false);
-    theirs_bad.finish(&place, &|_| false);
+    good.finish(&place, &[]);
+    theirs.finish(&place, &[]);
+    let question = |changed: &Changed| (acts.verify)(signer, &changed.text);
+    refused_by_both(&place, peer, &what("them"), &theirs_changed, &question);
+    let tokens = cases.iter().zip(&ours);
+    let ours_changed: Vec<Changed> = tokens
+        .map(|(case, token)| changed(token, &case.name))
+        .collect();
+    refused_by_both(&place, peer, &what("us"), &ours_changed, &question);
 }
 
 fn with_jose(signer: &Signer) {
@@ -122,7 +111,7 @@ fn with_jose(signer: &Signer) {
         },
         tells_payload: true,
     };
-    agree(&acts, signer, &|_| false);
+    agree(&acts, signer);
 }
 
 #[test]
@@ -152,7 +141,7 @@ fn with_openbadgeslib(signer: &Signer) {
         },
         tells_payload: false,
     };
-    agree(&acts, signer, &|_| false);
+    agree(&acts, signer);
 }
 
 #[test]
