@@ -2,17 +2,21 @@
 
 import base64
 import json
+import types
 from datetime import datetime
 
 from answering import answer, pem_of
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from openbadgeslib import baking
+from openbadgeslib._jws import verify_block
 from openbadgeslib.badge_model import Badge, BadgeImgType
 from openbadgeslib.keys import detect_key_type
+from openbadgeslib.ob1 import signer as signers
 from openbadgeslib.ob1.signer import Signer
 from openbadgeslib.ob2.models import Assertion
 from openbadgeslib.ob2.signer import OB2Signer
+from openbadgeslib.ob2.verifier import OB2Verifier
 from openbadgeslib.ob3.credential import OpenBadgeCredential
 from openbadgeslib.ob3.ldp import OB3LdpVerifier, add_data_integrity_proof
 from openbadgeslib.ob3.signer import OB3Signer
@@ -121,7 +125,17 @@ def sign_version_1(question):
         pubkey_pem=public_pem(private),
     )
     signer = Signer(identity=question["identity"], evidence=question["evidence"])
+    # It would write the time of this machine.
+    signers.time = types.SimpleNamespace(time=lambda: question["now"])
     return signed_picture(signer.sign_badge(badge).signed, private)
+
+
+def verify_version_2(question):
+    OB2Verifier(question["public_key"].encode("ascii")).verify(question["document"])
+
+
+def verify_version_1(question):
+    verify_block(question["document"].encode("ascii"), question["public_key"].encode("ascii"))
 
 
 answer(
@@ -134,5 +148,7 @@ answer(
         "unbake": unbake,
         "sign_version_2": sign_version_2,
         "sign_version_1": sign_version_1,
+        "verify_version_2": verify_version_2,
+        "verify_version_1": verify_version_1,
     }
 )

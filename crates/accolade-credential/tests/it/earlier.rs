@@ -24,10 +24,10 @@ const LIST: &str = "https://badges.example.org/revoked";
 
 /// The addresses of a small world, and how often each was asked.
 #[derive(Clone)]
-struct World(HashMap<String, Document>);
+pub struct World(pub HashMap<String, Document>);
 
 impl World {
-    fn put(&mut self, url: &str, document: &Value) -> &mut Self {
+    pub fn put(&mut self, url: &str, document: &Value) -> &mut Self {
         let document = Document::Found(document.to_string().into_bytes());
         self.0.insert(url.to_owned(), document);
         self
@@ -42,7 +42,7 @@ impl World {
         self.put(url, &document)
     }
 
-    fn check_with(&self, input: &[u8], policy: &Policy) -> VerificationReport {
+    pub fn check_with(&self, input: &[u8], policy: &Policy) -> VerificationReport {
         self.check_as_of(input, policy, &[])
     }
 

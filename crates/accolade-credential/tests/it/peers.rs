@@ -10,6 +10,7 @@ mod canonical;
 mod cases;
 mod chance;
 
+mod earlier;
 mod odd;
 mod proofs;
 mod sd_jwts;

@@ -389,11 +389,17 @@ impl Walk {
                 self.missing(name, Expected, path);
             }
         }
-        if value
-            .get("hashed")
-            .is_some_and(|hashed| !hashed.is_boolean())
-        {
-            self.kind(&format!("{path}/hashed"), "true or false");
+        let Some(hashed) = value.get("hashed").filter(|hashed| !hashed.is_boolean()) else {
+            return;
+        };
+        let path = format!("{path}/hashed");
+        let is_said = matches!(hashed.as_str(), Some("true" | "false"));
+        if self.generation < Generation::V2 && is_said {
+            // A signer of version 1 in use since 2014 writes it so; whose badge it is remains as clear.
+            let message = "true or false is needed here; it stands there as a text";
+            self.push(&path, "earlier.kind", message, Severity::Notice);
+        } else {
+            self.kind(&path, "true or false");
         }
     }
 
@@ -520,6 +526,25 @@ mod tests {
         let found = validate(&award, Class::Assertion, Generation::V2);
         assert_eq!(found.len(), 5, "{found:?}");
         assert!(found.iter().all(|one| one.severity == Severity::Notice));
+    }
+
+    #[test]
+    fn that_a_person_is_hashed_may_be_said_in_text_before_version_2() {
+        let mut award = json!({
+            "uid": "1", "recipient": {"type": "email", "hashed": "true", "identity": "sha256$00"},
+            "badge": "http://example.org/b", "verify": {"type": "hosted", "url": "http://example.org/1"},
+            "issuedOn": 1_400_000_000,
+        });
+        let found = validate(&award, Class::Assertion, Generation::V1_0);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].severity, Severity::Notice);
+        award["recipient"]["hashed"] = json!("yes");
+        let found = validate(&award, Class::Assertion, Generation::V1_0);
+        assert_eq!(found[0].severity, Severity::Error, "{found:?}");
+        let mut award = self::award();
+        award["recipient"]["hashed"] = json!("true");
+        let found = validate(&award, Class::Assertion, Generation::V2);
+        assert!(found.iter().any(|one| one.severity == Severity::Error));
     }
 
     #[test]
