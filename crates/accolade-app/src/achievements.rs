@@ -252,6 +252,13 @@ pub async fn document(app: &App, actor: &Actor, id: AchievementId) -> Result<Val
     Ok(document)
 }
 
+/// The same in Open Badges 2.0.
+pub async fn badge_class(app: &App, actor: &Actor, id: AchievementId) -> Result<Value> {
+    let page = show(app, actor, id).await?;
+    let (version, organization) = (&page.version, &page.organization);
+    Ok(documents::earlier::badge_class(app, version, organization))
+}
+
 /// An achievement's picture as SVG.
 pub async fn image_svg(app: &App, actor: &Actor, id: AchievementId) -> Result<String> {
     let (source, name) = picture(app, actor, id).await?;

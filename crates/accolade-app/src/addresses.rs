@@ -94,6 +94,21 @@ pub(crate) fn credential(app: &App, id: AwardId) -> String {
     format!("{}/credentials/{id}", app.base_url)
 }
 
+/// A credential as an assertion of Open Badges 2.0.
+pub(crate) fn assertion(app: &App, id: AwardId) -> String {
+    format!("{}/credentials/{id}/assertion.json", app.base_url)
+}
+
+/// An achievement as a badge class of Open Badges 2.0.
+pub(crate) fn badge_class(app: &App, id: AchievementId) -> String {
+    format!("{}/achievements/{id}/badge-class.json", app.base_url)
+}
+
+/// An organisation as an issuer of Open Badges 2.0.
+pub(crate) fn earlier_profile(app: &App, id: OrganizationId) -> String {
+    format!("{}/organizations/{id}/issuer.json", app.base_url)
+}
+
 /// A status list.
 pub(crate) fn status_list(app: &App, id: StatusListId) -> String {
     format!("{}/status-lists/{id}", app.base_url)
@@ -151,6 +166,12 @@ pub(crate) enum Own {
     Credential(AwardId),
     /// A status list.
     StatusList(StatusListId),
+    /// A credential as an assertion of Open Badges 2.0.
+    Assertion(AwardId),
+    /// An achievement as a badge class of Open Badges 2.0.
+    BadgeClass(AchievementId),
+    /// An organisation as an issuer of Open Badges 2.0.
+    EarlierProfile(OrganizationId),
     /// A badge that somebody shares.
     Shared(String, EntryId),
     /// The status list of a key of conformance trials.
@@ -181,6 +202,9 @@ pub(crate) fn own(app: &App, url: &str) -> Option<Own> {
     match (noun, last) {
         ("organizations", Some("did.json")) => Some(Own::DidDocument(id.parse().ok()?)),
         ("organizations", None) => Some(Own::Profile(id.parse().ok()?)),
+        ("organizations", Some("issuer.json")) => Some(Own::EarlierProfile(id.parse().ok()?)),
+        ("achievements", Some("badge-class.json")) => Some(Own::BadgeClass(id.parse().ok()?)),
+        ("credentials", Some("assertion.json")) => Some(Own::Assertion(id.parse().ok()?)),
         ("achievements", None) => Some(Own::Achievement(id.parse().ok()?)),
         ("receipts", None) => Some(Own::Receipt(id.parse().ok()?)),
         ("credentials", None) => Some(Own::Credential(id.parse().ok()?)),

@@ -21,6 +21,7 @@ use crate::limits::ENTRIES_READ;
 use crate::{App, Error, Kind, Result};
 
 pub use export::export;
+pub(crate) use import::is_giant;
 pub use import::{BadgeFile, ImportBadge, import};
 
 /// A badge of a backpack with what is true of it now.

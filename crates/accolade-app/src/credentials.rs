@@ -11,7 +11,7 @@ use accolade_store::Reader;
 use serde_json::Value;
 
 use crate::pictures::{self, Source};
-use crate::{App, Error, Kind, Result, addresses};
+use crate::{App, Error, Kind, Result, addresses, documents};
 
 /// A credential as its page shows it.
 #[derive(Debug, Clone)]
@@ -103,6 +103,37 @@ pub async fn token(app: &App, actor: &Actor, id: AwardId) -> Result<String> {
             .map_err(|error| wrong(error.to_string()))
     });
     signed.await?
+}
+
+/// A credential in Open Badges 2.0.
+#[derive(Debug, Clone)]
+pub struct Assertion {
+    /// The assertion.
+    pub document: Value,
+    /// Whether it was revoked for good.
+    pub is_gone: bool,
+}
+
+/// The same in Open Badges 2.0, as its address answers.
+pub async fn assertion(app: &App, actor: &Actor, id: AwardId) -> Result<Assertion> {
+    policy::may_see_published(actor)?;
+    let award = app.store.read().await?.award(id).await?;
+    let award = award.ok_or_else(|| Error::not_found("credential"))?;
+    if award.issuance == Issuance::Prepared {
+        return Err(preparing());
+    }
+    let document = documents::earlier::assertion(app, &award);
+    Ok(Assertion {
+        document: document.ok_or_else(|| Error::not_found("credential"))?,
+        is_gone: matches!(award.standing, Standing::Revoked { .. }),
+    })
+}
+
+/// The picture with the same in Open Badges 2.0 inside, as PNG.
+pub async fn baked_assertion(app: &App, actor: &Actor, id: AwardId) -> Result<Vec<u8>> {
+    let (source, ..) = ingredients(app, actor, id).await?;
+    let assertion = assertion(app, actor, id).await?.document.to_string();
+    bake::bake(&source.png(app).await?, &assertion).map_err(|error| unbakable(&error))
 }
 
 /// The picture that other sites show beside a link: the badge, never the person.

@@ -1,5 +1,7 @@
 //! The JSON documents that say who and what: profile, definition, unsigned credential.
 
+pub(crate) mod earlier;
+
 use accolade_credential::datetime;
 use accolade_credential::did;
 use accolade_credential::issue::{self, Linted};

@@ -70,3 +70,5 @@ pub const SCREENING_ROW_SECONDS_MAX: u64 = 20;
 pub const SCREENING_ROWS_SHOWN: u32 = 100;
 /// Receipts that are forgotten in one change.
 pub const FORGOTTEN_AT_ONCE: u32 = 100;
+/// Bytes of a picture that was checked and is shown within the page of its check.
+pub const PICTURE_SHOWN_BYTES_MAX: usize = 64 * 1024;

@@ -189,6 +189,14 @@ pub async fn profile(app: &App, actor: &Actor, id: OrganizationId) -> Result<Val
     Ok(profile)
 }
 
+/// The same in Open Badges 2.0.
+pub async fn earlier_profile(app: &App, actor: &Actor, id: OrganizationId) -> Result<Value> {
+    policy::may_see_published(actor)?;
+    let organization = app.store.read().await?.organization(id).await?;
+    let organization = organization.ok_or_else(|| Error::not_found("organization"))?;
+    Ok(documents::earlier::profile(app, &organization))
+}
+
 /// An organisation's did:web document, with every key that it ever signed with.
 pub async fn did_document(app: &App, actor: &Actor, id: OrganizationId) -> Result<Value> {
     policy::may_see_published(actor)?;

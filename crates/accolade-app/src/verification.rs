@@ -6,6 +6,7 @@ mod shelf;
 use std::sync::Arc;
 
 use accolade_adapters::{FetchError, Fetcher};
+use accolade_credential::bake;
 use accolade_credential::verify::{self, Document};
 pub use accolade_credential::verify::{
     Check, CheckName, Outcome, Part, PartKind, Policy, Verdict, VerificationReport,
@@ -13,7 +14,12 @@ pub use accolade_credential::verify::{
 use accolade_domain::award::Standing;
 use accolade_domain::{Actor, AwardId, ReceiptId, policy};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use crate::addresses::{self, Own};
+use crate::backpack::is_giant;
+use crate::limits::PICTURE_SHOWN_BYTES_MAX;
 use crate::{
     App, Error, Kind, Result, achievements, credentials, organizations, platform, receipts, shares,
     status_lists, vc_api,
@@ -42,6 +48,9 @@ pub struct Verification {
     pub checked_at: i64,
     /// What its organisation says of its end, where it is one of ours and was taken back.
     pub ending: Option<Ending>,
+    /// The picture that was handed in with the badge inside, to be shown beside what it says, where it is small;
+    /// as `data:` address, so that nobody is asked for it.
+    pub picture: Option<String>,
     /// The signed receipt, where one was asked for and there was a credential.
     pub receipt: Option<ReceiptId>,
 }
@@ -139,9 +148,23 @@ async fn checked(
         report,
         trail,
         checked_at,
+        picture: picture(&input),
         receipt: None,
     };
     Ok((verification, input))
+}
+
+/// A picture with a badge in it, for the page of its check.
+fn picture(input: &[u8]) -> Option<String> {
+    let kind = bake::detect(input)?;
+    if input.len() > PICTURE_SHOWN_BYTES_MAX || is_giant(Some(kind), input) {
+        return None;
+    }
+    let kind = match kind {
+        bake::Picture::Png => "image/png",
+        bake::Picture::Svg => "image/svg+xml",
+    };
+    Some(format!("data:{kind};base64,{}", STANDARD.encode(input)))
 }
 
 /// Why nothing could be read at an address: it does not answer.
@@ -194,6 +217,13 @@ async fn bring(app: Option<&App>, fetcher: &Fetcher, url: &str) -> Document {
             Own::Achievement(id) => achievements::document(app, actor, id).await.map(json),
             Own::Credential(id) => credentials::document(app, actor, id).await,
             Own::StatusList(id) => status_lists::document(app, actor, id).await,
+            Own::Assertion(id) => credentials::assertion(app, actor, id)
+                .await
+                .map(|assertion| json(assertion.document)),
+            Own::BadgeClass(id) => achievements::badge_class(app, actor, id).await.map(json),
+            Own::EarlierProfile(id) => organizations::earlier_profile(app, actor, id)
+                .await
+                .map(json),
             Own::TrialList(key) => vc_api::status_list(app, actor, &key).await.map(json),
             Own::Shared(token, id) => shares::document(app, actor, &token, id)
                 .await

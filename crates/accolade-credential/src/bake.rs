@@ -1,9 +1,15 @@
-//! Baking: carrying a credential inside its picture (Open Badges 3.0, section 5.3).
+//! Baking: carrying a credential inside its picture (Open Badges 3.0, section 5.3; the Baking Specification of
+//! Open Badges 2.0; CLR 2.0).
 
 pub mod png;
 pub mod svg;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::Value;
 use thiserror::Error;
+
+use crate::vc::types;
 
 /// Why a picture cannot be baked or read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -20,7 +26,7 @@ pub enum BakeError {
         what: &'static str,
     },
     /// There is no credential in the picture.
-    #[error("the picture carries no Open Badges 3.0 credential")]
+    #[error("the picture carries no credential")]
     Nothing,
     /// There is more than one credential in the picture.
     #[error("the picture carries more than one credential, so it is unclear which one is meant")]
@@ -56,6 +62,75 @@ pub enum Picture {
     Svg,
 }
 
+/// What is baked: each kind has a keyword and a namespace of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Carrier {
+    /// A credential of Open Badges 3.0.
+    Credential,
+    /// A learner record, CLR 2.0.
+    Record,
+    /// An assertion of Open Badges until 2.0.
+    Assertion,
+}
+
+impl Carrier {
+    /// In the order in which they are looked for: of several in one picture the newest counts.
+    const ALL: [Self; 3] = [Self::Credential, Self::Record, Self::Assertion];
+
+    /// How a text is baked, by what it says that it is.
+    fn of(text: &str) -> Self {
+        let text = text.trim();
+        let document: Option<Value> = if text.starts_with('{') {
+            serde_json::from_str(text).ok()
+        } else {
+            let payload = text
+                .split('.')
+                .nth(1)
+                .map(|part| URL_SAFE_NO_PAD.decode(part));
+            payload.and_then(|bytes| serde_json::from_slice(&bytes.ok()?).ok())
+        };
+        let document = document.unwrap_or_default();
+        let is_any = |kind: &str| types(&document).contains(&kind);
+        if is_any("ClrCredential") {
+            Self::Record
+        } else if is_any("Assertion") {
+            Self::Assertion
+        } else {
+            Self::Credential
+        }
+    }
+
+    fn keyword(self) -> &'static str {
+        match self {
+            Self::Credential => "openbadgecredential",
+            Self::Record => "clrcredential",
+            Self::Assertion => "openbadges",
+        }
+    }
+
+    fn namespace(self) -> &'static str {
+        match self {
+            Self::Credential => "https://purl.imsglobal.org/ob/v3p0",
+            Self::Record => "https://purl.imsglobal.org/clr/v2p0",
+            Self::Assertion => "http://openbadges.org",
+        }
+    }
+
+    fn element(self) -> &'static str {
+        match self {
+            Self::Credential | Self::Record => "credential",
+            Self::Assertion => "assertion",
+        }
+    }
+
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Credential | Self::Assertion => "openbadges",
+            Self::Record => "clr",
+        }
+    }
+}
+
 /// What kind of picture the bytes are, if any.
 pub fn detect(bytes: &[u8]) -> Option<Picture> {
     if bytes.starts_with(&png::SIGNATURE) {
@@ -78,7 +153,8 @@ pub fn unbake(bytes: &[u8]) -> Result<String, BakeError> {
     }
 }
 
-/// The picture with the credential in it.
+/// The picture with the credential in it, whatever its generation; one of the same kind that was there before
+/// is replaced.
 pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
     match detect(picture) {
         Some(Picture::Png) => png::bake(picture, credential),

@@ -64,6 +64,26 @@ pub fn organization_did(id: impl Display) -> String {
     format!("/organizations/{}/did.json", segment(id))
 }
 
+/// An organisation as an issuer of Open Badges 2.0.
+pub fn organization_earlier(id: impl Display) -> String {
+    format!("/organizations/{}/issuer.json", segment(id))
+}
+
+/// An achievement as a badge class of Open Badges 2.0.
+pub fn achievement_earlier(id: impl Display) -> String {
+    format!("/achievements/{}/badge-class.json", segment(id))
+}
+
+/// A credential as an assertion of Open Badges 2.0.
+pub fn credential_earlier(id: impl Display) -> String {
+    format!("/credentials/{}/assertion.json", segment(id))
+}
+
+/// An assertion of Open Badges 2.0 baked into a PNG picture.
+pub fn credential_earlier_png(id: impl Display) -> String {
+    format!("/credentials/{}/assertion.png", segment(id))
+}
+
 /// An achievement: its page, or its definition as JSON-LD.
 pub fn achievement(id: impl Display) -> String {
     format!("/achievements/{}", segment(id))
@@ -165,6 +185,14 @@ pub mod routes {
     pub const CREDENTIAL_JWT: &str = "/credentials/{id}/credential.jwt";
     /// See [`super::credential_qr_svg`].
     pub const CREDENTIAL_QR_SVG: &str = "/credentials/{id}/qr.svg";
+    /// See [`super::organization_earlier`].
+    pub const ORGANIZATION_EARLIER: &str = "/organizations/{id}/issuer.json";
+    /// See [`super::achievement_earlier`].
+    pub const ACHIEVEMENT_EARLIER: &str = "/achievements/{id}/badge-class.json";
+    /// See [`super::credential_earlier`].
+    pub const CREDENTIAL_EARLIER: &str = "/credentials/{id}/assertion.json";
+    /// See [`super::credential_earlier_png`].
+    pub const CREDENTIAL_EARLIER_PNG: &str = "/credentials/{id}/assertion.png";
     /// See [`super::status_list`].
     pub const STATUS_LIST: &str = "/status-lists/{id}";
     /// See [`super::sign_in`].

@@ -256,6 +256,20 @@ fn credentials() -> Router<Web> {
             get(public::credentials::card_png),
         )
         .route(routes::CREDENTIAL_QR_SVG, get(public::credentials::qr_svg))
+        .merge(earlier())
+}
+
+/// The same in Open Badges 2.0.
+fn earlier() -> Router<Web> {
+    use public::{achievements, credentials, organizations};
+    Router::new()
+        .route(routes::ORGANIZATION_EARLIER, get(organizations::earlier))
+        .route(routes::ACHIEVEMENT_EARLIER, get(achievements::earlier))
+        .route(routes::CREDENTIAL_EARLIER, get(credentials::earlier))
+        .route(
+            routes::CREDENTIAL_EARLIER_PNG,
+            get(credentials::earlier_png),
+        )
 }
 
 /// What the script of the pages asks for passkeys.

@@ -214,7 +214,7 @@ async fn is_own(
 }
 
 /// Whether a picture has more pixels than a page should be asked to draw (PNG, section 11.2.1).
-fn is_giant(picture: Option<Picture>, bytes: &[u8]) -> bool {
+pub(crate) fn is_giant(picture: Option<Picture>, bytes: &[u8]) -> bool {
     let side = |from: usize| {
         let four = bytes.get(from..from + 4)?;
         Some(u32::from_be_bytes(four.try_into().ok()?))

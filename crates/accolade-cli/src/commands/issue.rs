@@ -1,6 +1,6 @@
 //! `accolade issue`: a usable issuer's toolkit without a server.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use accolade_app::{Clock, Rng};
@@ -10,7 +10,7 @@ use accolade_credential::openbadges::{
     Achievement, AchievementCredential, AchievementSubject, IdentityObject, Problem, Profile,
 };
 use accolade_credential::proof::{ProofOptions, usual_suite};
-use accolade_credential::{bake, datetime, did};
+use accolade_credential::{bake, datetime, did, vc};
 use anyhow::{Context as _, Result, anyhow, bail};
 use clap::{Args, ValueEnum};
 
@@ -23,11 +23,14 @@ pub(crate) struct Arguments {
     #[arg(long)]
     key: PathBuf,
     /// The achievement: an Open Badges 3.0 Achievement as JSON
-    #[arg(long)]
-    achievement: PathBuf,
+    #[arg(long, requires = "recipient", required_unless_present = "document")]
+    achievement: Option<PathBuf>,
     /// Who is honoured: an e-mail address or a DID
-    #[arg(long)]
-    recipient: String,
+    #[arg(long, required_unless_present = "document")]
+    recipient: Option<String>,
+    /// A whole credential that is not signed yet, as JSON: a learner record (CLR 2.0), an endorsement, a badge
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["achievement", "recipient", "issuer", "id", "valid_from", "valid_until"])]
+    document: Option<PathBuf>,
     /// The issuer: a Profile as JSON, or its id; the key's did:key if not given
     #[arg(long)]
     issuer: Option<String>,
@@ -65,27 +68,25 @@ pub(crate) fn time(text: &str) -> Result<i64, String> {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let key = keys::read(&arguments.key)?;
-    let (clock, rng) = (Clock::system(), Rng::system());
-    let now = clock.now_seconds();
-    let id = match &arguments.id {
-        Some(id) => id.clone(),
-        None => format!("urn:uuid:{}", rng.uuid(clock.now_micros())?),
+    let clock = Clock::system();
+    let unsigned = match (
+        &arguments.document,
+        &arguments.achievement,
+        &arguments.recipient,
+    ) {
+        (Some(path), ..) => files::json(path)?,
+        (None, Some(path), Some(recipient)) => {
+            credential(arguments, &key, path, recipient, &clock)?.to_value()
+        }
+        _ => bail!("give --achievement and --recipient, or --document"),
     };
-    let date = |seconds| datetime::text(seconds).context("a date lies beyond the calendar");
-    let mut credential = AchievementCredential::new(
-        id,
-        issuer(arguments.issuer.as_deref(), &key)?,
-        date(arguments.valid_from.unwrap_or(now))?,
-        subject(achievement(arguments)?, &arguments.recipient, &rng)?,
-    );
-    credential.valid_until = arguments.valid_until.map(date).transpose()?;
-    let linted = issue::lint(credential.to_value()).map_err(|problems| {
+    let linted = issue::lint(unsigned).map_err(|problems| {
         listed(
             "the credential would not be sound, so it was not signed",
             &problems,
         )
     })?;
-    let text = sign(&linted, &key, &credential.issuer.id, arguments.format, now)?;
+    let text = sign(&linted, &key, arguments.format, clock.now_seconds())?;
     match &arguments.bake {
         Some(image) => {
             let baked = bake::bake(&files::read(image)?, &text)
@@ -95,6 +96,30 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         None => files::output(arguments.out.as_deref(), format!("{text}\n").as_bytes())?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// One achievement for one recipient.
+fn credential(
+    arguments: &Arguments,
+    key: &SigningKey,
+    path: &Path,
+    recipient: &str,
+    clock: &Clock,
+) -> Result<AchievementCredential> {
+    let (rng, now) = (Rng::system(), clock.now_seconds());
+    let id = match &arguments.id {
+        Some(id) => id.clone(),
+        None => format!("urn:uuid:{}", rng.uuid(clock.now_micros())?),
+    };
+    let date = |seconds| datetime::text(seconds).context("a date lies beyond the calendar");
+    let mut credential = AchievementCredential::new(
+        id,
+        issuer(arguments.issuer.as_deref(), key)?,
+        date(arguments.valid_from.unwrap_or(now))?,
+        subject(achievement(path)?, recipient, &rng)?,
+    );
+    credential.valid_until = arguments.valid_until.map(date).transpose()?;
+    Ok(credential)
 }
 
 fn listed(what: &str, problems: &[Problem]) -> anyhow::Error {
@@ -123,8 +148,7 @@ fn issuer(given: Option<&str>, key: &SigningKey) -> Result<Profile> {
     }
 }
 
-fn achievement(arguments: &Arguments) -> Result<Achievement> {
-    let path = &arguments.achievement;
+fn achievement(path: &Path) -> Result<Achievement> {
     Achievement::read(&files::json(path)?).map_err(|problems| {
         let what = format!("{} is no sound Achievement", path.display());
         listed(&what, &problems)
@@ -152,13 +176,8 @@ fn subject(achievement: Achievement, recipient: &str, rng: &Rng) -> Result<Achie
     Ok(subject)
 }
 
-fn sign(
-    linted: &Linted,
-    key: &SigningKey,
-    issuer: &str,
-    format: Format,
-    now: i64,
-) -> Result<String> {
+fn sign(linted: &Linted, key: &SigningKey, format: Format, now: i64) -> Result<String> {
+    let issuer = vc::issuer_id(linted.document()).context("the credential names no issuer")?;
     let own = did::key::did(&key.public_key());
     // An issuer by another name says in its own document under which fragment it lists the key.
     let method = if own.as_deref() == Some(issuer) {

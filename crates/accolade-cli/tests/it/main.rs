@@ -137,6 +137,55 @@ fn a_p256_key_issues_tokens_and_signs_inside_the_document() {
 }
 
 #[test]
+fn a_learner_record_is_signed_whole_and_baked_where_its_readers_look() {
+    let folder = workshop();
+    let path = folder.path();
+    let badge = std::fs::read_to_string(path.join("badge.json")).unwrap();
+    let badge: Value = serde_json::from_str(&badge).unwrap();
+    let record = serde_json::json!({
+        "@context": [
+            "https://www.w3.org/ns/credentials/v2",
+            "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+        ],
+        "id": "urn:uuid:0190f9a2-0000-7000-8000-0000000000c1",
+        "type": ["VerifiableCredential", "ClrCredential"],
+        "issuer": badge["issuer"],
+        "validFrom": badge["validFrom"],
+        "name": "Transcript",
+        "credentialSubject": {
+            "id": "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK",
+            "type": ["ClrSubject"],
+            "verifiableCredential": [badge]
+        }
+    });
+    std::fs::write(path.join("record.json"), record.to_string()).unwrap();
+    let sign = ["issue", "--key", "key.json", "--document", "record.json"];
+    for format in ["ldp", "jwt"] {
+        let more = ["--format", format, "--bake", "badge.svg", "--out"];
+        let picture = format!("record-{format}.svg");
+        good(path, &[&sign[..], &more[..], &[&picture]].concat());
+        let svg = std::fs::read_to_string(path.join(&picture)).unwrap();
+        assert!(svg.contains("<clr:credential "), "{svg}");
+        good(path, &["verify", "--offline", &picture]);
+    }
+    let unsound = record.to_string().replace("\"name\":\"Transcript\",", "");
+    std::fs::write(path.join("record.json"), unsound).unwrap();
+    let refused = accolade(path, &sign);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("/name"));
+    let both = accolade(
+        path,
+        &[&sign[..], &["--recipient", "ada@example.org"]].concat(),
+    );
+    assert_eq!(
+        both.status.code(),
+        Some(2),
+        "either a document or a recipient"
+    );
+}
+
+#[test]
 fn the_exit_status_tells_the_worst_of_all_inputs() {
     let folder = workshop();
     let path = folder.path();

@@ -1,17 +1,12 @@
-//! PNG: an `iTXt` chunk with the keyword `openbadgecredential`; every other chunk stays byte for byte.
+//! PNG: an `iTXt` chunk under the keyword of what is baked; every other chunk stays byte for byte.
 
 use std::io::Read as _;
 
-use super::BakeError;
+use super::{BakeError, Carrier};
 use crate::limits::{CHUNKS_MAX, CREDENTIAL_TEXT_BYTES_MAX, INPUT_BYTES_MAX};
 
 /// The first eight bytes of every PNG.
 pub(super) const SIGNATURE: [u8; 8] = [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a];
-/// The keyword of Open Badges 3.0, section 5.3.1.
-const KEYWORD: &[u8] = b"openbadgecredential";
-/// The keyword of Open Badges until 2.0 (Baking Specification, section "PNGs"), which is read and never
-/// written.
-const EARLIER_KEYWORD: &[u8] = b"openbadges";
 
 struct Chunk<'a> {
     kind: [u8; 4],
@@ -75,21 +70,17 @@ fn chunks(picture: &[u8]) -> Result<Vec<Chunk<'_>>, BakeError> {
 }
 
 impl Chunk<'_> {
-    fn is_credential(&self) -> bool {
-        self.has(KEYWORD)
-    }
-
     /// Whether it is text under the keyword. Open Badges bake `iTXt`; before 1.0 it was `tEXt`, and
     /// picture programs rewrite one as the other or as `zTXt` (PNG, sections 11.3.3.2 to 11.3.3.4).
-    fn has(&self, keyword: &[u8]) -> bool {
+    fn has(&self, keyword: &str) -> bool {
         matches!(&self.kind, b"iTXt" | b"tEXt" | b"zTXt")
             && self
                 .data
-                .strip_prefix(keyword)
+                .strip_prefix(keyword.as_bytes())
                 .is_some_and(|rest| rest.first() == Some(&0))
     }
 
-    fn text(&self, keyword: &[u8]) -> Result<String, BakeError> {
+    fn text(&self, keyword: &str) -> Result<String, BakeError> {
         let broken = || BakeError::Broken {
             at: self.start,
             what: "the text chunk is not complete",
@@ -133,7 +124,7 @@ impl Chunk<'_> {
 /// The credential in a PNG, or else the assertion of an earlier version (or its address).
 pub fn unbake(picture: &[u8]) -> Result<String, BakeError> {
     let chunks = chunks(picture)?;
-    for keyword in [KEYWORD, EARLIER_KEYWORD] {
+    for keyword in Carrier::ALL.map(Carrier::keyword) {
         let mut found = chunks.iter().filter(|chunk| chunk.has(keyword));
         if let Some(first) = found.next() {
             return match found.next() {
@@ -151,8 +142,9 @@ pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
         return Err(BakeError::TooLarge(CREDENTIAL_TEXT_BYTES_MAX));
     }
     let chunks = chunks(picture)?;
+    let keyword = Carrier::of(credential).keyword();
     let mut body = b"iTXt".to_vec();
-    body.extend_from_slice(KEYWORD);
+    body.extend_from_slice(keyword.as_bytes());
     // NUL, not compressed, method 0, no language, no translated keyword.
     body.extend_from_slice(&[0, 0, 0, 0, 0]);
     body.extend_from_slice(credential.as_bytes());
@@ -161,7 +153,7 @@ pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
     let mut baked = Vec::with_capacity(picture.len() + body.len() + 8);
     baked.extend_from_slice(&SIGNATURE);
     for (position, chunk) in chunks.iter().enumerate() {
-        if !chunk.is_credential() {
+        if !chunk.has(keyword) {
             baked.extend_from_slice(picture.get(chunk.start..chunk.end).unwrap_or_default());
         }
         if position == 0 {

@@ -1,25 +1,11 @@
-//! SVG: the element `openbadges:credential` as first child of the root; every other byte stays.
+//! SVG: an element in the namespace of what is baked as first child of the root; every other byte stays.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
 
-use super::BakeError;
+use super::{BakeError, Carrier};
 use crate::limits::{CREDENTIAL_TEXT_BYTES_MAX, INPUT_BYTES_MAX, XML_EVENTS_MAX};
-
-/// The namespace of Open Badges 3.0, section 5.3.2.
-const NAMESPACE: &str = "https://purl.imsglobal.org/ob/v3p0";
-/// The namespace of Open Badges until 2.0 (Baking Specification, section "SVGs"), which is read and
-/// never written.
-const EARLIER_NAMESPACE: &str = "http://openbadges.org";
-
-/// Whose element one is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Owner {
-    Credential,
-    Assertion,
-    Other,
-}
 
 /// Where things lie in the file.
 #[derive(Default)]
@@ -27,15 +13,13 @@ struct Layout {
     /// The end of the start tag of the root.
     root: Option<usize>,
     is_root_empty: bool,
-    /// Each credential element: its bytes and its text.
-    credentials: Vec<(std::ops::Range<usize>, String)>,
-    /// The text of each assertion element of an earlier version.
-    assertions: Vec<String>,
+    /// Each element that carries something: what kind, its bytes and its text.
+    found: Vec<(Carrier, std::ops::Range<usize>, String)>,
 }
 
 /// The element that is open.
 struct Open {
-    owner: Owner,
+    carrier: Carrier,
     start: usize,
     depth: usize,
     verify: String,
@@ -63,17 +47,14 @@ impl Walk {
     fn step(
         &mut self,
         event: &Event<'_>,
-        owner: Owner,
+        owner: Option<Carrier>,
         (start, end): (usize, usize),
     ) -> Result<(), BakeError> {
         let opened = |element: &BytesStart<'_>, depth| {
-            let is_carrier = match owner {
-                Owner::Credential => element.local_name().as_ref() == "credential",
-                Owner::Assertion => element.local_name().as_ref() == "assertion",
-                Owner::Other => false,
-            };
-            is_carrier.then(|| Open {
-                owner,
+            let name = element.local_name();
+            let carrier = owner.filter(|carrier| carrier.element() == name.as_ref());
+            carrier.map(|carrier| Open {
+                carrier,
                 start,
                 depth,
                 verify: verify_attribute(element).unwrap_or_default(),
@@ -133,19 +114,17 @@ impl Walk {
 
     fn close(&mut self, open: Open, end: usize) -> Result<(), BakeError> {
         let body = open.body.trim();
-        match open.owner {
+        let text = match (open.verify.is_empty(), body.is_empty()) {
+            (false, true) => open.verify,
+            (true, _) => body.to_owned(),
+            // The text is the assertion; `verify` holds only its address.
+            (false, false) if open.carrier == Carrier::Assertion => body.to_owned(),
             // A token in `verify` and another credential as text would be two.
-            Owner::Credential if !open.verify.is_empty() && !body.is_empty() => {
-                return Err(BakeError::Several);
-            }
-            Owner::Credential => {
-                let text = format!("{}{body}", open.verify);
-                self.layout.credentials.push((open.start..end, text));
-            }
-            // The text is the assertion; `verify` holds it signed, or only its address.
-            _ if body.is_empty() => self.layout.assertions.push(open.verify),
-            _ => self.layout.assertions.push(body.to_owned()),
-        }
+            (false, false) => return Err(BakeError::Several),
+        };
+        self.layout
+            .found
+            .push((open.carrier, open.start..end, text));
         Ok(())
     }
 
@@ -170,9 +149,10 @@ fn layout(picture: &str) -> Result<Layout, BakeError> {
             .read_resolved_event()
             .map_err(|_| broken("this is not well-formed XML"))?;
         let owner = match namespace {
-            ResolveResult::Bound(bound) if bound.as_ref() == NAMESPACE => Owner::Credential,
-            ResolveResult::Bound(bound) if bound.as_ref() == EARLIER_NAMESPACE => Owner::Assertion,
-            _ => Owner::Other,
+            ResolveResult::Bound(bound) => Carrier::ALL
+                .into_iter()
+                .find(|carrier| bound.as_ref() == carrier.namespace()),
+            _ => None,
         };
         if matches!(event, Event::Eof) {
             if walk.layout.root.is_none() || walk.depth != 0 {
@@ -211,21 +191,29 @@ fn text(picture: &[u8]) -> Result<&str, BakeError> {
 /// The credential in an SVG, or else the assertion of an earlier version (or its address).
 pub fn unbake(picture: &[u8]) -> Result<String, BakeError> {
     let layout = layout(text(picture)?)?;
-    let credentials = layout.credentials.into_iter().map(|(_, text)| text);
-    let mut found: Vec<String> = credentials.collect();
-    if found.is_empty() {
-        found = layout.assertions;
+    for wanted in Carrier::ALL {
+        let mut found = layout.found.iter().filter(|found| found.0 == wanted);
+        if let Some((_, _, text)) = found.next() {
+            return match found.next() {
+                Some(_) => Err(BakeError::Several),
+                None if text.is_empty() => Err(BakeError::Nothing),
+                None => Ok(text.clone()),
+            };
+        }
     }
-    let mut found = found.into_iter();
-    let first = found.next().ok_or(BakeError::Nothing)?;
-    if found.next().is_some() {
-        return Err(BakeError::Several);
-    }
-    if first.is_empty() {
-        Err(BakeError::Nothing)
-    } else {
-        Ok(first)
-    }
+    Err(BakeError::Nothing)
+}
+
+/// The address of an assertion, so that it can stand in an attribute.
+fn address(assertion: &str) -> String {
+    let document: Option<serde_json::Value> = serde_json::from_str(assertion).ok();
+    let id = document
+        .as_ref()
+        .and_then(|document| document.get("id")?.as_str());
+    id.unwrap_or_default()
+        .replace('&', "&amp;")
+        .replace('"', "%22")
+        .replace('<', "%3C")
 }
 
 /// The SVG with the credential in it; one that was there before is replaced.
@@ -243,11 +231,12 @@ pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
         return Err(BakeError::TooLarge(CREDENTIAL_TEXT_BYTES_MAX));
     }
     let is_jws = !credential.trim_start().starts_with('{');
+    let carrier = Carrier::of(credential);
+    let (prefix, name) = (carrier.prefix(), carrier.element());
+    let tag = format!("{prefix}:{name} xmlns:{prefix}=\"{}\"", carrier.namespace());
     let element = if is_jws {
-        format!(
-            "<openbadges:credential xmlns:openbadges=\"{NAMESPACE}\" verify=\"{}\"></openbadges:credential>",
-            credential.trim().replace(['"', '<', '&'], "")
-        )
+        let token = credential.trim().replace(['"', '<', '&'], "");
+        format!("<{tag} verify=\"{token}\"></{prefix}:{name}>")
     } else {
         // "]]>" would end the section; it is split over two. Two characters that JSON allows are none in XML
         // (XML 1.0, section 2.2): readers refuse the whole picture, so they are written as JSON escapes them.
@@ -255,9 +244,12 @@ pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
             .replace("]]>", "]]]]><![CDATA[>")
             .replace('\u{fffe}', "\\ufffe")
             .replace('\u{ffff}', "\\uffff");
-        format!(
-            "<openbadges:credential xmlns:openbadges=\"{NAMESPACE}\"><![CDATA[{body}]]></openbadges:credential>"
-        )
+        // An assertion's address stands beside it (Baking Specification, "SVGs").
+        let address = (carrier == Carrier::Assertion).then(|| address(credential));
+        let verify = address
+            .map(|url| format!(" verify=\"{url}\""))
+            .unwrap_or_default();
+        format!("<{tag}{verify}><![CDATA[{body}]]></{prefix}:{name}>")
     };
     let mut baked = String::with_capacity(picture.len() + element.len());
     let mut at = 0;
@@ -267,7 +259,7 @@ pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
     };
     copy(&mut baked, root);
     baked.push_str(&element);
-    for (range, _) in &layout.credentials {
+    for (_, range, _) in layout.found.iter().filter(|found| found.0 == carrier) {
         copy(&mut baked, range.start);
         copy(&mut String::new(), range.end);
     }

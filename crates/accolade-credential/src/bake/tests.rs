@@ -49,7 +49,7 @@ fn characters_that_xml_does_not_have_are_escaped_in_an_svg_and_mean_the_same() {
     let json = "{\"name\":\"a\u{fffe}b\u{ffff}c\u{fffd}d\u{1fffe}\"}";
     let baked = String::from_utf8(bake(SVG.as_bytes(), json).unwrap()).unwrap();
     assert!(!baked.contains(['\u{fffe}', '\u{ffff}']), "{baked}");
-    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let value = |text: &str| serde_json::from_str::<Value>(text).unwrap();
     assert_eq!(value(&unbake(baked.as_bytes()).unwrap()), value(json));
     // A PNG takes any text as it is.
     assert_eq!(unbake(&bake(&png(), json).unwrap()).unwrap(), json);
@@ -227,4 +227,47 @@ fn an_svg_of_an_earlier_version_carries_json_a_token_or_an_address() {
     assert_eq!(unbake(foreign.as_bytes()), Err(BakeError::Nothing));
     let two = "<o:credential xmlns:o='https://purl.imsglobal.org/ob/v3p0' verify='a.b.c'>{}</o:credential>";
     assert_eq!(unbake(with(two).as_bytes()), Err(BakeError::Several));
+}
+
+#[test]
+fn each_kind_is_baked_where_its_own_readers_look() {
+    let token = |document: &str| format!("e30.{}.c2ln", URL_SAFE_NO_PAD.encode(document));
+    let record = r#"{"type":["VerifiableCredential","ClrCredential"]}"#;
+    let assertion = r#"{"type":"Assertion","id":"https://example.org/a?b=1&c=\"2"}"#;
+    for (document, keyword, start) in [
+        (
+            record,
+            "clrcredential",
+            "<clr:credential xmlns:clr=\"https://purl.imsglobal.org/clr/v2p0\"",
+        ),
+        (
+            assertion,
+            "openbadges",
+            "<openbadges:assertion xmlns:openbadges=\"http://openbadges.org\"",
+        ),
+        (
+            JSON,
+            "openbadgecredential",
+            "<openbadges:credential xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\"",
+        ),
+    ] {
+        for text in [document.to_owned(), token(document)] {
+            let baked = bake(&png(), &text).unwrap();
+            let chunk = format!("iTXt{keyword}\0\0\0\0\0{text}");
+            assert_eq!(&baked[37..37 + chunk.len()], chunk.as_bytes());
+            assert_eq!(unbake(&baked).unwrap(), text);
+            assert_eq!(bake(&baked, &text).unwrap(), baked, "nothing piles up");
+            let baked = bake(SVG.as_bytes(), &text).unwrap();
+            let svg = String::from_utf8(baked.clone()).unwrap();
+            assert!(svg.contains(start), "{svg}");
+            assert_eq!(unbake(&baked).unwrap(), text);
+            assert_eq!(bake(&baked, &text).unwrap(), baked, "nothing piles up");
+        }
+    }
+    // The address of an assertion stands beside it (Baking Specification, "SVGs").
+    let svg = String::from_utf8(bake(SVG.as_bytes(), assertion).unwrap()).unwrap();
+    assert!(svg.contains(" verify=\"https://example.org/a?b=1&amp;c=%222\"><![CDATA["));
+    // Of several kinds in one picture the newest counts.
+    let both = bake(&bake(&png(), assertion).unwrap(), JSON).unwrap();
+    assert_eq!(unbake(&both).unwrap(), JSON);
 }

@@ -54,6 +54,7 @@ download-picture = صورة
 download-drawing = رسم واضح بأي حجم
 download-file = ملف البيانات
 download-token = رمز موقّع
+download-earlier = صورة للمنصات الأقدم (Open Badges 2.0)
 standing-preparing = قيد الإعداد
 standing-preparing-text = مُنحت هذه الشارة وستُوقّع بعد قليل. حمّل هذه الصفحة من جديد بعد دقيقة.
 standing-active = سارية

@@ -54,6 +54,7 @@ download-picture = Bild
 download-drawing = Zeichnung, scharf in jeder Größe
 download-file = Datendatei
 download-token = Signiertes Token
+download-earlier = Bild für ältere Plattformen (Open Badges 2.0)
 standing-preparing = In Vorbereitung
 standing-preparing-text = Dieses Badge ist verliehen und wird gleich unterschrieben. Laden Sie diese Seite in einer Minute neu.
 standing-active = In Ordnung

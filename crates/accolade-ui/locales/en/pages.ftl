@@ -54,6 +54,7 @@ download-picture = Picture
 download-drawing = Drawing, sharp at any size
 download-file = Data file
 download-token = Signed token
+download-earlier = Picture for older sites (Open Badges 2.0)
 standing-preparing = Being prepared
 standing-preparing-text = This badge has been awarded and will be signed shortly. Load this page again in a minute.
 standing-active = Good standing

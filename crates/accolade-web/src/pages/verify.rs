@@ -181,7 +181,7 @@ fn result(
         receipt_href: verification.receipt.map(paths::receipt),
         checks: checks.collect(),
         parts,
-        badge: Said::of(&report).map(|said| badge(web, said)),
+        badge: Said::of(&report).map(|said| badge(web, said, verification.picture)),
         source,
         checked_at: super::moment_of(checked_at),
         document: report
@@ -235,7 +235,8 @@ fn shown_parts(report: &VerificationReport, shown: &mut Vec<CheckedPart>) {
 }
 
 /// What a stranger's badge says of itself.
-fn badge(web: &Web, said: Said) -> CheckedBadge {
+fn badge(web: &Web, said: Said, given: Option<String>) -> CheckedBadge {
+    let own = said.picture.and_then(|url| own_picture(web, &url));
     CheckedBadge {
         name: said.name.unwrap_or_default(),
         description: said.description,
@@ -244,7 +245,7 @@ fn badge(web: &Web, said: Said) -> CheckedBadge {
         recipient: said.recipient,
         valid_from: said.valid_from.map(super::moment_of),
         valid_until: said.valid_until.map(super::moment_of),
-        picture_src: said.picture.and_then(|url| own_picture(web, &url)),
+        picture_src: given.or(own),
     }
 }
 

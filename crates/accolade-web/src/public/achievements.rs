@@ -106,3 +106,15 @@ pub(crate) async fn image_png(
     let png = achievements::image_png(&web.app, &Actor::Public, id(&path)?).await?;
     Ok(picture("image/png", png))
 }
+
+/// The same in Open Badges 2.0.
+pub(crate) async fn earlier(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = achievements::badge_class(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(document(
+        "application/ld+json",
+        found.to_string().into_bytes(),
+    ))
+}

@@ -5,6 +5,7 @@ use accolade_app::credentials::{self, CredentialPage, Issuance, Standing as Stan
 use accolade_ui::pages::credentials::{Show, Standing};
 use accolade_ui::{Link, Picture, paths};
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 
 use super::{document, download, id, picture};
@@ -92,6 +93,29 @@ pub(crate) async fn jwt(
         "credential.jwt",
         found.into_bytes(),
     ))
+}
+
+/// The same in Open Badges 2.0; what was revoked for good is gone (Open Badges v2.0, "Hosted Badge").
+pub(crate) async fn earlier(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = credentials::assertion(&web.app, &Actor::Public, id(&path)?).await?;
+    let body = found.document.to_string().into_bytes();
+    let mut answer = document("application/ld+json", body);
+    if found.is_gone {
+        *answer.status_mut() = StatusCode::GONE;
+    }
+    Ok(answer)
+}
+
+/// The picture with the same inside.
+pub(crate) async fn earlier_png(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = credentials::baked_assertion(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(download("image/png", "badge.png", found))
 }
 
 /// The picture that other sites show beside a link.

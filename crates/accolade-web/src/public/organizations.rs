@@ -78,3 +78,15 @@ pub(crate) async fn trust(
     let found = accolade_app::trust::bundle(&web.app, &Actor::Public, id(&path)?).await?;
     Ok(document("application/json", found.to_string().into_bytes()))
 }
+
+/// The same in Open Badges 2.0.
+pub(crate) async fn earlier(
+    State(web): State<Web>,
+    Path(path): Path<String>,
+) -> Result<Response, Refusal> {
+    let found = organizations::earlier_profile(&web.app, &Actor::Public, id(&path)?).await?;
+    Ok(document(
+        "application/ld+json",
+        found.to_string().into_bytes(),
+    ))
+}

@@ -1,3 +1,4 @@
+use accolade_app::verification::{self, Submission, Verdict};
 use accolade_app::{Actor, awards};
 use accolade_ui::paths;
 
@@ -159,4 +160,55 @@ async fn what_is_not_there_is_said_in_the_form_asked_for() {
         assert_eq!(json["code"], "not_found.nothing_here");
         assert_eq!(json["requestId"], problem.header("x-request-id"));
     }
+}
+
+#[tokio::test]
+async fn older_platforms_find_the_same_in_open_badges_2_0() {
+    let (test, award) = awarded().await;
+    let json = "application/ld+json";
+    let mut documents = Vec::new();
+    for path in [
+        paths::credential_earlier(award.id),
+        paths::achievement_earlier(award.achievement_id),
+        paths::organization_earlier(award.organization_id),
+    ] {
+        let answer = test.get(&path, json).await;
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*");
+        let document = answer.json();
+        assert_eq!(document["@context"], "https://w3id.org/openbadges/v2");
+        assert_eq!(document["id"], format!("{}{path}", test.app.base_url));
+        documents.push(document);
+    }
+    let [assertion, class, profile] = documents.try_into().unwrap();
+    assert_eq!(assertion["badge"], class["id"]);
+    assert_eq!(class["issuer"], profile["id"]);
+    assert_eq!(assertion["recipient"]["hashed"], true);
+    let check = async |input: Submission| {
+        let whose = Some("ada@example.org".to_owned());
+        let found = verification::submit(&test.app, &Actor::Public, input, whose).await;
+        found.unwrap().report
+    };
+    let url = assertion["id"].as_str().unwrap().to_owned();
+    let picture = paths::credential_earlier_png(award.id);
+    let picture = test.get(&picture, "image/png").await.body;
+    for input in [Submission::Url(url.clone()), Submission::Bytes(picture)] {
+        let report = check(input).await;
+        assert_eq!(report.verdict, Verdict::Valid, "{report:#?}");
+    }
+    let actor = &Actor::Operator;
+    awards::suspend(&test.app, actor, award.id, "Under review")
+        .await
+        .unwrap();
+    let answer = test.get(&paths::credential_earlier(award.id), json).await;
+    assert_eq!(answer.status, 200, "it may come back");
+    assert_eq!(answer.json()["revocationReason"], "Under review");
+    awards::revoke(&test.app, actor, award.id, "Copied")
+        .await
+        .unwrap();
+    let answer = test.get(&paths::credential_earlier(award.id), json).await;
+    assert_eq!(answer.status, 410, "Open Badges v2.0, Hosted Badge");
+    assert_eq!(answer.json()["revoked"], true);
+    assert!(answer.json().get("recipient").is_none());
+    assert_eq!(check(Submission::Url(url)).await.verdict, Verdict::Invalid);
 }

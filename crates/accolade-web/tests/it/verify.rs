@@ -277,3 +277,101 @@ async fn whoever_checks_a_badge_that_was_taken_back_reads_why_and_finds_the_corr
     let page = check(forged.as_bytes()).await;
     assert!(!page.contains("Its reason:"), "a forgery is told nothing");
 }
+
+/// What the certification asks a displayer to show (Displayer Tests 1 and 4), of badges by address: one that is
+/// good, one that has ended and one that was revoked, under VC 1.1 and VC 2.0.
+#[tokio::test]
+async fn badges_of_both_versions_by_address_show_who_what_when_and_their_status() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/badges");
+    let data = std::path::Path::new(data);
+    if !data.is_dir() {
+        eprintln!("SKIPPED: {} is not there", data.display());
+        return;
+    }
+    let school = "Digital Credentials Consortium Test Issuer";
+    let (valid, ended, revoked) = (
+        "This badge is valid",
+        "This badge has expired",
+        "This badge was withdrawn",
+    );
+    let badges = [
+        (
+            "dcc-fixtures/v1-dataIntegrityProof-didKey-legacy-noStatus-noExpiry",
+            valid,
+            ["Badge", school, "9 January 2025"],
+        ),
+        (
+            "dcc-verifier-core/v1Expired",
+            ended,
+            ["Badge", school, "9 January 2025"],
+        ),
+        (
+            "dcc-verifier-core/v1Revoked",
+            revoked,
+            [
+                "Mock Bachelor of Science in Computer Science",
+                "Massachusetts Institute of Technology",
+                "9 January 2025",
+            ],
+        ),
+        (
+            "dcc-verifier-core/v2NoStatus",
+            valid,
+            ["Teamwork", "Example Corp", "1 January 2010"],
+        ),
+        (
+            "dcc-verifier-core/v2Expired",
+            ended,
+            ["Teamwork", "Example Corp", "1 January 2010"],
+        ),
+        (
+            "dcc-verifier-core/v2Revoked",
+            revoked,
+            ["Bachelors - v2 - revoked", "Example Corp", "1 January 2010"],
+        ),
+    ];
+    let map = std::fs::read(data.join("fixtures/map.json")).unwrap();
+    let map: serde_json::Map<String, Value> = serde_json::from_slice(&map).unwrap();
+    let files = map.iter().filter_map(|(url, file)| {
+        let bytes = std::fs::read(data.join("fixtures").join(file.as_str()?)).ok()?;
+        Some((url.clone(), bytes))
+    });
+    let mut web: Vec<(String, Vec<u8>)> = files.collect();
+    for (name, ..) in badges {
+        let bytes = std::fs::read(data.join(format!("{name}.json"))).unwrap();
+        web.push((format!("https://badges.test/{name}"), bytes));
+    }
+    let answers: Vec<(&str, Web<'_>)> = web
+        .iter()
+        .map(|(url, bytes)| (url.as_str(), Web::Document(bytes)))
+        .collect();
+    let test = TestApp::with_web(&answers).await;
+    for (name, status, said) in badges {
+        let url = format!("https://badges.test/{name}");
+        let fields: Fields<'_> = &[("url", None, url.as_bytes())];
+        let text = test.post(&paths::verify(), fields).await.text();
+        assert!(text.contains(status), "{name}: {text}");
+        for said in said {
+            assert!(
+                text.contains(&format!(">{said}<")),
+                "{name}: {said}: {text}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_picture_that_was_handed_in_is_shown_with_what_it_says() {
+    let (test, award) = awarded().await;
+    for (path, kind) in [
+        (paths::credential_badge_png(award.id), "image/png"),
+        (paths::credential_badge_svg(award.id), "image/svg+xml"),
+    ] {
+        let picture = test.get(&path, kind).await.body;
+        let fields: Fields<'_> = &[("file", Some("badge"), &picture)];
+        let text = test.post(&paths::verify(), fields).await.text();
+        assert!(text.contains("This badge is valid"), "{text}");
+        let shown = text.contains(&format!("src=\"data:{kind};base64,"));
+        assert_eq!(shown, picture.len() <= 64 * 1024, "{} bytes", picture.len());
+    }
+}
