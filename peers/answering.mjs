@@ -31,6 +31,10 @@ function reason(error) {
 }
 
 const CONTEXTS = new Map([...badges, ...credentials]);
+// The package has the text of before 1EdTech added `endorsementJwt` and `jti` under the same address.
+const CURRENT = new URL('../crates/accolade-jsonld/contexts/ob-3.0.3.json', import.meta.url);
+CONTEXTS.set(
+  'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json', JSON.parse(readFileSync(CURRENT, 'utf8')));
 
 /** The document behind an address: a bundled context, or a did:key with its one key. */
 export async function documentLoader(url) {

@@ -162,6 +162,10 @@ impl Signer {
         Self::new(SigningKey::from_p384_scalar([9; 48]).unwrap())
     }
 
+    pub fn p521() -> Self {
+        Self::new(SigningKey::from_p521_scalar([1; 66]).unwrap())
+    }
+
     /// The key as the questions carry it.
     pub fn question(&self) -> Value {
         json!({

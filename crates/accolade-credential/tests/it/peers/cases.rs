@@ -2,14 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use accolade_credential::datetime;
+use accolade_credential::issue;
+use accolade_credential::keys::SigningKey;
 use accolade_credential::openbadges::{
-    ACHIEVEMENT_TYPES, EXTENSIONS_CONTEXT, IDENTIFIER_TYPES, OB_CONTEXT, RESULT_STATUS,
-    RESULT_TYPES, SCHEMA, VC_CONTEXT,
+    ACHIEVEMENT_TYPES, EXTENSIONS_CONTEXT, EndorsementCredential, EndorsementSubject,
+    IDENTIFIER_TYPES, OB_CONTEXT, Profile, RESULT_STATUS, RESULT_TYPES, SCHEMA, VC_CONTEXT,
 };
+use accolade_credential::proof::ProofOptions;
 use serde_json::{Map, Value, json};
 
 use super::chance::Chance;
 use super::words::{SCRIPTS, SYNTAX, controls, of_plane, text, word};
+use super::{CREATED, Signer};
 
 /// One credential, which anybody may sign.
 pub struct Case {
@@ -188,7 +193,7 @@ impl Cases {
     }
 
     fn of_shapes(&mut self) {
-        let lengths = [1, 2, 3, 9, 10, 11, 20, 40, 60, 80, 99, 120];
+        let lengths = [1, 2, 3, 9, 10, 11, 20, 40, 60, 80, 99, 250];
         self.add("list", lengths.len(), |document, index, chance| {
             lists(document, lengths[index], chance);
         });
@@ -200,6 +205,9 @@ impl Cases {
         });
         self.add("twins", 12, |document, index, _| {
             twins(document, index + 2);
+        });
+        self.add("endorsed", 8, |document, index, chance| {
+            endorsed(document, 1 + index % 3, chance);
         });
     }
 }
@@ -296,6 +304,35 @@ fn twins(document: &mut Value, count: usize) {
     achievement["otherIdentifier"] = same(json!({
         "type": "IdentifierEntry", "identifier": "7", "identifierType": "systemId"
     }));
+}
+
+/// The achievement with so many endorsements inside it, signed in the document and as tokens.
+fn endorsed(document: &mut Value, count: usize, chance: &mut Chance) {
+    let endorser = Signer::new(SigningKey::from_ed25519_seed([3; 32]));
+    let achievement = &mut document["credentialSubject"]["achievement"];
+    let (mut inside, mut tokens) = (Vec::new(), Vec::new());
+    for _ in 0..count {
+        let mut subject =
+            EndorsementSubject::new(achievement["id"].as_str().unwrap(), text(chance));
+        subject.endorsement_comment = Some(text(chance));
+        let profile = Profile::new(endorser.did.clone(), text(chance));
+        let endorsement = EndorsementCredential::new(
+            chance.uuid(),
+            "Praise",
+            profile,
+            "2024-01-01T00:00:00Z",
+            subject,
+        );
+        let linted = issue::lint(endorsement.to_value()).unwrap();
+        let sign = |bytes: &[u8]| endorser.key.sign(bytes);
+        let options =
+            ProofOptions::new(endorser.method.clone(), datetime::seconds(CREATED).unwrap());
+        inside.push(issue::sign_data_integrity(&linted, &options, sign).unwrap());
+        let algorithm = endorser.key.algorithm();
+        tokens.push(issue::sign_jwt(&linted, algorithm, &endorser.method, sign).unwrap());
+    }
+    achievement["endorsement"] = inside.into();
+    achievement["endorsementJwt"] = tokens.into();
 }
 
 /// Members that are each there once in so many times.
@@ -612,7 +649,7 @@ fn the_cases_hold_what_readers_trip_over_and_are_the_same_in_every_run() {
             .chain(&NUMBERS)
             .all(|number| numbers.contains(number))
     );
-    assert!(longest >= 120, "{longest}");
+    assert!(longest >= 250, "{longest}");
     let names: BTreeSet<&str> = all.iter().map(|case| case.name.as_str()).collect();
     assert_eq!(names.len(), all.len());
 }

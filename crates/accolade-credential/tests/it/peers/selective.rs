@@ -246,7 +246,12 @@ fn with_reasons(cases: &[Case], is_base_ours: bool, check: impl FnOnce(&[Known],
             known("it cannot name the node of a place on the map", &has_place),
         ]
     };
+    let is_endorsed = |case: &str| group(case) == "endorsed";
     let (mut by_us, mut by_them) = (always(), always());
+    by_them.push(known(
+        "it loses the name of the graph of a proof inside",
+        &is_endorsed,
+    ));
     by_them.extend(unnamed());
     if is_base_ours {
         by_us.push(known(

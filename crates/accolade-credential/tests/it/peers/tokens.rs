@@ -129,6 +129,11 @@ fn jose_agrees_on_es384() {
     with_jose(&Signer::p384());
 }
 
+#[test]
+fn jose_agrees_on_es512() {
+    with_jose(&Signer::p521());
+}
+
 fn with_openbadgeslib(signer: &Signer) {
     let acts = Acts {
         peer: OPENBADGESLIB,
