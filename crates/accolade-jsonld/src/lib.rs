@@ -28,7 +28,7 @@ mod to_rdf;
 
 pub use canonicalize::{Canonical, CanonicalizeError, Digest, WorkLimits, canonicalize};
 pub use error::{Error, JsonLdError};
-pub use rdf::{Dataset, NQuadsError, Quad, Term};
+pub use rdf::{Dataset, Escaping, NQuadsError, Quad, Term};
 pub use to_rdf::{RdfDirection, ToRdfOptions, to_rdf, to_rdf_with};
 
 use serde_json::Value;

@@ -8,6 +8,8 @@ pub const JSON_DEPTH_MAX: usize = 64;
 pub const JSON_INTEGER_MAX: u64 = (1 << 53) - 1;
 /// Contexts loaded, one by the other, while one document is converted.
 pub const REMOTE_CONTEXTS_MAX: usize = 32;
+/// Addresses of contexts that are listed for one document.
+pub const NAMED_CONTEXTS_MAX: usize = 32;
 /// Terms that one active context may hold.
 pub const CONTEXT_TERMS_MAX: usize = 10_000;
 /// Context definitions processed for one document, cached ones not counted.

@@ -63,10 +63,33 @@ impl Term {
     }
 }
 
+/// How texts are written in N-Quads. All but the first are for explaining and never for checking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Escaping {
+    /// As RDFC-1.0 has it.
+    #[default]
+    Canonical,
+    /// With the TAB as it is, as some programs leave it.
+    RawTab,
+    /// As before RDFC-1.0 (URDNA2015): only quotation mark, backslash and the ends of lines are escaped.
+    Older,
+}
+
+impl Escaping {
+    fn leaves(self, character: char) -> bool {
+        match self {
+            Self::Canonical => false,
+            Self::RawTab => character == '\t',
+            Self::Older => !matches!(character, '\n' | '\r' | '"' | '\\'),
+        }
+    }
+}
+
 /// Writes a text with the escapes of canonical N-Quads (RDF 1.1 N-Quads errata as RDFC-1.0 section 5 lists them).
-fn write_escaped(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
+fn write_escaped(out: &mut impl fmt::Write, text: &str, escaping: Escaping) -> fmt::Result {
     for character in text.chars() {
         match character {
+            left if escaping.leaves(left) => out.write_char(left)?,
             '\u{8}' => out.write_str("\\b")?,
             '\t' => out.write_str("\\t")?,
             '\n' => out.write_str("\\n")?,
@@ -81,8 +104,8 @@ fn write_escaped(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
     Ok(())
 }
 
-impl fmt::Display for Term {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Term {
+    fn write(&self, f: &mut impl fmt::Write, escaping: Escaping) -> fmt::Result {
         match self {
             Self::Iri(iri) => write!(f, "<{iri}>"),
             Self::Blank(label) => write!(f, "_:{label}"),
@@ -92,7 +115,7 @@ impl fmt::Display for Term {
                 language,
             } => {
                 f.write_char('"')?;
-                write_escaped(f, value)?;
+                write_escaped(f, value, escaping)?;
                 f.write_char('"')?;
                 match language {
                     Some(language) => write!(f, "@{language}"),
@@ -104,13 +127,34 @@ impl fmt::Display for Term {
     }
 }
 
-impl fmt::Display for Quad {
+impl fmt::Display for Term {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {}", self.subject, self.predicate, self.object)?;
+        self.write(f, Escaping::Canonical)
+    }
+}
+
+impl Quad {
+    fn write(&self, f: &mut impl fmt::Write, escaping: Escaping) -> fmt::Result {
+        write!(f, "{} {} ", self.subject, self.predicate)?;
+        self.object.write(f, escaping)?;
         if let Some(graph) = &self.graph {
             write!(f, " {graph}")?;
         }
         f.write_str(" .\n")
+    }
+
+    /// The statement as a line of N-Quads, its texts written so.
+    pub(crate) fn line(&self, escaping: Escaping) -> String {
+        let mut line = String::new();
+        // Writing to a String cannot fail.
+        let _ = self.write(&mut line, escaping);
+        line
+    }
+}
+
+impl fmt::Display for Quad {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, Escaping::Canonical)
     }
 }
 

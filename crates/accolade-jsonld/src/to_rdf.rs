@@ -49,7 +49,7 @@ pub fn to_rdf(document: &Value) -> Result<Dataset, JsonLdError> {
 /// The statements of a document under other options.
 pub fn to_rdf_with(document: &Value, options: &ToRdfOptions) -> Result<Dataset, JsonLdError> {
     let mut processor = Processor::new(&options.contexts, !options.is_lax);
-    let mut active = Context::initial(options.base.as_deref());
+    let mut active = Context::initial(options.base.as_deref(), options.contexts.is_empty());
     if let Some(context) = &options.expand_context {
         active = processor.apply(&active, context.get("@context").unwrap_or(context))?;
     }

@@ -1,6 +1,8 @@
 use std::fmt::Write as _;
 
-use accolade_jsonld::{Canonical, CanonicalizeError, Dataset, Digest, WorkLimits, canonicalize};
+use accolade_jsonld::{
+    Canonical, CanonicalizeError, Dataset, Digest, Escaping, WorkLimits, canonicalize,
+};
 
 use crate::data;
 
@@ -48,6 +50,25 @@ fn the_official_suite_passes() {
         }
     }
     assert_eq!(counts, (64, 21, 1), "evaluation, map and poison tests");
+}
+
+#[test]
+fn texts_are_escaped_as_asked_and_the_canonical_form_is_the_usual_one() {
+    let dataset =
+        Dataset::from_nquads("<urn:s> <urn:p> \"a\\tb\\fc\\u007Fd\\ne\\\"\" .\n").unwrap();
+    for (escaping, text) in [
+        (Escaping::Canonical, "a\\tb\\fc\\u007Fd\\ne\\\""),
+        (Escaping::RawTab, "a\tb\\fc\\u007Fd\\ne\\\""),
+        (Escaping::Older, "a\tb\u{c}c\u{7f}d\\ne\\\""),
+    ] {
+        let work = WorkLimits {
+            escaping,
+            ..WorkLimits::default()
+        };
+        let found = canonicalize(&dataset, &work).unwrap().nquads;
+        assert_eq!(found, format!("<urn:s> <urn:p> \"{text}\" .\n"));
+    }
+    assert_eq!(WorkLimits::default().escaping, Escaping::Canonical);
 }
 
 #[test]

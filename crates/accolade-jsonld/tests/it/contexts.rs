@@ -10,7 +10,7 @@ use crate::data;
 #[test]
 fn every_bundled_text_has_its_recorded_hash_and_parses() {
     let notice = include_str!("../../contexts/NOTICE.md");
-    for bundled in contexts::all() {
+    for bundled in contexts::all().iter().chain(contexts::older()) {
         let mut found = String::new();
         for byte in sha2::Sha256::digest(bundled.text) {
             write!(found, "{byte:02x}").unwrap();
@@ -23,6 +23,69 @@ fn every_bundled_text_has_its_recorded_hash_and_parses() {
         );
         let document = accolade_jsonld::json::parse(bundled.text.as_bytes()).unwrap();
         assert!(document.get("@context").is_some(), "{}", bundled.file);
+    }
+}
+
+#[test]
+fn older_texts_are_other_texts_of_bundled_addresses() {
+    for older in contexts::older() {
+        let newest = contexts::of(older.url).unwrap();
+        let parse = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+        assert_ne!(parse(older.text), parse(newest.text), "{}", older.file);
+    }
+    // The test data has the text that stood there in 2025.
+    let Some(folder) = data::folder("contexts") else {
+        return;
+    };
+    let published = data::json(&folder.join("ob-3.0.3-spec-repo-2025-04.json"));
+    let ours = contexts::older()
+        .iter()
+        .find(|older| older.file == "older/ob-3.0.3-2025.json");
+    let ours: Value = serde_json::from_str(ours.unwrap().text).unwrap();
+    assert_eq!(ours, published);
+}
+
+#[test]
+fn another_text_of_an_address_counts_for_one_document_and_for_no_other() {
+    let url = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json";
+    let document = json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2", url],
+        "id": "urn:uuid:1", "type": ["Achievement"], "tag": "water",
+    });
+    let other = json!({ "@context": {
+        "Achievement": "https://a.example/Achievement", "tag": "https://a.example/tag",
+    } });
+    let theirs = BTreeMap::from([(url.to_owned(), other)]);
+    let of = |contexts: &BTreeMap<String, Value>| statements(&document, contexts, false).unwrap();
+    // Whichever is asked for first, neither is remembered as the other.
+    for _ in 0..2 {
+        assert!(!of(&BTreeMap::new()).contains("a.example"));
+        assert!(of(&theirs).contains("<https://a.example/tag>"));
+    }
+}
+
+#[test]
+fn every_context_that_a_document_names_is_listed_with_those_inside() {
+    let document = json!({
+        "@context": ["https://www.w3.org/ns/credentials/v2", { "a": "https://a.example/a" }, "https://w3id.org/security/v2"],
+        "credentialSubject": { "@context": "https://a.example/own", "b": [{ "@context": ["https://w3id.org/security/v2"] }] },
+    });
+    assert_eq!(
+        contexts::named(&document),
+        [
+            "https://www.w3.org/ns/credentials/v2",
+            "https://w3id.org/security/v2",
+            "https://w3id.org/security/v1",
+            "https://a.example/own",
+        ]
+    );
+    // Those that bundled contexts name are known here.
+    for bundled in contexts::all() {
+        let text: Value = serde_json::from_str(bundled.text).unwrap();
+        let only = json!({ "@context": [bundled.url] });
+        let found = contexts::named(&only);
+        assert_eq!(found.first(), Some(&bundled.url));
+        assert_eq!(contexts::named(&text), &found[1..], "{}", bundled.url);
     }
 }
 
