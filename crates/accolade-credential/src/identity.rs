@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use md5::Digest as _;
 use serde_json::Value;
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
         // Writing to a String cannot fail.

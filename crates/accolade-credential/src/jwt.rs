@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::datetime;
 use crate::keys::{Algorithm, PublicKey};
 use crate::limits::JOSE_HEADER_BYTES_MAX;
-use crate::proof::SignError;
+use crate::proof::{HashedText, SignError};
 
 /// Why a text is not a usable credential JWT.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -249,6 +249,11 @@ impl Token {
             && key
                 .verify(self.signing_input.as_bytes(), &self.signature)
                 .is_ok()
+    }
+
+    /// The text that is signed, as whoever compares two programs wants to know it.
+    pub(crate) fn hashed(&self) -> HashedText {
+        HashedText::of(Algorithm::Ed25519, self.signing_input.as_bytes())
     }
 
     /// The header must name the kind of token that it is, and registered claims must say what the

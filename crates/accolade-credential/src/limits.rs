@@ -84,6 +84,14 @@ pub const STATUS_AGE_SECONDS_MAX: i64 = 24 * 60 * 60;
 /// Seconds for which a status list may always be used, however short it says itself: else each look
 /// would ask the issuer, who could follow who is checked when.
 pub const STATUS_AGE_SECONDS_MIN: i64 = 60;
+/// Values in a credential whose signature does not match and is tried in other ways, to tell why.
+pub const CAUSE_VALUES_MAX: usize = 2_000;
+/// Choices of older texts of contexts that are tried to tell why.
+pub const CAUSE_CONTEXTS_TRIES_MAX: usize = 8;
+/// Calls of "hash n-degree quads" in each such try, a tenth of what a check may take.
+pub const CAUSE_N_DEGREE_CALLS_MAX: usize = 2_000;
+/// Nodes hashed or written in each such try, a tenth of what a check may take.
+pub const CAUSE_WORK_UNITS_MAX: usize = 100_000;
 /// Differences listed between a credential and another copy of it.
 pub const DIFFERENCES_MAX: usize = 20;
 /// Characters shown of a value that somebody else wrote, in a detail.

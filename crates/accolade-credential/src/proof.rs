@@ -1,5 +1,6 @@
 //! Data Integrity proofs (VC Data Integrity 1.0): what the cryptosuites share.
 
+mod cause;
 pub mod ecdsa_jcs_2019;
 pub mod ecdsa_rdfc_2019;
 pub mod ecdsa_sd_2023;
@@ -8,6 +9,7 @@ pub mod ed25519_signature_2020;
 pub mod eddsa_2022;
 pub mod eddsa_jcs_2022;
 pub mod eddsa_rdfc_2022;
+mod hashed;
 mod jcs;
 mod rdfc;
 mod suite;
@@ -20,6 +22,8 @@ use thiserror::Error;
 use crate::datetime;
 use crate::keys::{Algorithm, KeyError, multibase};
 use crate::limits::{PROOFS_MAX, SELECTIVE_POINTERS_MAX, SELECTIVE_STATEMENTS_MAX};
+pub use cause::Cause;
+pub use hashed::{Hashed, HashedText};
 pub use suite::{SUITES, Suite, suite, suite_of, usual_suite};
 
 /// What the signer says about its signature (VC Data Integrity 1.0, section 2.1).

@@ -19,6 +19,7 @@ mod report;
 mod sd_jwt;
 mod status;
 mod token_status;
+mod trail;
 
 use serde_json::Value;
 
@@ -37,6 +38,7 @@ pub use report::{
     Check, CheckName, Fact, Outcome, Policy, PresentationRequest, Source, Verdict, Verification,
     VerificationReport,
 };
+pub use trail::{CheckedSignature, Trail, UsedContext};
 
 /// Whether a text is an address on the web, and so an input that leads to a credential.
 pub fn is_address(text: &str) -> bool {
@@ -58,6 +60,8 @@ struct Run<'a> {
     policy: &'a Policy,
     wanted: Vec<DocumentRequest>,
     used: Vec<Fact>,
+    /// The signatures of the proof that was looked at last.
+    signatures: Vec<CheckedSignature>,
     budget: Budget,
 }
 
@@ -68,6 +72,7 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
         policy,
         wanted: Vec::new(),
         used: Vec::new(),
+        signatures: Vec::new(),
         budget: Budget::default(),
     };
     let report = run.extracted(extract::extract(input), Within::NOTHING, None);
@@ -138,6 +143,7 @@ impl Run<'_> {
         )];
         checks.push(structure(&credential));
         let (proof, key) = self.proof(secured, Purpose::Assertion);
+        let trail = self.trail(secured);
         let proof = self.with_cause(secured, proof, within);
         let (issuer, _) = self.issuer(vc::issuer_id(&credential), &proof, key.as_ref());
         let refresh = self.refresh(&credential, (&proof, &issuer), within);
@@ -164,7 +170,9 @@ impl Run<'_> {
             &vc::subject_ids(&credential),
             &recipient::identities(&credential),
         ));
-        VerificationReport::decided(checks, Some(credential)).with_parts(parts)
+        VerificationReport::decided(checks, Some(credential))
+            .with_parts(parts)
+            .with_trail(trail)
     }
 }
 

@@ -3,8 +3,7 @@
 //! It is built as `eddsa-rdfc-2022` is (Data Integrity EdDSA Cryptosuites 1.0, section A.2), under
 //! the contexts of the document.
 
-use super::rdfc;
-use super::suite::{NamedBy, Scheme, Suite};
+use super::suite::{Form, NamedBy, Scheme, Suite};
 use crate::keys::Algorithm;
 
 /// The cryptosuite.
@@ -14,7 +13,7 @@ pub static SUITE: Suite = Suite {
     algorithms: &[Algorithm::Ed25519],
     is_older: true,
     scheme: Scheme::Plain {
-        message: rdfc::message,
+        form: Form::Statements,
         has_context: false,
     },
 };

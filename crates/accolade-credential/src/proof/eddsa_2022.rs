@@ -1,7 +1,6 @@
 //! Cryptosuite `eddsa-2022`, the draft name of `eddsa-rdfc-2022`: verified, never made.
 
-use super::rdfc;
-use super::suite::{NamedBy, Scheme, Suite};
+use super::suite::{Form, NamedBy, Scheme, Suite};
 use crate::keys::Algorithm;
 
 /// The cryptosuite.
@@ -11,7 +10,7 @@ pub static SUITE: Suite = Suite {
     algorithms: &[Algorithm::Ed25519],
     is_older: true,
     scheme: Scheme::Plain {
-        message: rdfc::message,
+        form: Form::Statements,
         has_context: false,
     },
 };

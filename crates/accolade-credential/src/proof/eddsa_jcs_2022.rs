@@ -1,7 +1,6 @@
 //! Cryptosuite `eddsa-jcs-2022` (Data Integrity EdDSA Cryptosuites 1.0, section 3.3).
 
-use super::jcs;
-use super::suite::{NamedBy, Scheme, Suite};
+use super::suite::{Form, NamedBy, Scheme, Suite};
 use crate::keys::Algorithm;
 
 /// The cryptosuite.
@@ -11,7 +10,7 @@ pub static SUITE: Suite = Suite {
     algorithms: &[Algorithm::Ed25519],
     is_older: false,
     scheme: Scheme::Plain {
-        message: jcs::message,
+        form: Form::Json,
         has_context: true,
     },
 };

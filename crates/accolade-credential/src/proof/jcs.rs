@@ -1,19 +1,19 @@
 //! What the cryptosuites over canonical JSON share (Data Integrity EdDSA Cryptosuites 1.0, section 3.3;
 //! ECDSA Cryptosuites 1.0, section 3.3).
 
-use accolade_jsonld::{ToRdfOptions, jcs};
+use accolade_jsonld::jcs;
 use serde_json::Value;
 
-use super::{ProofError, hash, proofs, signed_document, without_value};
+use super::hashed::Hashed;
+use super::{ProofError, proofs, signed_document, without_value};
 use crate::keys::Algorithm;
 
-/// Hash of the proof's configuration, then hash of the document.
-pub(super) fn message(
+/// The proof's configuration and the document, hashed.
+pub(super) fn hashed(
     document: &Value,
     proof: &Value,
     algorithm: Algorithm,
-    _: &ToRdfOptions,
-) -> Result<Vec<u8>, ProofError> {
+) -> Result<Hashed, ProofError> {
     let mut signed = signed_document(document, proof)?;
     // Section 3.3.2, step 4: the document must start with the contexts that the proof names,
     // and is hashed under exactly those.
@@ -31,9 +31,7 @@ pub(super) fn message(
     }
     let config = jcs::canonicalize(&Value::Object(without_value(proof)?))?;
     let document = jcs::canonicalize(&signed)?;
-    let mut message = hash(algorithm, &config);
-    message.extend(hash(algorithm, &document));
-    Ok(message)
+    Ok(Hashed::json(algorithm, &config, &document))
 }
 
 fn list(value: &Value) -> &[Value] {

@@ -4,7 +4,8 @@
 use accolade_jsonld::{Digest, ToRdfOptions, WorkLimits, canonicalize, to_rdf_with};
 use serde_json::{Map, Value};
 
-use super::{ProofError, hash, signed_document, without_value};
+use super::hashed::Hashed;
+use super::{ProofError, signed_document, without_value};
 use crate::keys::Algorithm;
 
 /// Canonical N-Quads of a value, strictly. The key decides on the hash that tells unnamed nodes apart
@@ -14,17 +15,35 @@ pub(super) fn canonical(
     algorithm: Algorithm,
     rdf: &ToRdfOptions,
 ) -> Result<String, ProofError> {
+    canonical_within(value, algorithm, rdf, &WorkLimits::default())
+}
+
+fn canonical_within(
+    value: &Value,
+    algorithm: Algorithm,
+    rdf: &ToRdfOptions,
+    work: &WorkLimits,
+) -> Result<String, ProofError> {
     let dataset = to_rdf_with(value, rdf).map_err(accolade_jsonld::Error::from)?;
     let digest = match algorithm {
         Algorithm::P384 => Digest::Sha384,
         _ => Digest::Sha256,
     };
-    let work = WorkLimits {
-        digest,
-        ..WorkLimits::default()
-    };
+    let work = WorkLimits { digest, ..*work };
     let canonical = canonicalize(&dataset, &work).map_err(accolade_jsonld::Error::from)?;
     Ok(canonical.nquads)
+}
+
+/// What a proof says besides its value, under these contexts.
+fn config(proof: &Value, context: Option<&Value>) -> Result<Value, ProofError> {
+    let mut config = without_value(proof)?;
+    config.shift_remove("@context");
+    let mut whole = Map::new();
+    if let Some(context) = context {
+        whole.insert("@context".to_owned(), context.clone());
+    }
+    whole.extend(config);
+    Ok(Value::Object(whole))
 }
 
 /// Canonical N-Quads of what a proof says besides its value, under these contexts.
@@ -34,27 +53,20 @@ pub(super) fn canonical_config(
     algorithm: Algorithm,
     rdf: &ToRdfOptions,
 ) -> Result<String, ProofError> {
-    let mut config = without_value(proof)?;
-    config.shift_remove("@context");
-    let mut whole = Map::new();
-    if let Some(context) = context {
-        whole.insert("@context".to_owned(), context.clone());
-    }
-    whole.extend(config);
-    canonical(&Value::Object(whole), algorithm, rdf)
+    canonical(&config(proof, context)?, algorithm, rdf)
 }
 
-/// Hash of the proof's configuration, then hash of the document.
-pub(super) fn message(
+/// The proof's configuration and the document, hashed.
+pub(super) fn hashed(
     document: &Value,
     proof: &Value,
     algorithm: Algorithm,
     rdf: &ToRdfOptions,
-) -> Result<Vec<u8>, ProofError> {
+    work: &WorkLimits,
+) -> Result<Hashed, ProofError> {
     let signed = signed_document(document, proof)?;
-    let config = canonical_config(proof, document.get("@context"), algorithm, rdf)?;
-    let document = canonical(&signed, algorithm, rdf)?;
-    let mut message = hash(algorithm, config.as_bytes());
-    message.extend(hash(algorithm, document.as_bytes()));
-    Ok(message)
+    let canonical = |value: &Value| canonical_within(value, algorithm, rdf, work);
+    let config = canonical(&config(proof, document.get("@context"))?)?;
+    let document = canonical(&signed)?;
+    Ok(Hashed::statements(algorithm, &config, &document))
 }

@@ -1,12 +1,13 @@
 //! The list of cryptosuites, and what one has to say for itself.
 
-use accolade_jsonld::ToRdfOptions;
+use accolade_jsonld::{ToRdfOptions, WorkLimits};
 use serde_json::Value;
 
+use super::hashed::Hashed;
 use super::{
     ProofError, ProofOptions, SignError, attach, ecdsa_jcs_2019, ecdsa_rdfc_2019, ecdsa_sd_2023,
     ed25519_signature_2018, ed25519_signature_2020, eddsa_2022, eddsa_jcs_2022, eddsa_rdfc_2022,
-    signature,
+    jcs, rdfc, signature,
 };
 use crate::keys::{Algorithm, KeyError, PublicKey};
 
@@ -46,16 +47,21 @@ pub(super) enum NamedBy {
     Type,
 }
 
-/// The message of a document and a proof that has no value yet.
-pub(super) type Message =
-    fn(&Value, &Value, Algorithm, &ToRdfOptions) -> Result<Vec<u8>, ProofError>;
+/// What a document is turned into before it is hashed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Canonical N-Quads.
+    Statements,
+    /// Canonical JSON.
+    Json,
+}
 
 /// How a cryptosuite signs.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Scheme {
     /// One signature over one message, in base58btc.
     Plain {
-        message: Message,
+        form: Form,
         /// Whether the proof carries the contexts of the document.
         has_context: bool,
     },
@@ -99,6 +105,14 @@ impl Suite {
         }
     }
 
+    /// Whether it signs statements, so that the contexts decide what is signed.
+    pub fn reads_contexts(&self) -> bool {
+        match self.scheme {
+            Scheme::Plain { form, .. } => form == Form::Statements,
+            Scheme::Own(_) => true,
+        }
+    }
+
     /// What a key of this kind signs: the document under a proof whose value is not looked at.
     ///
     /// A cryptosuite with more than one message has none to show here.
@@ -109,10 +123,28 @@ impl Suite {
         algorithm: Algorithm,
         rdf: &ToRdfOptions,
     ) -> Result<Vec<u8>, ProofError> {
+        let hashed = self.hashed(document, proof, algorithm, (rdf, &WorkLimits::default()))?;
+        hashed
+            .map(|hashed| hashed.message())
+            .ok_or(ProofError::NotMade(self.name))
+    }
+
+    /// The same before it is put together; nothing of a cryptosuite with more than one message.
+    pub(super) fn hashed(
+        &self,
+        document: &Value,
+        proof: &Value,
+        algorithm: Algorithm,
+        (rdf, work): (&ToRdfOptions, &WorkLimits),
+    ) -> Result<Option<Hashed>, ProofError> {
         self.check_kind(algorithm)?;
         match self.scheme {
-            Scheme::Plain { message, .. } => message(document, proof, algorithm, rdf),
-            Scheme::Own(_) => Err(ProofError::NotMade(self.name)),
+            Scheme::Plain { form, .. } => match form {
+                Form::Statements => rdfc::hashed(document, proof, algorithm, rdf, work),
+                Form::Json => jcs::hashed(document, proof, algorithm),
+            }
+            .map(Some),
+            Scheme::Own(_) => Ok(None),
         }
     }
 
@@ -150,14 +182,35 @@ impl Suite {
         key: &PublicKey,
         rdf: &ToRdfOptions,
     ) -> Result<(), ProofError> {
-        self.check_kind(key.algorithm())?;
-        match self.scheme {
-            Scheme::Plain { message, .. } => {
-                let signature = signature(proof, key.algorithm())?;
-                let message = message(document, proof, key.algorithm(), rdf)?;
-                Ok(key.verify(&message, &signature)?)
+        self.examine(document, proof, key, rdf).1
+    }
+
+    /// The same, with what was hashed, as far as it came to that.
+    pub fn examine(
+        &self,
+        document: &Value,
+        proof: &Value,
+        key: &PublicKey,
+        rdf: &ToRdfOptions,
+    ) -> (Option<Hashed>, Result<(), ProofError>) {
+        if let Err(error) = self.check_kind(key.algorithm()) {
+            return (None, Err(error));
+        }
+        if let Scheme::Own(verify) = self.scheme {
+            return (None, verify(document, proof, key, rdf));
+        }
+        let signature = match signature(proof, key.algorithm()) {
+            Ok(signature) => signature,
+            Err(error) => return (None, Err(error)),
+        };
+        let bounds = (rdf, &WorkLimits::default());
+        match self.hashed(document, proof, key.algorithm(), bounds) {
+            Ok(Some(hashed)) => {
+                let held = key.verify(&hashed.message(), &signature);
+                (Some(hashed), held.map_err(ProofError::Key))
             }
-            Scheme::Own(verify) => verify(document, proof, key, rdf),
+            Ok(None) => (None, Err(ProofError::NotMade(self.name))),
+            Err(error) => (None, Err(error)),
         }
     }
 }

@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::keys::{Lookup, Signer};
 use super::parts::Within;
 use super::report::DESCRIPTION;
-use super::{Check, CheckName, Outcome, Run, VerificationReport};
+use super::{Check, CheckName, Outcome, Run, Trail, VerificationReport};
 use crate::jwt::Token;
 use crate::openbadges::earlier::{self, Class, Generation, Kind, address};
 use crate::openbadges::{Problem, Severity};
@@ -96,10 +96,16 @@ impl Run<'_> {
 
     fn signed(&mut self, token: &Token, within: Within) -> VerificationReport {
         let award = self.sources(&token.payload, within, Inside::IsSigned);
+        self.signatures.clear();
         let (proof, signer) = self.signature(token, &award);
+        let signatures = std::mem::take(&mut self.signatures);
         let issuer = self.key_issuer(&award, &proof, signer.as_ref());
         let status = self.revoked_awards(&award);
         self.conclude(&award, vec![proof, issuer], status)
+            .with_trail(Trail {
+                signatures,
+                ..Trail::default()
+            })
     }
 
     /// The text of a signed award without its token.
@@ -215,8 +221,14 @@ impl Run<'_> {
         let mut unknown = None;
         let mut wrong = None;
         for method in checks::methods(award) {
-            match self.earlier_key(&method, award) {
-                Lookup::Found(key) if token.is_signed_by(&key) => {
+            let found = self.earlier_key(&method, award);
+            let mut holds = false;
+            if let Lookup::Found(key) = &found {
+                holds = token.is_signed_by(key);
+                self.note_token("JWS", (&method, key), token, holds);
+            }
+            match found {
+                Lookup::Found(key) if holds => {
                     let text = "The signature is good: nothing was changed since it was issued.";
                     let good = Check::new(CheckName::Proof, Outcome::Passed, "proof.good", text)
                         .with_detail(format!("JWS, {method}"));

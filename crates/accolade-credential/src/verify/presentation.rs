@@ -34,6 +34,7 @@ impl Run<'_> {
         } else {
             self.proof(secured, Purpose::Authentication(&self.policy.presentation))
         };
+        let trail = self.trail(secured);
         let holder = self.holder(presentation, &proof, signer.as_ref());
         let (summary, parts) = self.parts(presentation, Whole::Presentation, within);
         checks.extend([proof, of_holder(holder, presentation, &parts)]);
@@ -42,7 +43,9 @@ impl Run<'_> {
             checks.push(validity(secured, self.policy.now));
         }
         checks.push(summary.unwrap_or_else(|| self.empty()));
-        VerificationReport::decided(checks, Some(presentation.clone())).with_parts(parts)
+        VerificationReport::decided(checks, Some(presentation.clone()))
+            .with_parts(parts)
+            .with_trail(trail)
     }
 
     /// An unsigned presentation is an envelope and no statement; it answers no question.

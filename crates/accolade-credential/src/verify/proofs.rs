@@ -94,6 +94,7 @@ impl Run<'_> {
         secured: &Secured,
         purpose: Purpose<'_>,
     ) -> (Check, Option<Signer>) {
+        self.signatures.clear();
         let judged = match secured {
             Secured::Token(token) => vec![self.token(token, purpose)],
             Secured::Selective(sd_jwt) => vec![self.selective(sd_jwt)],
@@ -153,7 +154,9 @@ impl Run<'_> {
             Lookup::Wrong(code, message) => return Judged::Bad(code, message),
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
-        match suite.verify(document, proof, &key, &ToRdfOptions::default()) {
+        let (hashed, held) = suite.examine(document, proof, &key, &ToRdfOptions::default());
+        self.note_proof(suite.name, (method, &key), hashed.as_ref(), held.is_ok());
+        match held {
             Ok(()) => good(suite, key, method),
             Err(error) if error.code() == "jsonld.loading_remote_context_failed" => {
                 Judged::Unknown("proof.context_unknown", error.to_string())
@@ -233,13 +236,15 @@ impl Run<'_> {
             Lookup::Wrong(code, message) => return Judged::Bad(code, message),
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
-        if !token.is_signed_by(&key) {
+        let method = kid.unwrap_or_else(|| "the key in the token".into());
+        let holds = token.is_signed_by(&key);
+        self.note_token("JWT", (&method, &key), token, holds);
+        if !holds {
             return Judged::Bad("proof.signature", "the signature does not match".into());
         }
         if let Err(error) = token.check_claims() {
             return Judged::Bad(error.code(), error.to_string());
         }
-        let method = kid.unwrap_or_else(|| "the key in the token".into());
         Judged::Good(Box::new(Signer { key, method }), "JWT", false)
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{DocumentRequest, Part};
+use super::{DocumentRequest, Part, Trail};
 use crate::registry::Registry;
 
 /// The code of the proof of what needs none, because it awards nothing.
@@ -138,6 +138,8 @@ pub struct VerificationReport {
     pub parts: Vec<Part>,
     /// Where it was read, if the input was only an address.
     pub source: Option<Source>,
+    /// What the signature was computed with.
+    pub trail: Trail,
     /// The documents of others that were used, in the order they were first needed. Only the report on
     /// the whole input has them.
     pub facts: Vec<Fact>,
@@ -160,6 +162,7 @@ impl VerificationReport {
             credential,
             parts: Vec::new(),
             source: None,
+            trail: Trail::default(),
             facts: Vec::new(),
         }
     }
@@ -169,12 +172,18 @@ impl VerificationReport {
         self
     }
 
+    pub(super) fn with_trail(mut self, trail: Trail) -> Self {
+        self.trail = trail;
+        self
+    }
+
     /// The same report with the verdict that follows from its checks now.
     pub(super) fn again(self) -> Self {
-        let (source, facts) = (self.source, self.facts);
+        let (source, trail, facts) = (self.source, self.trail, self.facts);
         let decided = Self::decided(self.checks, self.credential).with_parts(self.parts);
         Self {
             source,
+            trail,
             facts,
             ..decided
         }

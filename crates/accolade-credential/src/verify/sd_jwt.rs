@@ -49,6 +49,7 @@ impl Run<'_> {
             .with_detail(format!("{} disclosed", sd_jwt.disclosed)),
         ];
         let (proof, signer) = self.proof(secured, Purpose::Assertion);
+        let trail = self.trail(secured);
         let issuer = self.selective_issuer(issuer_of(sd_jwt), &proof, signer.as_ref());
         let facts = self.about_issuer(issuer_of(sd_jwt), None, &issuer);
         checks.extend([proof, issuer]);
@@ -68,7 +69,7 @@ impl Run<'_> {
         let names: Vec<&str> = vc::subject_ids(claims).into_iter().chain(shown).collect();
         let person = person.filter(|_| within.asks_recipient);
         checks.push(recipient::check(person, &names, &[]));
-        VerificationReport::decided(checks, Some(claims.clone()))
+        VerificationReport::decided(checks, Some(claims.clone())).with_trail(trail)
     }
 
     /// Whether the issuer's signature over the token holds.
@@ -94,7 +95,9 @@ impl Run<'_> {
             Lookup::Wrong(code, message) => return Judged::Bad(code, message),
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
-        if !token.is_signed_by(&key) {
+        let holds = token.is_signed_by(&key);
+        self.note_token("SD-JWT", (&method, &key), token, holds);
+        if !holds {
             return Judged::Bad("proof.signature", "the signature does not match".into());
         }
         Judged::Good(Box::new(Signer { key, method }), "SD-JWT", false)

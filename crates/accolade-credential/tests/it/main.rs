@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod causes;
 mod changes;
 mod cose;
 mod data;
