@@ -16,6 +16,7 @@ from openbadgeslib.ob1 import signer as signers
 from openbadgeslib.ob1.signer import Signer
 from openbadgeslib.ob2.models import Assertion
 from openbadgeslib.ob2.signer import OB2Signer
+from openbadgeslib.ob2 import verifier as verifiers
 from openbadgeslib.ob2.verifier import OB2Verifier
 from openbadgeslib.ob3.credential import OpenBadgeCredential
 from openbadgeslib.ob3.ldp import OB3LdpVerifier, add_data_integrity_proof
@@ -134,6 +135,19 @@ def verify_version_2(question):
     OB2Verifier(question["public_key"].encode("ascii")).verify(question["document"])
 
 
+def verify_hosted(question):
+    class Then(datetime):
+        @classmethod
+        def now(cls, _zone=None):
+            return datetime.fromisoformat(question["now"].replace("Z", "+00:00"))
+
+    # It would compare dates with the time of this machine.
+    verifiers.datetime = Then
+    served = question["served"]
+    verifier = OB2Verifier(download=lambda url: served[url].encode("utf-8"))
+    verifier.verify_hosted(question["document"], expected_recipient=question["recipient"])
+
+
 def verify_version_1(question):
     verify_block(question["document"].encode("ascii"), question["public_key"].encode("ascii"))
 
@@ -150,5 +164,6 @@ answer(
         "sign_version_1": sign_version_1,
         "verify_version_2": verify_version_2,
         "verify_version_1": verify_version_1,
+        "verify_hosted": verify_hosted,
     }
 )

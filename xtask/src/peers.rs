@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Names the folder of the others to the tests (crates/accolade-credential/tests/it/peers.rs).
+/// Names the folder of the others to the tests (peers/comparing.rs).
 const PLACE: &str = "ACCOLADE_TEST_PEERS";
 /// Where the tests write what came of each comparison.
 const FIGURES: &str = "figures.tsv";

@@ -182,11 +182,16 @@ impl Checks<'_> {
     fn comparisons(&self) -> Result<Counts> {
         self.need(Need::Node)?;
         self.need(Need::Python)?;
-        // What the other steps built is there for all crates together; alone, one is built sooner.
+        // What the other steps built is there for all crates together; alone, two are built sooner.
         let which: &[&str] = if self.is_whole {
             &["--workspace"]
         } else {
-            &["--package", "accolade-credential"]
+            &[
+                "--package",
+                "accolade-credential",
+                "--package",
+                "accolade-web",
+            ]
         };
         let mut tests = self.cargo(&["test", "--locked", "--no-fail-fast", "--test", "it"]);
         tests.args(which).args(["--", "peers::"]);

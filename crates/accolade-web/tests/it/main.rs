@@ -17,6 +17,7 @@ mod claiming;
 mod define;
 mod organizations;
 mod passkeys;
+mod peers;
 mod people;
 mod public;
 mod refusals;
