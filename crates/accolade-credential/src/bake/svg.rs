@@ -218,7 +218,9 @@ fn address(assertion: &str) -> String {
 
 /// The SVG with the credential in it; one that was there before is replaced.
 pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
-    let picture = text(picture)?;
+    let whole = text(picture)?;
+    // The reader counts its places from after the mark that some programs begin a file with.
+    let picture = whole.strip_prefix('\u{feff}').unwrap_or(whole);
     let layout = layout(picture)?;
     let root = layout
         .root
@@ -251,7 +253,8 @@ pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
             .unwrap_or_default();
         format!("<{tag}{verify}><![CDATA[{body}]]></{prefix}:{name}>")
     };
-    let mut baked = String::with_capacity(picture.len() + element.len());
+    let mut baked = String::with_capacity(whole.len() + element.len());
+    baked.push_str(whole.get(..whole.len() - picture.len()).unwrap_or_default());
     let mut at = 0;
     let mut copy = |baked: &mut String, to: usize| {
         baked.push_str(picture.get(at..to).unwrap_or_default());

@@ -271,3 +271,16 @@ fn each_kind_is_baked_where_its_own_readers_look() {
     let both = bake(&bake(&png(), assertion).unwrap(), JSON).unwrap();
     assert_eq!(unbake(&both).unwrap(), JSON);
 }
+
+#[test]
+fn a_mark_before_the_picture_stays_and_nothing_is_put_into_the_wrong_place() {
+    let picture = "\u{feff}<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>";
+    let once = svg::bake(picture.as_bytes(), "{\"a\":1}").unwrap();
+    let twice = svg::bake(&once, "{\"b\":2}").unwrap();
+    for (baked, credential) in [(once, "{\"a\":1}"), (twice, "{\"b\":2}")] {
+        assert_eq!(svg::unbake(&baked).as_deref(), Ok(credential));
+        let text = String::from_utf8(baked).unwrap();
+        assert!(text.starts_with("\u{feff}<svg xmlns=\"http://www.w3.org/2000/svg\"><openbadges:"));
+        assert!(text.ends_with("<path d=\"M0 0\"/></svg>"));
+    }
+}
