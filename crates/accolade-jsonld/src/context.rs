@@ -152,7 +152,7 @@ static EMPTY: LazyLock<Arc<Context>> = LazyLock::new(|| {
     })
 });
 
-static SHARED_COUNT: AtomicUsize = AtomicUsize::new(0);
+static SHARED_TERMS: AtomicUsize = AtomicUsize::new(0);
 
 impl Context {
     /// The context before any context is read.
@@ -234,11 +234,12 @@ impl Context {
         context.memory.is_shared = is_shared;
         context.memory.depth = self.memory.depth.saturating_add(1);
         let context = Arc::new(context);
+        let terms = context.terms.len() + 1;
         if is_shared
-            && SHARED_COUNT.fetch_add(1, Ordering::Relaxed) >= limits::CONTEXT_CACHE_ENTRIES
+            && SHARED_TERMS.fetch_add(terms, Ordering::Relaxed) >= limits::CONTEXT_CACHE_TERMS
         {
             // Everything is forgotten at once: what is in use comes back at the price of one processing.
-            SHARED_COUNT.store(0, Ordering::Relaxed);
+            SHARED_TERMS.store(0, Ordering::Relaxed);
             EMPTY
                 .memory
                 .derived
@@ -387,5 +388,20 @@ mod tests {
             Some("name")
         );
         assert_eq!(other("name", "https://a.example/name"), None);
+    }
+
+    #[test]
+    fn what_is_remembered_over_all_documents_stays_within_its_limit() {
+        let most = limits::CONTEXT_CACHE_TERMS + limits::CONTEXT_TERMS_MAX;
+        for first in crate::contexts::all() {
+            for second in crate::contexts::all() {
+                let document = serde_json::json!({
+                    "@context": [first.url, second.url], "@id": "urn:a", "@type": "urn:b"
+                });
+                let _ = crate::to_rdf(&document);
+                let terms = SHARED_TERMS.load(Ordering::Relaxed);
+                assert!(terms <= most, "{terms}");
+            }
+        }
     }
 }

@@ -14,8 +14,11 @@ pub const NAMED_CONTEXTS_MAX: usize = 32;
 pub const CONTEXT_TERMS_MAX: usize = 10_000;
 /// Context definitions processed for one document, cached ones not counted.
 pub const CONTEXT_STEPS_MAX: usize = 2_000;
-/// Processed contexts that are remembered over all documents.
-pub const CONTEXT_CACHE_ENTRIES: usize = 2_048;
+/// Terms defined, or copied from one context into the next, for one document; cached contexts are not
+/// counted. The largest learner record of the test data takes 6,000 with nothing in the cache.
+pub const CONTEXT_WORK_MAX: usize = 100_000;
+/// Processed contexts that are remembered over all documents, by the terms in them (some 100 bytes each).
+pub const CONTEXT_CACHE_TERMS: usize = 100_000;
 /// Scoped contexts remembered inside each other.
 pub const CONTEXT_CACHE_DEPTH: u8 = 12;
 /// Statements of one document.

@@ -40,6 +40,8 @@ pub(crate) struct Processor<'p> {
     extra: &'p BTreeMap<String, Value>,
     is_strict: bool,
     steps: usize,
+    /// Terms defined, or copied from one context into the next.
+    work: usize,
     /// Bundled contexts are known to be sound, so their scoped contexts are not tried out in advance.
     is_bundled: bool,
 }
@@ -54,6 +56,7 @@ impl<'p> Processor<'p> {
             extra,
             is_strict,
             steps: 0,
+            work: 0,
             is_bundled: false,
         }
     }
@@ -123,7 +126,7 @@ impl<'p> Processor<'p> {
         }
         let mut result = Arc::clone(active);
         if !flags.propagate && result.previous.is_none() {
-            let mut copy = result.copy();
+            let mut copy = self.copy(&result)?;
             copy.previous = Some(Arc::clone(active));
             result = Arc::new(copy);
         }
@@ -247,7 +250,8 @@ impl<'p> Processor<'p> {
                 &merged
             }
         };
-        let mut result = active.copy();
+        self.charge(definitions.len())?;
+        let mut result = self.copy(active)?;
         set_base(&mut result, definitions, origin)?;
         set_vocab(&mut result, definitions)?;
         set_language(&mut result, definitions)?;
@@ -279,6 +283,23 @@ impl<'p> Processor<'p> {
             ));
         }
         Ok(result)
+    }
+
+    /// A copy to be changed. Every term takes room and time, so they are counted.
+    fn copy(&mut self, context: &Context) -> Result<Context, JsonLdError> {
+        self.charge(context.terms.len())?;
+        Ok(context.copy())
+    }
+
+    fn charge(&mut self, terms: usize) -> Result<(), JsonLdError> {
+        self.work = self.work.saturating_add(terms).saturating_add(1);
+        if self.work > limits::CONTEXT_WORK_MAX {
+            return Err(error(
+                "jsonld.context_overflow",
+                "the document applies contexts with too many terms too often",
+            ));
+        }
+        Ok(())
     }
 
     fn imported(

@@ -168,6 +168,19 @@ fn contexts_that_define_themselves_end() {
     assert_eq!(to_rdf(&nested).unwrap().quads.len(), 2);
 }
 
+#[test]
+fn contexts_that_copy_many_terms_many_times_end() {
+    let terms: serde_json::Map<String, Value> = (0..1000)
+        .map(|number| (format!("t{number}"), json!(format!("urn:t{number}"))))
+        .collect();
+    let item = json!({ "@context": { "name": "urn:name" }, "name": "a" });
+    let with = |count: usize| json!({ "@context": terms, "t1": vec![&item; count] });
+    assert_eq!(to_rdf(&with(50)).unwrap().quads.len(), 100);
+    let (code, path) = refusal(&with(200));
+    assert_eq!(code, "jsonld.context_overflow");
+    assert!(path.starts_with("/t1/"), "{path}");
+}
+
 /// Every member that can be reached, as a JSON Pointer, contexts aside.
 fn members(value: &Value, path: &str, found: &mut Vec<String>) {
     match value {
