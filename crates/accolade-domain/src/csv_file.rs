@@ -135,15 +135,28 @@ fn windows_1252(byte: u8) -> Option<char> {
     }
 }
 
-/// The separator that the header uses most.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |c: u8| header.bytes().filter(|byte| *byte == c).count();
-    [b',', b';', b'\t']
-        .into_iter()
-        .rev()
-        .max_by_key(|c| count(*c))
-        .unwrap_or(b',')
+/// The separator that the header uses most, between its cells and not inside of quotation marks.
+pub(crate) fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b'\t', 0_usize), (b';', 0), (b',', 0)];
+    let (mut is_quoted, mut before) = (false, b',');
+    // Empty lines before the header are none.
+    for byte in text.trim_start_matches('\n').bytes() {
+        match byte {
+            b'"' if is_quoted => is_quoted = false,
+            // A mark opens a cell at its beginning only, and two within one are a mark in its words.
+            b'"' => is_quoted = matches!(before, b'\t' | b';' | b',' | b'"'),
+            _ if is_quoted => {}
+            b'\n' => break,
+            other => {
+                for (separator, count) in &mut counts {
+                    *count += usize::from(*separator == other);
+                }
+            }
+        }
+        before = byte;
+    }
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or(b',', |(separator, _)| separator)
 }
 
 /// A cell that a spreadsheet will not run: words that look like a formula get an apostrophe
@@ -159,6 +172,23 @@ pub fn inert(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_what_stands_between_the_cells_of_the_header_separates() {
+        for (text, separator) in [
+            ("email,name\n1;2;3;4", b','),
+            ("email\n", b','),
+            ("", b','),
+            ("\n\nemail;name", b';'),
+            ("a\tb", b'\t'),
+            ("\"a;b;c\",email", b','),
+            ("\"a\n;;;\",email", b','),
+            ("\"a\"\";;\",email", b','),
+            ("5\" a;b;c,email", b';'),
+        ] {
+            assert_eq!(delimiter(text), separator, "{text:?}");
+        }
+    }
 
     #[test]
     fn a_formula_is_not_given_back_to_a_spreadsheet() {

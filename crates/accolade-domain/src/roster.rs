@@ -372,20 +372,38 @@ pub fn outline(
 /// It begins with the mark by which spreadsheets know UTF-8, and no spreadsheet runs a cell of it.
 pub fn excerpt(bytes: &[u8], lines: &BTreeSet<u64>) -> Result<Vec<u8>, RosterError> {
     let text = readable(bytes)?;
-    let mut reader = csv_file::reader(&text);
-    let mut writer = csv::WriterBuilder::new()
+    let mut settings = csv::WriterBuilder::new();
+    settings
         .flexible(true)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    for (number, record) in reader.records().enumerate() {
+        .delimiter(csv_file::delimiter(&text));
+    let mut reader = csv_file::reader(&text);
+    let mut records = reader.records();
+    let mut out = "\u{feff}".as_bytes().to_vec();
+    if let Some(header) = records.next() {
+        let header = header.map_err(|error| syntax(&error))?;
+        // The separator is found by the header, so that in it none stands open but those between cells.
+        let quoted = settings.quote_style(csv::QuoteStyle::Always);
+        write(&mut quoted.from_writer(&mut out), &header)?;
+    }
+    let plain = settings.quote_style(csv::QuoteStyle::Necessary);
+    let mut writer = plain.from_writer(out);
+    for record in records {
         let record = record.map_err(|error| syntax(&error))?;
-        if number == 0 || lines.contains(&csv_file::line(&text, &record)) {
-            let cells = record.iter().map(csv_file::inert);
-            writer
-                .write_record(cells.collect::<Vec<_>>())
-                .map_err(|error| syntax(&error))?;
+        if lines.contains(&csv_file::line(&text, &record)) {
+            write(&mut writer, &record)?;
         }
     }
     writer.into_inner().map_err(|_| RosterError::Encoding)
+}
+
+fn write(
+    writer: &mut csv::Writer<impl std::io::Write>,
+    record: &csv::StringRecord,
+) -> Result<(), RosterError> {
+    let cells = record.iter().map(csv_file::inert);
+    writer
+        .write_record(cells.collect::<Vec<_>>())
+        .map_err(|error| syntax(&error))
 }
 
 impl From<Unreadable> for RosterError {

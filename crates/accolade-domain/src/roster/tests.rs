@@ -143,9 +143,17 @@ fn a_roster_is_shown_as_it_is_and_its_bad_rows_are_given_back_as_they_were() {
     );
     let bad = excerpt(csv, &BTreeSet::from([4])).unwrap();
     let text = String::from_utf8(bad.clone()).unwrap();
-    assert_eq!(text, "\u{feff}E-Mail,Imię,Klasa\nnobody,'=1+1,7;b\n");
+    assert_eq!(
+        text,
+        "\u{feff}\"E-Mail\";\"Imię\";\"Klasa\"\nnobody;'=1+1;\"7;b\"\n"
+    );
     let again = parse(&bad, &ColumnMapping::default()).unwrap();
     assert_eq!(again[0].recipient, "nobody");
+    // Separators inside of the header's cells are not taken for those between them.
+    let csv = b"email,\"a;b;c\"\nnobody,1\n";
+    let bad = excerpt(csv, &BTreeSet::from([2])).unwrap();
+    assert_eq!(bad, "\u{feff}\"email\",\"a;b;c\"\nnobody,1\n".as_bytes());
+    assert_eq!(parse(&bad, &ColumnMapping::default()).unwrap().len(), 1);
     let unknown = outline(b"a,b\n1,2\n", &ColumnMapping::default(), 10).unwrap();
     assert_eq!(unknown.mapping, ColumnMapping::default());
 }

@@ -151,9 +151,10 @@ async fn a_class_is_looked_at_awarded_and_its_bad_rows_come_back_as_they_were() 
     let problems = ben.get(&paths::manage_roster_problems(&id)).await;
     let bad = problems.text();
     assert_eq!(bad.lines().count(), 4, "{bad}");
-    assert!(bad.starts_with("\u{feff}E-Mail,Name,Klasse,Note,Nachweis"));
+    let header = "\u{feff}\"E-Mail\";\"Name\";\"Klasse\";\"Note\";\"Nachweis\"";
+    assert!(bad.starts_with(header), "{bad}");
     assert!(
-        bad.contains("Żofia Wójcik,7b,1,")
+        bad.contains("Żofia Wójcik;7b;1;")
             && bad.contains("'=HYPERLINK(1)")
             && bad.contains("Łukasz")
     );
