@@ -21,6 +21,8 @@ pub enum Need {
     Node,
     /// What calls the addresses of the programming interface, and other implementations to compare with.
     Python,
+    /// What builds libFuzzer.
+    Compiler,
 }
 
 impl Need {
@@ -38,6 +40,7 @@ impl Need {
                 let version = said(Command::new("node").arg("--version"));
                 version.is_some_and(|version| is_new_enough(&version)) && which("npm").is_some()
             }
+            Self::Compiler => which("c++").is_some(),
             Self::Python => {
                 said(Command::new("python3").args(["-c", "import ensurepip, venv"])).is_some()
             }
@@ -52,6 +55,7 @@ impl Need {
             Self::Letters => &["fontconfig", "fonts-dejavu-core"],
             Self::Node => &["nodejs", "npm"],
             Self::Python => &["python3", "python3-venv"],
+            Self::Compiler => &["g++"],
         }
     }
 
@@ -70,6 +74,7 @@ impl Need {
                 "Python with venv is missing; it calls the addresses of the programming interface and \
                  runs the peers in peers/"
             }
+            Self::Compiler => "a C++ compiler is missing; the targets of fuzz/ are built with it",
         };
         let packages = self.packages().join(" ");
         let which = match self {
@@ -172,6 +177,7 @@ mod tests {
             Need::Letters,
             Need::Node,
             Need::Python,
+            Need::Compiler,
         ];
         for need in needs {
             let words = need.missing();

@@ -18,6 +18,7 @@ mod api;
 mod arguments;
 mod codegen;
 mod counts;
+mod fuzz;
 mod install;
 mod peers;
 mod postgres;
@@ -36,10 +37,11 @@ cargo xtask CHORE
 
   test [--no-install] [--only STEP]  install what is missing, then run every check
   ci   [--only STEP]                 the same without installing anything
+  fuzz [TARGET] [--seconds N]        made-up input for what strangers hand in, for 20 seconds each
   tidy                               the house rules that the compiler cannot see
   codegen                            write the generated reference pages
 
-STEP is one of: fmt tidy clippy tests doctests docs api peers e2e";
+STEP is one of: fmt tidy clippy tests doctests docs fuzz api peers e2e";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -69,6 +71,10 @@ fn run(arguments: &Arguments) -> Result<bool> {
             arguments.only.as_deref(),
         )),
         Chore::Ci => Ok(steps::run(&root, false, arguments.only.as_deref())),
+        Chore::Fuzz => {
+            let found = fuzz::run(&root, arguments.only.as_deref(), arguments.seconds)?;
+            Ok(found.failed == 0)
+        }
         Chore::Tidy => tidy::run(&root),
         Chore::Codegen => codegen::run(&root),
         Chore::Help => {

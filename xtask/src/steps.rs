@@ -4,7 +4,7 @@ use crate::counts::Counts;
 use crate::install::{Need, chromium, install};
 use crate::postgres::Cluster;
 use crate::runner::{Outcome, run as run_program, which, without_settings};
-use crate::{api, arguments, peers, tidy};
+use crate::{api, arguments, fuzz, peers, tidy};
 use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -108,7 +108,12 @@ fn sum_up(done: &[Done], missing: Option<&str>) -> bool {
 impl Checks<'_> {
     fn step(&self, name: &str) -> Result<Counts> {
         match name {
-            "fmt" => self.plain(self.cargo(&["fmt", "--all", "--check"])),
+            "fmt" => {
+                let mut counts = self.plain(self.cargo(&["fmt", "--all", "--check"]))?;
+                let fuzz = ["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"];
+                counts.add(self.plain(self.cargo(&fuzz))?);
+                Ok(counts)
+            }
             "tidy" => Ok(Counts::one(tidy::run(self.root)?)),
             "clippy" => self.plain(self.cargo(&[
                 "clippy",
@@ -125,6 +130,10 @@ impl Checks<'_> {
                 let mut doc = self.cargo(&["doc", "--workspace", "--no-deps", "--locked"]);
                 doc.env("RUSTDOCFLAGS", "-D warnings");
                 self.plain(doc)
+            }
+            "fuzz" => {
+                self.need(Need::Compiler)?;
+                fuzz::run(self.root, None, fuzz::SECONDS)
             }
             "api" => self.calls(),
             "peers" => self.comparisons(),

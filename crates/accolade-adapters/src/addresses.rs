@@ -1,6 +1,54 @@
-//! Which network addresses a stranger's document may send us to.
+//! Which addresses a stranger's document may send us to: pure rules, so that any text at all can be tried
+//! on them without a network.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use url::{Host, Url};
+
+use crate::limits::URL_CHARS_MAX;
+
+/// Why an address is not asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NotAsked {
+    /// It is of no form that is asked.
+    Form,
+    /// It leads inside some network, by this host.
+    Inside(String),
+}
+
+/// An address that may be asked: https to a name or a public address, no user and no password.
+pub(crate) fn checked(text: &str, allows_loopback: bool) -> Result<Url, NotAsked> {
+    if text.len() > URL_CHARS_MAX {
+        return Err(NotAsked::Form);
+    }
+    let mut url = Url::parse(text).map_err(|_| NotAsked::Form)?;
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(NotAsked::Form);
+    }
+    let address: Option<IpAddr> = match url.host() {
+        Some(Host::Ipv4(address)) => Some(address.into()),
+        Some(Host::Ipv6(address)) => Some(address.into()),
+        Some(Host::Domain(_)) => None,
+        None => return Err(NotAsked::Form),
+    };
+    let is_local =
+        url.host_str() == Some("localhost") || address.is_some_and(|address| address.is_loopback());
+    if allows_loopback && is_local {
+        // A server that is tried out speaks plain http, whatever a did:web says (its method knows
+        // only https).
+        url.set_scheme("http").map_err(|()| NotAsked::Form)?;
+    }
+    match url.scheme() {
+        "https" => {}
+        "http" if allows_loopback && is_local => {}
+        _ => return Err(NotAsked::Form),
+    }
+    if address.is_some_and(|address| !(is_public(address) || (allows_loopback && is_local))) {
+        let host = url.host_str().unwrap_or_default();
+        return Err(NotAsked::Inside(host.to_owned()));
+    }
+    Ok(url)
+}
 
 /// Whether an address belongs to the public internet; anything else may be somebody's inside.
 pub(crate) fn is_public(address: IpAddr) -> bool {

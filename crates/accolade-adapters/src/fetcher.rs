@@ -10,12 +10,12 @@ use std::time::Duration;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Client, Response, header, redirect};
 use thiserror::Error;
-use url::{Host, Url};
+use url::Url;
 
-use crate::addresses::is_public;
+use crate::addresses::{self, NotAsked, is_public};
 use crate::limits::{
     CONNECT_SECONDS_MAX, DOCUMENT_BYTES_MAX, FETCH_SECONDS_MAX, FIXTURE_MAP_BYTES_MAX,
-    FIXTURES_MAX, REDIRECTS_MAX, URL_CHARS_MAX,
+    FIXTURES_MAX, REDIRECTS_MAX,
 };
 
 /// Why a document could not be had.
@@ -247,40 +247,12 @@ async fn body(mut response: Response) -> Result<Vec<u8>, FetchError> {
     }
 }
 
-/// An address that may be asked: https to a name or a public address, no user and no password.
+/// An address that may be asked.
 fn checked(text: &str, allows_loopback: bool) -> Result<Url, FetchError> {
-    let wrong = || FetchError::Address(text.chars().take(200).collect());
-    if text.len() > URL_CHARS_MAX {
-        return Err(wrong());
-    }
-    let mut url = Url::parse(text).map_err(|_| wrong())?;
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(wrong());
-    }
-    let address = match url.host() {
-        Some(Host::Ipv4(address)) => Some(address.into()),
-        Some(Host::Ipv6(address)) => Some(address.into()),
-        Some(Host::Domain(_)) => None,
-        None => return Err(wrong()),
-    };
-    let is_local = url.host_str() == Some("localhost")
-        || address.is_some_and(|address: std::net::IpAddr| address.is_loopback());
-    if allows_loopback && is_local {
-        // A server that is tried out speaks plain http, whatever a did:web says (its method knows
-        // only https).
-        url.set_scheme("http").map_err(|()| wrong())?;
-    }
-    match url.scheme() {
-        "https" => {}
-        "http" if allows_loopback && is_local => {}
-        _ => return Err(wrong()),
-    }
-    if address.is_some_and(|address| !(is_public(address) || (allows_loopback && is_local))) {
-        return Err(FetchError::Forbidden(
-            url.host_str().unwrap_or_default().to_owned(),
-        ));
-    }
-    Ok(url)
+    addresses::checked(text, allows_loopback).map_err(|reason| match reason {
+        NotAsked::Form => FetchError::Address(text.chars().take(200).collect()),
+        NotAsked::Inside(host) => FetchError::Forbidden(host),
+    })
 }
 
 /// Resolves names and gives only public addresses: the connection goes to what was checked.

@@ -1,0 +1,48 @@
+//! A JSON document: strict parsing, conversion to statements, both canonical forms.
+#![no_main]
+
+use accolade_jsonld::{
+    Dataset, ToRdfOptions, WorkLimits, canonical_nquads, canonicalize, jcs, json, to_rdf_with,
+};
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
+
+/// The same document with the members of every object in the opposite order.
+fn reversed(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .rev()
+            .map(|(name, value)| (name.clone(), reversed(value)))
+            .collect(),
+        Value::Array(items) => items.iter().map(reversed).collect(),
+        scalar => scalar.clone(),
+    }
+}
+
+fuzz_target!(|text: &[u8]| {
+    let Ok(document) = json::parse(text) else {
+        return;
+    };
+    let plain = jcs::canonicalize(&document).expect("what was parsed has a canonical form");
+    let again = json::parse(&plain).expect("the canonical form is JSON");
+    assert_eq!(jcs::canonicalize(&again).as_ref(), Ok(&plain));
+    let turned = reversed(&document);
+    assert_eq!(jcs::canonicalize(&turned).as_ref(), Ok(&plain));
+
+    let statements = canonical_nquads(&document);
+    let is_same = |other: &Value| canonical_nquads(other).ok() == statements.clone().ok();
+    assert!(is_same(&again), "canonical JSON says the same");
+    assert!(is_same(&turned), "members have no order");
+    let Ok(statements) = statements else { return };
+    let read = Dataset::from_nquads(&statements).expect("canonical statements can be read");
+    let canonical = canonicalize(&read, &WorkLimits::default());
+    assert_eq!(canonical.map(|found| found.nquads), Ok(statements.clone()));
+    let traced = ToRdfOptions {
+        is_traced: true,
+        ..ToRdfOptions::default()
+    };
+    let traced = to_rdf_with(&document, &traced).expect("places change nothing");
+    let canonical = canonicalize(&traced, &WorkLimits::default());
+    assert_eq!(canonical.map(|found| found.nquads), Ok(statements));
+});
