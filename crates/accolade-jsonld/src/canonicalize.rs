@@ -20,6 +20,28 @@ pub enum Digest {
     Sha384,
 }
 
+impl Digest {
+    /// The hash of bytes.
+    pub fn of(self, bytes: &[u8]) -> Vec<u8> {
+        self.of_all(&[bytes])
+    }
+
+    /// The hash of bytes that follow one another.
+    pub(crate) fn of_all(self, parts: &[&[u8]]) -> Vec<u8> {
+        fn hashed<D: sha2::Digest>(parts: &[&[u8]]) -> Vec<u8> {
+            let mut hasher = D::new();
+            for part in parts {
+                hasher.update(part);
+            }
+            hasher.finalize().to_vec()
+        }
+        match self {
+            Self::Sha256 => hashed::<sha2::Sha256>(parts),
+            Self::Sha384 => hashed::<sha2::Sha384>(parts),
+        }
+    }
+}
+
 /// How much work one dataset may cost.
 #[derive(Debug, Clone, Copy)]
 pub struct WorkLimits {

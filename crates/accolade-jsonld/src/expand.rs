@@ -20,6 +20,8 @@ pub(crate) struct Expander<'p> {
     is_strict: bool,
     is_traced: bool,
     path: Vec<Step>,
+    /// The texts whose words do not steer how the document is read, where somebody asks.
+    leaves: Option<Vec<Leaf>>,
     /// Name of the object at the top, and the context that its members are read under.
     root: Option<(Value, Arc<Context>)>,
 }
@@ -28,6 +30,24 @@ pub(crate) struct Expander<'p> {
 enum Step {
     Key(String),
     Index(usize),
+}
+
+/// How a text is read: other words there change no more than what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// As the words of a literal.
+    Literal,
+    /// As an address that is referred to.
+    Reference,
+    /// As the name of an object.
+    Name,
+}
+
+/// A text of the document, by its JSON pointer.
+#[derive(Debug, Clone)]
+pub(crate) struct Leaf {
+    pub(crate) pointer: String,
+    pub(crate) reading: Reading,
 }
 
 type Expanded = Result<Option<Value>, JsonLdError>;
@@ -118,7 +138,28 @@ impl<'p> Expander<'p> {
             is_strict,
             is_traced,
             path: Vec::new(),
+            leaves: None,
             root: None,
+        }
+    }
+
+    /// The same, noting down how texts are read.
+    pub(crate) fn noting(mut self) -> Self {
+        self.leaves = Some(Vec::new());
+        self
+    }
+
+    /// What was noted down.
+    pub(crate) fn leaves(&mut self) -> Vec<Leaf> {
+        self.leaves.take().unwrap_or_default()
+    }
+
+    fn note(&mut self, reading: Reading) {
+        if self.leaves.is_some() {
+            let pointer = self.pointer();
+            if let Some(leaves) = &mut self.leaves {
+                leaves.push(Leaf { pointer, reading });
+            }
         }
     }
 
@@ -551,6 +592,7 @@ impl<'p> Expander<'p> {
                 };
                 if !is_vocab {
                     self.check_written_out(text, &iri)?;
+                    self.note(Reading::Reference);
                 }
                 self.check_reference(
                     &iri,
@@ -567,6 +609,9 @@ impl<'p> Expander<'p> {
             }
             (Some(datatype), value) => {
                 self.check_reference(datatype, "datatype")?;
+                if value.is_string() {
+                    self.note(Reading::Literal);
+                }
                 Ok(json!({ "@value": value, "@type": datatype }))
             }
         }
@@ -580,6 +625,7 @@ impl<'p> Expander<'p> {
     ) -> Result<Value, JsonLdError> {
         let mut result = Map::from_iter([("@value".to_owned(), value.clone())]);
         if value.is_string() {
+            self.note(Reading::Literal);
             let language = match definition.and_then(|term| term.language.as_ref()) {
                 Some(own) => own.as_ref(),
                 None => active.language.as_ref(),

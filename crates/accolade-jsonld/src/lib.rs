@@ -24,6 +24,7 @@ pub mod jcs;
 pub mod json;
 pub mod limits;
 mod rdf;
+pub mod shape;
 mod to_rdf;
 
 pub use canonicalize::{Canonical, CanonicalizeError, Digest, WorkLimits, canonicalize};

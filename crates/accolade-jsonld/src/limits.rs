@@ -29,3 +29,19 @@ pub const BLANK_NODES_MAX: usize = 50_000;
 pub const N_DEGREE_CALLS_MAX: usize = 20_000;
 /// Nodes hashed or written while alike nodes of one dataset are told apart.
 pub const WORK_UNITS_MAX: usize = 1_000_000;
+/// Bytes of the shapes of documents that are remembered, over all documents.
+pub const SHAPE_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// Shapes that are remembered of documents with the same keys, lengths and types.
+pub const SHAPE_ALIKE_MAX: usize = 4;
+/// How often a shape is learnt of such documents.
+pub const SHAPE_TRIES_MAX: usize = 16;
+/// Statements of a document whose shape is learnt.
+pub const SHAPE_LINES_MAX: usize = 2_000;
+/// Unnamed nodes of it.
+pub const SHAPE_NODES_MAX: usize = 64;
+/// Texts of it that may differ.
+pub const SHAPE_HOLES_MAX: usize = 1_000;
+/// Bytes of all these texts.
+pub const SHAPE_TEXT_BYTES_MAX: usize = 256 * 1024;
+/// Of so many documents of a known shape one takes the general path too, to compare.
+pub const SHAPE_SAMPLE: u64 = 1_000;

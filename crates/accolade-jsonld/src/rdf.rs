@@ -85,20 +85,71 @@ impl Escaping {
     }
 }
 
-/// Writes a text with the escapes of canonical N-Quads (RDF 1.1 N-Quads errata as RDFC-1.0 section 5 lists them).
+/// The parts of a text between what canonical N-Quads escapes (RDF 1.1 N-Quads errata as RDFC-1.0 section 5 lists
+/// it), each with what follows it.
+fn parts(text: &str) -> impl Iterator<Item = (&str, Option<u8>)> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let is_special = |byte: u8| byte < 0x20 || matches!(byte, b'"' | b'\\' | 0x7f);
+        // All of these are one byte long, so the text is cut between characters.
+        let Some(place) = text.bytes().position(is_special) else {
+            return Some((text, None));
+        };
+        rest = text.get(place + 1..);
+        Some((text.get(..place)?, text.as_bytes().get(place).copied()))
+    })
+}
+
+fn escaped(byte: u8) -> [u8; 6] {
+    let short = |letter: u8| [b'\\', letter, 0, 0, 0, 0];
+    match byte {
+        0x8 => short(b'b'),
+        b'\t' => short(b't'),
+        b'\n' => short(b'n'),
+        0xc => short(b'f'),
+        b'\r' => short(b'r'),
+        b'"' | b'\\' => short(byte),
+        other => {
+            let digit = |digit: u8| {
+                if digit < 10 {
+                    b'0' + digit
+                } else {
+                    b'A' + digit - 10
+                }
+            };
+            [
+                b'\\',
+                b'u',
+                b'0',
+                b'0',
+                digit(other >> 4),
+                digit(other & 0xf),
+            ]
+        }
+    }
+}
+
+/// Writes a text with the escapes of canonical N-Quads.
+pub(crate) fn escape(text: &str, out: &mut Vec<u8>) {
+    for (part, special) in parts(text) {
+        out.extend_from_slice(part.as_bytes());
+        let escaped = special.map(escaped).unwrap_or_default();
+        out.extend(escaped.iter().take_while(|byte| **byte != 0));
+    }
+}
+
 fn write_escaped(out: &mut impl fmt::Write, text: &str, escaping: Escaping) -> fmt::Result {
-    for character in text.chars() {
-        match character {
-            left if escaping.leaves(left) => out.write_char(left)?,
-            '\u{8}' => out.write_str("\\b")?,
-            '\t' => out.write_str("\\t")?,
-            '\n' => out.write_str("\\n")?,
-            '\u{c}' => out.write_str("\\f")?,
-            '\r' => out.write_str("\\r")?,
-            '"' => out.write_str("\\\"")?,
-            '\\' => out.write_str("\\\\")?,
-            '\0'..='\u{1f}' | '\u{7f}' => write!(out, "\\u{:04X}", u32::from(character))?,
-            other => out.write_char(other)?,
+    for (part, special) in parts(text) {
+        out.write_str(part)?;
+        match special {
+            None => {}
+            Some(left) if escaping.leaves(char::from(left)) => out.write_char(char::from(left))?,
+            Some(byte) => {
+                for letter in escaped(byte).into_iter().take_while(|byte| *byte != 0) {
+                    out.write_char(char::from(letter))?;
+                }
+            }
         }
     }
     Ok(())

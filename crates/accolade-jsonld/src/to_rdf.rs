@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::context::{Context, Processor};
 use crate::error::JsonLdError;
-use crate::expand::{Expander, ORIGIN, is_language_tag};
+use crate::expand::{Expander, Leaf, ORIGIN, is_language_tag};
 use crate::rdf::{Dataset, LANG_STRING, Quad, Term, XSD_STRING};
 use crate::{iri, jcs, limits};
 
@@ -48,12 +48,28 @@ pub fn to_rdf(document: &Value) -> Result<Dataset, JsonLdError> {
 
 /// The statements of a document under other options.
 pub fn to_rdf_with(document: &Value, options: &ToRdfOptions) -> Result<Dataset, JsonLdError> {
+    Ok(converted(document, options, false)?.0)
+}
+
+/// The statements of a document, strictly, and how each of its texts was read.
+pub(crate) fn to_rdf_noted(document: &Value) -> Result<(Dataset, Vec<Leaf>), JsonLdError> {
+    converted(document, &ToRdfOptions::default(), true)
+}
+
+fn converted(
+    document: &Value,
+    options: &ToRdfOptions,
+    is_noted: bool,
+) -> Result<(Dataset, Vec<Leaf>), JsonLdError> {
     let mut processor = Processor::new(&options.contexts, !options.is_lax);
     let mut active = Context::initial(options.base.as_deref(), options.contexts.is_empty());
     if let Some(context) = &options.expand_context {
         active = processor.apply(&active, context.get("@context").unwrap_or(context))?;
     }
     let mut expander = Expander::new(processor, !options.is_lax, options.is_traced);
+    if is_noted {
+        expander = expander.noting();
+    }
     let expanded = expander.document(&active, document)?;
     let mut writer = Writer {
         direction: options.direction,
@@ -67,9 +83,10 @@ pub fn to_rdf_with(document: &Value, options: &ToRdfOptions) -> Result<Dataset, 
             writer.node(node, None)?;
         }
     }
-    Ok(Dataset {
+    let dataset = Dataset {
         quads: writer.quads,
-    })
+    };
+    Ok((dataset, expander.leaves()))
 }
 
 struct Writer {

@@ -33,6 +33,7 @@ mod registries;
 mod schemas;
 mod sd_jwts;
 mod selective;
+mod shapes;
 mod strangers;
 mod suites;
 mod tamper;

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::{Expander, Step, add, as_array, as_slice, graph_of, is_graph_object, is_value_object};
+use super::{
+    Expander, Reading, Step, add, as_array, as_slice, graph_of, is_graph_object, is_value_object,
+};
 use crate::context::{Container, Context, Flags, Reason, TermDefinition};
 use crate::error::JsonLdError;
 
@@ -40,6 +42,9 @@ impl Expander<'_> {
                             "each language leads to a text or a list of texts",
                         ));
                     };
+                    if value.is_string() {
+                        this.note(Reading::Literal);
+                    }
                     let mut object = Map::from_iter([("@value".to_owned(), json!(text))]);
                     if !is_none {
                         object.insert("@language".into(), json!(language));

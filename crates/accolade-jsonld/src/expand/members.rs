@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::{
-    Expanded, Expander, Place, Step, add, as_array, as_slice, graph_of, is_list_object,
+    Expanded, Expander, Place, Reading, Step, add, as_array, as_slice, graph_of, is_list_object,
     is_value_object,
 };
 use crate::context::{Container, Context, Direction, is_keyword};
@@ -295,6 +295,7 @@ impl Expander<'_> {
         };
         self.check_written_out(text, &iri)?;
         self.check_reference(&iri, "id")?;
+        self.note(Reading::Name);
         Ok(Some(Value::String(iri.to_string())))
     }
 

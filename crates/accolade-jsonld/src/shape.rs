@@ -1,0 +1,146 @@
+//! Documents of one shape: the statements are worked out once, and for every other document of the shape only
+//! the texts in them change.
+//!
+//! What steers JSON-LD (keys and their order, lengths of lists, types, contexts, numbers, languages) is the shape
+//! and has to be the same; what is left are the words of literals and addresses that are written out. A document
+//! for which that is not all there is to say (equal values that fall together, unnamed nodes that are alike, short
+//! or relative addresses, contexts within the document) takes the general path, which is also what a shape is
+//! learnt from.
+
+mod cache;
+mod template;
+
+use std::hash::{BuildHasher as _, Hash, Hasher};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use serde_json::Value;
+
+use crate::canonicalize::{Digest, WorkLimits, canonicalize};
+use crate::error::Error;
+use crate::limits::SHAPE_SAMPLE;
+use crate::to_rdf::to_rdf;
+use template::Template;
+
+/// How often documents took which way, over the life of the process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// Documents whose shape was known.
+    pub known: u64,
+    /// Documents that took the general path.
+    pub general: u64,
+    /// Documents of a known shape that took both ways, to compare.
+    pub compared: u64,
+    /// Of these, those that did not come out alike: an alarm. The general path counted.
+    pub different: u64,
+}
+
+/// The canonical statements of a document, hashed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CanonicalHash {
+    /// The hash.
+    pub hash: Vec<u8>,
+    /// How many bytes were hashed.
+    pub bytes: usize,
+    /// How many statements they are.
+    pub statements: usize,
+}
+
+static KNOWN: AtomicU64 = AtomicU64::new(0);
+static GENERAL: AtomicU64 = AtomicU64::new(0);
+static COMPARED: AtomicU64 = AtomicU64::new(0);
+static DIFFERENT: AtomicU64 = AtomicU64::new(0);
+
+/// How often documents took which way.
+pub fn counts() -> Counts {
+    Counts {
+        known: KNOWN.load(Ordering::Relaxed),
+        general: GENERAL.load(Ordering::Relaxed),
+        compared: COMPARED.load(Ordering::Relaxed),
+        different: DIFFERENT.load(Ordering::Relaxed),
+    }
+}
+
+/// The hash of the canonical statements of a document, strictly, as [`crate::canonical_nquads`] has them.
+pub fn canonical_hash(document: &Value, digest: Digest) -> Result<CanonicalHash, Error> {
+    let key = cache::hasher().hash_one(Outline(document));
+    let found = cache::candidates(key);
+    for template in &found {
+        let Some(hash) = template.hash(document, digest) else {
+            continue;
+        };
+        let count = KNOWN.fetch_add(1, Ordering::Relaxed);
+        if !count.is_multiple_of(SHAPE_SAMPLE) {
+            return Ok(hash);
+        }
+        COMPARED.fetch_add(1, Ordering::Relaxed);
+        let general = general(document, digest)?;
+        if general != hash {
+            DIFFERENT.fetch_add(1, Ordering::Relaxed);
+            cache::forget(key);
+        }
+        return Ok(general);
+    }
+    GENERAL.fetch_add(1, Ordering::Relaxed);
+    let hash = general(document, digest)?;
+    cache::learn(key, found.len(), || {
+        let template = Template::of(document)?;
+        // A shape counts when it says of its own document what the general path says.
+        (template.hash(document, digest).as_ref() == Some(&hash)).then_some(template)
+    });
+    Ok(hash)
+}
+
+fn general(document: &Value, digest: Digest) -> Result<CanonicalHash, Error> {
+    let work = WorkLimits {
+        digest,
+        ..WorkLimits::default()
+    };
+    let canonical = canonicalize(&to_rdf(document)?, &work)?;
+    let text = canonical.nquads.as_bytes();
+    Ok(CanonicalHash {
+        hash: digest.of(text),
+        bytes: text.len(),
+        statements: canonical.nquads.lines().count(),
+    })
+}
+
+/// What documents of one shape certainly share, to find them again: keys, lengths, kinds, types and contexts.
+struct Outline<'a>(&'a Value);
+
+impl Hash for Outline<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.0 {
+            Value::Null => state.write_u8(0),
+            Value::Bool(value) => state.write_u8(1 + u8::from(*value)),
+            Value::Number(_) => state.write_u8(3),
+            Value::String(_) => state.write_u8(4),
+            Value::Array(items) => {
+                state.write_u8(5);
+                state.write_usize(items.len());
+                for item in items {
+                    Outline(item).hash(state);
+                }
+            }
+            Value::Object(members) => {
+                state.write_u8(6);
+                state.write_usize(members.len());
+                for (name, value) in members {
+                    name.hash(state);
+                    match (name.as_str(), value) {
+                        ("@context" | "type" | "@type", Value::String(text)) => text.hash(state),
+                        ("@context" | "type" | "@type", Value::Array(items)) => {
+                            state.write_usize(items.len());
+                            for item in items {
+                                item.as_str().hash(state);
+                            }
+                        }
+                        _ => Outline(value).hash(state),
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

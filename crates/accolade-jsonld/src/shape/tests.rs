@@ -1,0 +1,132 @@
+use serde_json::json;
+
+use super::template::Template;
+use super::*;
+
+fn badge(name: &str, id: &str, awarded: &str) -> Value {
+    json!({
+        "@context": [
+            "https://www.w3.org/ns/credentials/v2",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+        ],
+        "id": id,
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "issuer": { "id": "did:example:school", "type": ["Profile"], "name": "School" },
+        "validFrom": awarded,
+        "name": name,
+        "credentialSubject": {
+            "type": ["AchievementSubject"],
+            "identifier": [{
+                "type": "IdentityObject", "hashed": true, "identityHash": "sha256$00", "identityType": "emailAddress", "salt": "s"
+            }],
+            "achievement": {
+                "id": "https://school.example/achievements/1",
+                "type": ["Achievement"],
+                "name": name,
+                "description": "All of it.",
+                "criteria": { "narrative": "Pass." },
+                "tag": ["a", "b"]
+            }
+        }
+    })
+}
+
+fn both(template: &Template, document: &Value) -> Option<bool> {
+    let fast = template.hash(document, Digest::Sha256)?;
+    Some(fast == general(document, Digest::Sha256).unwrap())
+}
+
+#[test]
+fn a_document_of_the_shape_hashes_as_on_the_general_path() {
+    let first = badge("Welding", "urn:uuid:1", "2026-01-01T00:00:00Z");
+    let template = Template::of(&first).unwrap();
+    assert_eq!(both(&template, &first), Some(true));
+    for name in [
+        "",
+        "Schweißen \u{1f525}",
+        "a\"b\\c\n\t\u{1}\u{7f}",
+        "~hole~0~",
+        "@id",
+        "urn:x:y",
+    ] {
+        let other = badge(name, "urn:uuid:2", "not a date");
+        assert_eq!(both(&template, &other), Some(true), "{name}");
+    }
+    let p384 = template.hash(&first, Digest::Sha384).unwrap();
+    assert_eq!(p384, general(&first, Digest::Sha384).unwrap());
+}
+
+#[test]
+fn what_could_be_read_otherwise_takes_the_general_path() {
+    let first = badge("Welding", "urn:uuid:1", "2026-01-01T00:00:00Z");
+    let template = Template::of(&first).unwrap();
+    let with = |pointer: &str, value: Value| {
+        let mut other = first.clone();
+        *other.pointer_mut(pointer).unwrap() = value;
+        other
+    };
+    for other in [
+        with("/id", json!("https://a.example/1")),
+        with("/id", json!("relative")),
+        with("/id", json!("urn:a b")),
+        with("/id", json!("_:b0")),
+        with("/id", json!("@type")),
+        with("/id", json!(7)),
+        // An object inside with the name of the whole.
+        with("/issuer/id", json!("urn:uuid:1")),
+        with("/type/1", json!("AchievementCredential")),
+        with("/type", json!("VerifiableCredential")),
+        with(
+            "/@context/1",
+            json!("https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json"),
+        ),
+        with("/credentialSubject/identifier/0/hashed", json!(false)),
+        with("/credentialSubject/identifier/0/type", json!("Profile")),
+        // Two of the same would be one.
+        with("/credentialSubject/achievement/tag/1", json!("a")),
+        with("/credentialSubject/achievement/tag", json!(["a"])),
+        with("/name", json!({ "@value": "a" })),
+        with("/name", json!(null)),
+    ] {
+        assert_eq!(template.hash(&other, Digest::Sha256), None, "{other}");
+    }
+    let mut more = first.clone();
+    more["extra"] = json!("x");
+    assert_eq!(template.hash(&more, Digest::Sha256), None);
+    let mut less = first.clone();
+    less.as_object_mut().unwrap().shift_remove("name");
+    assert_eq!(template.hash(&less, Digest::Sha256), None);
+}
+
+#[test]
+fn a_document_with_a_context_of_its_own_or_the_mark_has_no_shape() {
+    let first = badge("Welding", "urn:uuid:1", "2026-01-01T00:00:00Z");
+    let mut own = first.clone();
+    own["@context"][1] = json!({ "x": "https://a.example/x" });
+    assert!(Template::of(&own).is_none());
+    assert!(Template::of(&badge("~hole~3~", "urn:uuid:1", "x")).is_none());
+}
+
+#[test]
+fn shapes_are_learnt_used_and_compared() {
+    let before = counts();
+    for number in 0..20 {
+        let document = badge(
+            &format!("Welding {number}"),
+            &format!("urn:uuid:{number}"),
+            "2026",
+        );
+        let hash = canonical_hash(&document, Digest::Sha256).unwrap();
+        assert_eq!(hash, general(&document, Digest::Sha256).unwrap());
+    }
+    let after = counts();
+    assert!(after.known >= before.known + 19, "{after:?}");
+    assert_eq!(after.different, 0);
+    let mut wrong = badge("Welding", "urn:uuid:1", "2026");
+    wrong["grade"] = json!("A");
+    assert!(canonical_hash(&wrong, Digest::Sha256).is_err());
+    assert!(
+        canonical_hash(&wrong, Digest::Sha256).is_err(),
+        "nor the second time"
+    );
+}
