@@ -103,10 +103,10 @@ pub fn validate(document: &Value) -> Vec<Problem> {
         (Family::Clr, true) => Some(&CLR_CREDENTIAL_1),
         _ => None,
     };
-    walk.nothing_empty(document, "", 0);
+    walk.nothing_empty(document);
     contexts(&mut walk, document, shape.is_some());
     match shape {
-        Some(shape) => walk.object(document, shape, "", 0),
+        Some(shape) => walk.document(document, shape),
         None => any_credential(&mut walk, document),
     }
     dates(&mut walk, document, is_old);
@@ -125,8 +125,8 @@ pub fn validate(document: &Value) -> Vec<Problem> {
 /// Every departure of an achievement from the profile, by its place inside the achievement.
 pub(super) fn validate_achievement(achievement: &Value) -> Vec<Problem> {
     let mut walk = Walk::new();
-    walk.nothing_empty(achievement, "", 0);
-    walk.object(achievement, &ACHIEVEMENT, "", 0);
+    walk.nothing_empty(achievement);
+    walk.document(achievement, &ACHIEVEMENT);
     criteria_rule(&mut walk, achievement, "");
     walk.finish()
 }
@@ -134,8 +134,8 @@ pub(super) fn validate_achievement(achievement: &Value) -> Vec<Problem> {
 /// Every departure of a profile, by its place inside the profile.
 pub(super) fn validate_profile(profile: &Value) -> Vec<Problem> {
     let mut walk = Walk::new();
-    walk.nothing_empty(profile, "", 0);
-    walk.object(profile, &PROFILE, "", 0);
+    walk.nothing_empty(profile);
+    walk.document(profile, &PROFILE);
     walk.finish()
 }
 

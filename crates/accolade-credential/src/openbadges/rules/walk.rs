@@ -1,5 +1,7 @@
 //! Walking a document along the tables.
 
+use std::fmt;
+
 use serde_json::Value;
 use url::Url;
 
@@ -7,6 +9,28 @@ use crate::datetime;
 use crate::limits::{LIST_ITEMS_MAX, NESTING_MAX, PROBLEMS_MAX};
 use crate::openbadges::shape::{Count, Kind, Member, Shape, is_list};
 use crate::openbadges::{Problem, Severity};
+
+/// Where in the document a value is; it is written down only where something is wrong.
+#[derive(Clone, Copy)]
+pub(super) enum Place<'a> {
+    Top,
+    Member(&'a Place<'a>, &'a str),
+    Item(&'a Place<'a>, usize),
+}
+
+/// A JSON Pointer (RFC 6901, section 3).
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Top => Ok(()),
+            Self::Member(parent, name) => {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                write!(formatter, "{parent}/{name}")
+            }
+            Self::Item(parent, index) => write!(formatter, "{parent}/{index}"),
+        }
+    }
+}
 
 /// Collects problems, not endlessly many.
 pub(super) struct Walk {
@@ -26,7 +50,7 @@ impl Walk {
 
     pub(super) fn push(
         &mut self,
-        path: &str,
+        path: impl fmt::Display,
         code: &'static str,
         message: &str,
         severity: Severity,
@@ -34,7 +58,7 @@ impl Walk {
         if self.problems.len() < PROBLEMS_MAX {
             let message = message.to_owned();
             self.problems.push(Problem {
-                path: path.to_owned(),
+                path: path.to_string(),
                 code,
                 message,
                 severity,
@@ -42,12 +66,16 @@ impl Walk {
         }
     }
 
-    fn wrong(&mut self, path: &str, code: &'static str, message: &str) {
+    fn wrong(&mut self, path: Place<'_>, code: &'static str, message: &str) {
         self.push(path, code, message, Severity::Error);
     }
 
     /// Null and empty lists are never written (Open Badges 3.0, section 7, Serialization).
-    pub(super) fn nothing_empty(&mut self, value: &Value, path: &str, depth: usize) {
+    pub(super) fn nothing_empty(&mut self, value: &Value) {
+        self.not_empty(value, Place::Top, 0);
+    }
+
+    fn not_empty(&mut self, value: &Value, path: Place<'_>, depth: usize) {
         if depth > accolade_jsonld::limits::JSON_DEPTH_MAX {
             return;
         }
@@ -67,25 +95,24 @@ impl Walk {
                     );
                 }
                 for (index, item) in items.iter().enumerate() {
-                    self.nothing_empty(item, &format!("{path}/{index}"), depth + 1);
+                    self.not_empty(item, Place::Item(&path, index), depth + 1);
                 }
             }
             Value::Object(members) => {
                 for (name, member) in members {
-                    self.nothing_empty(member, &pointer(path, name), depth + 1);
+                    self.not_empty(member, Place::Member(&path, name), depth + 1);
                 }
             }
             _ => {}
         }
     }
 
-    pub(super) fn object(
-        &mut self,
-        value: &Value,
-        shape: &'static Shape,
-        path: &str,
-        depth: usize,
-    ) {
+    /// A whole document.
+    pub(super) fn document(&mut self, value: &Value, shape: &'static Shape) {
+        self.object(value, shape, Place::Top, 0);
+    }
+
+    fn object(&mut self, value: &Value, shape: &'static Shape, path: Place<'_>, depth: usize) {
         let Some(members) = value.as_object() else {
             // Issuers of VC 1.1 days write pictures as plain addresses; every reader understands it.
             if shape.name == "Image" && value.is_string() {
@@ -117,12 +144,12 @@ impl Walk {
             };
             for name in members.keys().filter(|name| !is_known(name)) {
                 let message = format!("{} has no member \"{name}\"", shape.name);
-                self.wrong(&pointer(path, name), "schema.closed", &message);
+                self.wrong(Place::Member(&path, name), "schema.closed", &message);
             }
         }
     }
 
-    fn type_word(&mut self, value: &Value, word: &str, path: &str) {
+    fn type_word(&mut self, value: &Value, word: &str, path: Place<'_>) {
         let is_there = match value.get("type") {
             Some(Value::String(text)) => text == word,
             Some(Value::Array(items)) => items.iter().any(|item| item.as_str() == Some(word)),
@@ -130,7 +157,7 @@ impl Walk {
         };
         if !is_there {
             self.wrong(
-                &format!("{path}/type"),
+                Place::Member(&path, "type"),
                 "schema.type_word",
                 &format!("\"type\" must hold \"{word}\""),
             );
@@ -142,10 +169,10 @@ impl Walk {
         value: Option<&Value>,
         member: &Member,
         shape: &Shape,
-        path: &str,
+        within: Place<'_>,
         depth: usize,
     ) {
-        let path = pointer(path, member.name);
+        let path = Place::Member(&within, member.name);
         let Some(value) = value else {
             let severity = match member.count {
                 Count::One => Severity::Error,
@@ -153,54 +180,54 @@ impl Walk {
                 _ => return,
             };
             let message = format!("{} needs \"{}\"", shape.name, member.name);
-            self.push(&path, "schema.required", &message, severity);
+            self.push(path, "schema.required", &message, severity);
             return;
         };
         match value {
             Value::Array(items) if is_list(member.count) || member.count == Count::Either => {
                 if items.len() > LIST_ITEMS_MAX {
                     self.wrong(
-                        &path,
+                        path,
                         "schema.too_many",
                         &format!("more than {LIST_ITEMS_MAX} items"),
                     );
                 }
                 for (index, item) in items.iter().take(LIST_ITEMS_MAX).enumerate() {
-                    self.value(item, &member.kind, &format!("{path}/{index}"), depth);
+                    self.value(item, &member.kind, Place::Item(&path, index), depth);
                 }
             }
             // A credential may have several subjects in VC 2.0; an Open Badge has one.
             Value::Array(items) if items.len() == 1 => {
                 self.push(
-                    &path,
+                    path,
                     "schema.single",
                     "one value, not a list, is expected here",
                     Severity::Notice,
                 );
                 if let Some(item) = items.first() {
-                    self.value(item, &member.kind, &format!("{path}/0"), depth);
+                    self.value(item, &member.kind, Place::Item(&path, 0), depth);
                 }
             }
             Value::Array(_) => self.wrong(
-                &path,
+                path,
                 "schema.single",
                 "one value, not a list, is allowed here",
             ),
             single => {
                 if is_list(member.count) {
                     self.push(
-                        &path,
+                        path,
                         "schema.list",
                         "a list is expected here; write [ ] around the value",
                         Severity::Notice,
                     );
                 }
-                self.value(single, &member.kind, &path, depth);
+                self.value(single, &member.kind, path, depth);
             }
         }
     }
 
-    fn value(&mut self, value: &Value, kind: &Kind, path: &str, depth: usize) {
+    fn value(&mut self, value: &Value, kind: &Kind, path: Place<'_>, depth: usize) {
         match (kind, value) {
             (Kind::Reference(_), Value::String(text)) => self.uri(text, path),
             (Kind::Object(shape) | Kind::Reference(shape), _) => {
@@ -239,7 +266,7 @@ impl Walk {
         }
     }
 
-    fn text(&mut self, text: &str, kind: &Kind, path: &str) {
+    fn text(&mut self, text: &str, kind: &Kind, path: Place<'_>) {
         match kind {
             Kind::Uri => self.uri(text, path),
             Kind::DateTimeZ if datetime::seconds(text).is_none() => {
@@ -289,7 +316,7 @@ impl Walk {
         }
     }
 
-    fn uri(&mut self, text: &str, path: &str) {
+    fn uri(&mut self, text: &str, path: Place<'_>) {
         let is_absolute = text.split_once(':').is_some_and(|(scheme, rest)| {
             scheme.starts_with(|c: char| c.is_ascii_alphabetic())
                 && scheme
@@ -342,11 +369,6 @@ fn wanted(kind: &Kind) -> &'static str {
         Kind::Jws => "a compact JWS",
         Kind::Language => "a language code",
     }
-}
-
-/// JSON Pointer of a member (RFC 6901, section 3).
-fn pointer(path: &str, name: &str) -> String {
-    format!("{path}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 #[cfg(test)]
