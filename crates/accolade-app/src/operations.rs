@@ -6,6 +6,7 @@ pub use administration::{Checkup, PersonLine, audit_trail, checkup, dead_jobs, p
 
 use std::path::Path;
 
+use accolade_credential::ShapeCounts;
 use accolade_credential::verify::{Outcome, Policy, Verdict};
 use accolade_domain::award::{Award, Issuance, Standing};
 use accolade_domain::limits::PAGE_ENTRIES_MAX;
@@ -26,6 +27,8 @@ pub struct Health {
     pub jobs_waiting: i64,
     /// Jobs that were set aside.
     pub jobs_dead: i64,
+    /// How documents were hashed in this process.
+    pub shapes: ShapeCounts,
 }
 
 /// Brings the tables up to date, and the catalogue.
@@ -52,6 +55,7 @@ pub async fn health(app: &App, actor: &Actor) -> Result<Health> {
         prepared,
         jobs_waiting: jobs.waiting,
         jobs_dead: jobs.dead,
+        shapes: accolade_credential::shape_counts(),
     })
 }
 

@@ -53,6 +53,15 @@ pub(crate) async fn metrics(State(web): State<Web>) -> Result<Response, Refusal>
             let value = u32::try_from(value).unwrap_or(u32::MAX);
             metrics::gauge!(name).set(f64::from(value));
         }
+        let shapes = health.shapes;
+        for (name, value) in [
+            ("accolade_shapes_known_total", shapes.known),
+            ("accolade_shapes_general_total", shapes.general),
+            ("accolade_shapes_compared_total", shapes.compared),
+            ("accolade_shapes_different_total", shapes.different),
+        ] {
+            metrics::counter!(name).absolute(value);
+        }
     });
     web.meter.handle.run_upkeep();
     let kind = "text/plain; version=0.0.4; charset=utf-8";

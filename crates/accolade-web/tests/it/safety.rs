@@ -36,6 +36,10 @@ async fn those_who_watch_over_the_process_are_answered() {
     let metrics = test.get(&paths::metrics(), "*/*").await.text();
     assert!(metrics.contains("accolade_awards 1"), "{metrics}");
     assert!(
+        metrics.contains("accolade_shapes_different_total 0"),
+        "{metrics}"
+    );
+    assert!(
         metrics.contains("accolade_requests_total{route=\"/\",status=\"200\"} 1"),
         "{metrics}"
     );
