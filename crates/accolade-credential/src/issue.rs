@@ -1,6 +1,6 @@
 //! Issuing: only what was checked is signed, by type and not by convention.
 
-use accolade_jsonld::ToRdfOptions;
+use accolade_jsonld::{Digest, ToRdfOptions, shape};
 use serde_json::Value;
 
 use crate::jwt;
@@ -32,11 +32,14 @@ pub fn lint(unsigned: Value) -> Result<Linted, Vec<Problem>> {
             severity: Severity::Error,
         });
     }
-    if let Err(error) = accolade_jsonld::to_rdf(&unsigned) {
+    if let Err(error) = shape::canonical_hash(&unsigned, Digest::Sha256) {
         problems.push(Problem {
-            path: error.path.clone(),
+            path: error.path().to_owned(),
             code: error.code(),
-            message: error.message.clone(),
+            message: match &error {
+                accolade_jsonld::Error::JsonLd(error) => error.message.clone(),
+                other @ accolade_jsonld::Error::Canonicalize(_) => other.to_string(),
+            },
             severity: Severity::Error,
         });
     }

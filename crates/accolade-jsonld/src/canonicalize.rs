@@ -43,7 +43,7 @@ impl Digest {
 }
 
 /// How much work one dataset may cost.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WorkLimits {
     /// Hash algorithm.
     pub digest: Digest,

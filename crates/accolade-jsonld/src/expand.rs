@@ -2,6 +2,7 @@
 
 mod maps;
 mod members;
+mod notes;
 
 use std::sync::Arc;
 
@@ -11,6 +12,8 @@ use crate::context::{Context, Flags, Processor, Reason, TermDefinition};
 use crate::error::JsonLdError;
 use crate::iri;
 use crate::json::push_pointer;
+
+pub(crate) use notes::{Leaf, Reading};
 
 /// The member of an expanded object that tells its place in the document, where that is traced.
 pub(crate) const ORIGIN: &str = "@origin";
@@ -30,24 +33,6 @@ pub(crate) struct Expander<'p> {
 enum Step {
     Key(String),
     Index(usize),
-}
-
-/// How a text is read: other words there change no more than what is said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reading {
-    /// As the words of a literal.
-    Literal,
-    /// As an address that is referred to.
-    Reference,
-    /// As the name of an object.
-    Name,
-}
-
-/// A text of the document, by its JSON pointer.
-#[derive(Debug, Clone)]
-pub(crate) struct Leaf {
-    pub(crate) pointer: String,
-    pub(crate) reading: Reading,
 }
 
 type Expanded = Result<Option<Value>, JsonLdError>;
@@ -140,26 +125,6 @@ impl<'p> Expander<'p> {
             path: Vec::new(),
             leaves: None,
             root: None,
-        }
-    }
-
-    /// The same, noting down how texts are read.
-    pub(crate) fn noting(mut self) -> Self {
-        self.leaves = Some(Vec::new());
-        self
-    }
-
-    /// What was noted down.
-    pub(crate) fn leaves(&mut self) -> Vec<Leaf> {
-        self.leaves.take().unwrap_or_default()
-    }
-
-    fn note(&mut self, reading: Reading) {
-        if self.leaves.is_some() {
-            let pointer = self.pointer();
-            if let Some(leaves) = &mut self.leaves {
-                leaves.push(Leaf { pointer, reading });
-            }
         }
     }
 

@@ -24,7 +24,7 @@ pub enum RdfDirection {
 }
 
 /// How a document is converted.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ToRdfOptions {
     /// Base address of relative references.
     pub base: Option<String>,

@@ -1,5 +1,6 @@
 //! What a signature is made of: digests of the document and of what the proof says besides.
 
+use accolade_jsonld::shape::CanonicalHash;
 use serde::Serialize;
 
 use super::hash;
@@ -77,6 +78,20 @@ impl Hashed {
         hashed.config.statements = count(config);
         hashed.document.statements = count(document);
         hashed
+    }
+
+    /// Of canonical N-Quads that were hashed already.
+    pub(super) fn of(algorithm: Algorithm, config: CanonicalHash, document: CanonicalHash) -> Self {
+        let part = |hashed: CanonicalHash| Part {
+            digest: hashed.hash,
+            bytes: hashed.bytes,
+            statements: Some(hashed.statements),
+        };
+        Self {
+            algorithm,
+            config: part(config),
+            document: part(document),
+        }
     }
 
     /// The message that is signed.

@@ -1,7 +1,7 @@
 //! What the cryptosuites over RDF share: statements, canonicalised, hashed
 //! (Data Integrity EdDSA Cryptosuites 1.0, section 3.2; ECDSA Cryptosuites 1.0, section 3.2).
 
-use accolade_jsonld::{Digest, ToRdfOptions, WorkLimits, canonicalize, to_rdf_with};
+use accolade_jsonld::{Digest, ToRdfOptions, WorkLimits, canonicalize, shape, to_rdf_with};
 use serde_json::{Map, Value};
 
 use super::hashed::Hashed;
@@ -25,13 +25,17 @@ fn canonical_within(
     work: &WorkLimits,
 ) -> Result<String, ProofError> {
     let dataset = to_rdf_with(value, rdf).map_err(accolade_jsonld::Error::from)?;
-    let digest = match algorithm {
-        Algorithm::P384 => Digest::Sha384,
-        _ => Digest::Sha256,
-    };
+    let digest = digest_of(algorithm);
     let work = WorkLimits { digest, ..*work };
     let canonical = canonicalize(&dataset, &work).map_err(accolade_jsonld::Error::from)?;
     Ok(canonical.nquads)
+}
+
+fn digest_of(algorithm: Algorithm) -> Digest {
+    match algorithm {
+        Algorithm::P384 => Digest::Sha384,
+        _ => Digest::Sha256,
+    }
 }
 
 /// What a proof says besides its value, under these contexts.
@@ -65,6 +69,11 @@ pub(super) fn hashed(
     work: &WorkLimits,
 ) -> Result<Hashed, ProofError> {
     let signed = signed_document(document, proof)?;
+    if *rdf == ToRdfOptions::default() && *work == WorkLimits::default() {
+        let hash = |value: &Value| shape::canonical_hash(value, digest_of(algorithm));
+        let config = hash(&config(proof, document.get("@context"))?)?;
+        return Ok(Hashed::of(algorithm, config, hash(&signed)?));
+    }
     let canonical = |value: &Value| canonical_within(value, algorithm, rdf, work);
     let config = canonical(&config(proof, document.get("@context"))?)?;
     let document = canonical(&signed)?;
