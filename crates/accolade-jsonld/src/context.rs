@@ -121,16 +121,17 @@ pub(crate) struct Context {
     pub(crate) vocab: Option<Arc<str>>,
     pub(crate) language: Option<Arc<str>>,
     pub(crate) direction: Option<Direction>,
-    pub(crate) terms: HashMap<Arc<str>, Arc<TermDefinition>>,
+    /// Shared with the contexts that were copied from this one and define no term of their own.
+    pub(crate) terms: Arc<HashMap<Arc<str>, Arc<TermDefinition>>>,
     pub(crate) previous: Option<Arc<Context>>,
     /// The base of the document, which an inner `null` context restores.
     original_base: Option<Arc<str>>,
     /// The best name of each address that has one, found when it is first asked for.
-    best_names: OnceLock<HashMap<Arc<str>, Arc<str>>>,
-    memory: Memory,
+    best_names: Arc<OnceLock<HashMap<Arc<str>, Arc<str>>>>,
+    memory: Arc<Memory>,
 }
 
-type Derived = HashMap<(Reason, Arc<str>), Arc<Context>>;
+type Derived = HashMap<(Reason, Arc<str>), Remembered>;
 
 /// Contexts already derived from this one; those of bundled addresses outlive the document.
 #[derive(Debug, Default)]
@@ -140,6 +141,24 @@ struct Memory {
     derived: Mutex<Derived>,
 }
 
+/// A context as it is remembered: without the one before it, which may be the one that remembers. Both
+/// would hold each other for ever.
+#[derive(Debug)]
+struct Remembered {
+    context: Context,
+    previous: Previous,
+}
+
+/// Which context is before a derived one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Previous {
+    None,
+    /// The same as before the one that it was derived from.
+    Same,
+    /// The one that it was derived from.
+    Origin,
+}
+
 /// The empty context, from which everything shared is derived.
 static EMPTY: LazyLock<Arc<Context>> = LazyLock::new(|| {
     let memory = Memory {
@@ -147,7 +166,7 @@ static EMPTY: LazyLock<Arc<Context>> = LazyLock::new(|| {
         ..Memory::default()
     };
     Arc::new(Context {
-        memory,
+        memory: Arc::new(memory),
         ..Context::default()
     })
 });
@@ -187,7 +206,7 @@ impl Context {
 
     fn best_names(&self) -> HashMap<Arc<str>, Arc<str>> {
         let mut best: HashMap<&Arc<str>, (&Arc<str>, &Arc<TermDefinition>)> = HashMap::new();
-        for named in &self.terms {
+        for named in self.terms.iter() {
             let Some(iri) = &named.1.iri else { continue };
             let known = best.entry(iri).or_insert(named);
             if rank(&named) < rank(known) {
@@ -203,37 +222,72 @@ impl Context {
     /// A copy to be changed; it remembers nothing yet.
     fn copy(&self) -> Self {
         Self {
+            best_names: Arc::default(),
+            memory: Arc::default(),
+            ..self.same()
+        }
+    }
+
+    /// The same context once more, with all that it remembers.
+    fn same(&self) -> Self {
+        Self {
             base: self.base.clone(),
             vocab: self.vocab.clone(),
             language: self.language.clone(),
             direction: self.direction,
-            terms: self.terms.clone(),
+            terms: Arc::clone(&self.terms),
             previous: self.previous.clone(),
             original_base: self.original_base.clone(),
-            best_names: OnceLock::new(),
-            memory: Memory::default(),
+            best_names: Arc::clone(&self.best_names),
+            memory: Arc::clone(&self.memory),
         }
     }
 
+    /// The terms, to be changed: from here on they are this context's own.
+    fn own_terms(&mut self) -> &mut HashMap<Arc<str>, Arc<TermDefinition>> {
+        Arc::make_mut(&mut self.terms)
+    }
+
     /// What was derived from this context for the same reason before.
-    fn remembered(&self, reason: Reason, name: &str) -> Option<Arc<Self>> {
+    fn remembered(self: &Arc<Self>, reason: Reason, name: &str) -> Option<Arc<Self>> {
         let derived = self
             .memory
             .derived
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        derived.get(&(reason, Arc::from(name))).cloned()
+        let found = derived.get(&(reason, Arc::from(name)))?;
+        let previous = match found.previous {
+            Previous::None => None,
+            Previous::Same => self.previous.clone(),
+            Previous::Origin => Some(Arc::clone(self)),
+        };
+        Some(Arc::new(Self {
+            previous,
+            ..found.context.same()
+        }))
     }
 
     /// Remembers a derived context; within limits, and beyond the document only if both are shared.
-    fn remember(&self, reason: Reason, name: &str, mut context: Self) -> Arc<Self> {
+    fn remember(self: &Arc<Self>, reason: Reason, name: &str, context: Self) -> Arc<Self> {
         let is_shared = self.memory.is_shared && self.memory.depth < limits::CONTEXT_CACHE_DEPTH;
-        if self.memory.is_shared && !is_shared {
+        let is = |previous: &Arc<Self>, other: &Arc<Self>| Arc::ptr_eq(previous, other);
+        let previous = match (&context.previous, &self.previous) {
+            (None, _) => Some(Previous::None),
+            (Some(one), _) if is(one, self) => Some(Previous::Origin),
+            (Some(one), Some(same)) if is(one, same) => Some(Previous::Same),
+            _ => None,
+        };
+        let Some(previous) = previous.filter(|_| is_shared == self.memory.is_shared) else {
             return Arc::new(context);
-        }
-        context.memory.is_shared = is_shared;
-        context.memory.depth = self.memory.depth.saturating_add(1);
-        let context = Arc::new(context);
+        };
+        let context = Arc::new(Self {
+            memory: Arc::new(Memory {
+                is_shared,
+                depth: self.memory.depth.saturating_add(1),
+                ..Memory::default()
+            }),
+            ..context
+        });
         let terms = context.terms.len() + 1;
         if is_shared
             && SHARED_TERMS.fetch_add(terms, Ordering::Relaxed) >= limits::CONTEXT_CACHE_TERMS
@@ -247,12 +301,19 @@ impl Context {
                 .unwrap_or_else(PoisonError::into_inner)
                 .clear();
         }
+        let remembered = Remembered {
+            context: Self {
+                previous: None,
+                ..context.same()
+            },
+            previous,
+        };
         let mut derived = self
             .memory
             .derived
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        derived.insert((reason, Arc::from(name)), Arc::clone(&context));
+        derived.insert((reason, Arc::from(name)), remembered);
         context
     }
 
@@ -369,7 +430,7 @@ mod tests {
                 iri: iri.map(Arc::from),
                 ..TermDefinition::default()
             };
-            context.terms.insert(name.into(), Arc::new(term));
+            context.own_terms().insert(name.into(), Arc::new(term));
         }
         let other = |name: &str, iri: &str| context.other_name(name, iri);
         // Asked under a name that is no term, as whoever writes addresses out does at each member.
@@ -403,5 +464,37 @@ mod tests {
                 assert!(terms <= most, "{terms}");
             }
         }
+    }
+
+    #[test]
+    fn contexts_of_a_document_are_forgotten_with_it() {
+        let extra = std::collections::BTreeMap::new();
+        let mut processor = Processor::new(&extra, true);
+        let scoped = serde_json::json!({ "a": "urn:a" });
+        let local =
+            serde_json::json!({ "T": { "@id": "urn:T", "@context": scoped }, "t": "urn:t" });
+        let active = processor
+            .apply(&Context::initial(None, false), &local)
+            .unwrap();
+        let local = active.term("T").and_then(|term| term.context.clone());
+        let local = local.unwrap();
+        let flags = Flags {
+            propagate: false,
+            ..Flags::default()
+        };
+        for _ in 0..2 {
+            let by_type = (Reason::Type, "T");
+            let derived = processor.apply_scoped(&active, by_type, &local, flags);
+            let derived = derived.unwrap();
+            assert!(derived.term("a").is_some() && derived.term("t").is_some());
+            let previous = derived.previous.as_ref().unwrap();
+            assert!(
+                Arc::ptr_eq(previous, &active),
+                "once made and once remembered"
+            );
+        }
+        let kept = Arc::downgrade(&active);
+        drop(active);
+        assert!(kept.upgrade().is_none(), "what holds itself is never freed");
     }
 }

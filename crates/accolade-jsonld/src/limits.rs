@@ -15,7 +15,7 @@ pub const CONTEXT_TERMS_MAX: usize = 10_000;
 /// Context definitions processed for one document, cached ones not counted.
 pub const CONTEXT_STEPS_MAX: usize = 2_000;
 /// Terms defined, or copied from one context into the next, for one document; cached contexts are not
-/// counted. The largest learner record of the test data takes 6,000 with nothing in the cache.
+/// counted. The largest learner record of the test data takes 7,000 with nothing in the cache.
 pub const CONTEXT_WORK_MAX: usize = 100_000;
 /// Processed contexts that are remembered over all documents, by the terms in them (some 100 bytes each).
 pub const CONTEXT_CACHE_TERMS: usize = 100_000;

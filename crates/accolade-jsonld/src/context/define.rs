@@ -79,7 +79,7 @@ impl Definer<'_, '_> {
         if self.is_reserved(term, value)? {
             return Ok(());
         }
-        let previous = self.result.terms.remove(term);
+        let previous = self.result.own_terms().remove(term);
         let definition = match value {
             Value::Null => {
                 let definition = TermDefinition {
@@ -103,7 +103,7 @@ impl Definer<'_, '_> {
         };
         if let Some(definition) = definition {
             let definition = self.guarded(term, definition, previous)?;
-            self.result.terms.insert(term.into(), definition);
+            self.result.own_terms().insert(term.into(), definition);
         }
         self.defined.insert(term.to_owned(), true);
         Ok(())
@@ -446,6 +446,7 @@ impl Definer<'_, '_> {
         let Some(value) = map.get("@context") else {
             return Ok(());
         };
+        self.processor.charge(weight(value))?;
         if !self.processor.is_bundled() {
             let flags = Flags {
                 override_protected: true,
@@ -470,6 +471,15 @@ impl Definer<'_, '_> {
             base: self.origin.base.map(Arc::from),
         });
         Ok(())
+    }
+}
+
+/// How many values are in one.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::Object(members) => 1 + members.values().map(weight).sum::<usize>(),
+        Value::Array(items) => 1 + items.iter().map(weight).sum::<usize>(),
+        _ => 1,
     }
 }
 

@@ -291,7 +291,7 @@ impl<'p> Processor<'p> {
         Ok(context.copy())
     }
 
-    fn charge(&mut self, terms: usize) -> Result<(), JsonLdError> {
+    pub(super) fn charge(&mut self, terms: usize) -> Result<(), JsonLdError> {
         self.work = self.work.saturating_add(terms).saturating_add(1);
         if self.work > limits::CONTEXT_WORK_MAX {
             return Err(error(
