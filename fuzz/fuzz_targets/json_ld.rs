@@ -2,7 +2,8 @@
 #![no_main]
 
 use accolade_jsonld::{
-    Dataset, ToRdfOptions, WorkLimits, canonical_nquads, canonicalize, jcs, json, to_rdf_with,
+    Dataset, Digest, ToRdfOptions, WorkLimits, canonical_nquads, canonicalize, jcs, json, shape,
+    to_rdf_with,
 };
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
@@ -20,6 +21,35 @@ fn reversed(value: &Value) -> Value {
     }
 }
 
+/// The same document with other words in it, of the same shape for the most part.
+fn reworded(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .map(|(name, value)| {
+                let steers = matches!(name.as_str(), "@context" | "type" | "@type");
+                let value = if steers {
+                    value.clone()
+                } else {
+                    reworded(value)
+                };
+                (name.clone(), value)
+            })
+            .collect(),
+        Value::Array(items) => items.iter().map(reworded).collect(),
+        Value::String(text) => format!("{text}x").into(),
+        scalar => scalar.clone(),
+    }
+}
+
+/// By the shape that was learnt or not, a document hashes as its statements do.
+fn check_shape(document: &Value) {
+    let general = canonical_nquads(document).ok();
+    let general = general.map(|text| Digest::Sha256.of(text.as_bytes()));
+    let hash = shape::canonical_hash(document, Digest::Sha256).ok();
+    assert_eq!(hash.map(|found| found.hash), general);
+}
+
 fuzz_target!(|text: &[u8]| {
     let Ok(document) = json::parse(text) else {
         return;
@@ -30,6 +60,9 @@ fuzz_target!(|text: &[u8]| {
     let turned = reversed(&document);
     assert_eq!(jcs::canonicalize(&turned).as_ref(), Ok(&plain));
 
+    for document in [&document, &document, &reworded(&document)] {
+        check_shape(document);
+    }
     let statements = canonical_nquads(&document);
     let is_same = |other: &Value| canonical_nquads(other).ok() == statements.clone().ok();
     assert!(is_same(&again), "canonical JSON says the same");
