@@ -1,6 +1,6 @@
 //! RDF Dataset Canonicalization (RDFC-1.0), with its work counted.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -9,6 +9,28 @@ use thiserror::Error;
 
 use crate::limits;
 use crate::rdf::{Dataset, Escaping, Quad, Term};
+
+/// How statements are sorted. All but the first is for explaining and never for checking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// By code point, as RDFC-1.0 has it.
+    #[default]
+    CodePoint,
+    /// By UTF-16, as programs in JavaScript do: another order where a character beyond the basic plane
+    /// meets one from U+E000 on.
+    Utf16,
+}
+
+impl Order {
+    fn sort(self, lines: &mut [String]) {
+        match self {
+            Self::CodePoint => lines.sort_unstable(),
+            Self::Utf16 => {
+                lines.sort_unstable_by(|one, other| one.encode_utf16().cmp(other.encode_utf16()));
+            }
+        }
+    }
+}
 
 /// The hash that canonicalisation works with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,6 +71,8 @@ pub struct WorkLimits {
     pub digest: Digest,
     /// How texts are written.
     pub escaping: Escaping,
+    /// How statements are sorted.
+    pub order: Order,
     /// Blank nodes of the dataset.
     pub blank_nodes_max: usize,
     /// Calls of "hash n-degree quads".
@@ -62,6 +86,7 @@ impl Default for WorkLimits {
         Self {
             digest: Digest::Sha256,
             escaping: Escaping::Canonical,
+            order: Order::CodePoint,
             blank_nodes_max: limits::BLANK_NODES_MAX,
             n_degree_calls_max: limits::N_DEGREE_CALLS_MAX,
             work_units_max: limits::WORK_UNITS_MAX,
@@ -117,10 +142,11 @@ pub fn canonicalize(dataset: &Dataset, work: &WorkLimits) -> Result<Canonical, C
         });
     }
     state.label()?;
-    let mut lines: BTreeSet<String> = BTreeSet::new();
-    for quad in &dataset.quads {
-        lines.insert(state.relabelled(quad).line(work.escaping));
-    }
+    let line = |quad| state.relabelled(quad).line(work.escaping);
+    let mut lines: Vec<String> = dataset.quads.iter().map(line).collect();
+    work.order.sort(&mut lines);
+    // A repeated statement counts once.
+    lines.dedup();
     let labels = state
         .canonical
         .labels
@@ -128,7 +154,7 @@ pub fn canonicalize(dataset: &Dataset, work: &WorkLimits) -> Result<Canonical, C
         .map(|(from, to)| (from.to_string(), to.to_string()))
         .collect();
     Ok(Canonical {
-        nquads: lines.into_iter().collect(),
+        nquads: lines.concat(),
         labels,
     })
 }
@@ -272,7 +298,7 @@ impl<'a> State<'a> {
                 .line(self.work.escaping)
             })
             .collect();
-        lines.sort_unstable();
+        self.work.order.sort(&mut lines);
         let hash = self.hash(&lines.concat());
         self.first_degree
             .insert(Arc::clone(node), Arc::clone(&hash));

@@ -27,7 +27,7 @@ mod rdf;
 pub mod shape;
 mod to_rdf;
 
-pub use canonicalize::{Canonical, CanonicalizeError, Digest, WorkLimits, canonicalize};
+pub use canonicalize::{Canonical, CanonicalizeError, Digest, Order, WorkLimits, canonicalize};
 pub use error::{Error, JsonLdError};
 pub use rdf::{Dataset, Escaping, NQuadsError, Quad, Term};
 pub use to_rdf::{RdfDirection, ToRdfOptions, to_rdf, to_rdf_with};

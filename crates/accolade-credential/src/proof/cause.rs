@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use accolade_jsonld::contexts::{self, BundledContext};
-use accolade_jsonld::{Escaping, ToRdfOptions, WorkLimits};
+use accolade_jsonld::{Escaping, Order, ToRdfOptions, WorkLimits};
 use serde_json::{Map, Value};
 
 use super::{Suite, signature};
@@ -21,6 +21,8 @@ pub enum Cause {
     OlderContexts(Vec<&'static BundledContext>),
     /// With characters left as they are that RDFC-1.0 escapes.
     Escaping,
+    /// Over statements sorted by UTF-16.
+    Order,
 }
 
 impl Suite {
@@ -37,9 +39,10 @@ impl Suite {
             return None;
         }
         let signature = signature(proof, key.algorithm()).ok()?;
-        let holds = |rdf: &ToRdfOptions, escaping| {
+        let holds = |rdf: &ToRdfOptions, (escaping, order)| {
             let work = WorkLimits {
                 escaping,
+                order,
                 n_degree_calls_max: CAUSE_N_DEGREE_CALLS_MAX,
                 work_units_max: CAUSE_WORK_UNITS_MAX,
                 ..WorkLimits::default()
@@ -50,12 +53,20 @@ impl Suite {
             };
             key.verify(&hashed.message(), &signature).is_ok()
         };
+        let usual = ToRdfOptions::default();
         if has_escapes(document) || has_escapes(proof) {
-            let usual = ToRdfOptions::default();
             let others = [Escaping::RawTab, Escaping::Older];
-            if others.into_iter().any(|escaping| holds(&usual, escaping)) {
+            let mut others = others
+                .map(|escaping| (escaping, Order::CodePoint))
+                .into_iter();
+            if others.any(|other| holds(&usual, other)) {
                 return Some(Cause::Escaping);
             }
+        }
+        let is_sorted_otherwise = holds_any(document, |one| one > '\u{ffff}')
+            && holds_any(document, |one| ('\u{e000}'..='\u{ffff}').contains(&one));
+        if is_sorted_otherwise && holds(&usual, (Escaping::Canonical, Order::Utf16)) {
+            return Some(Cause::Order);
         }
         let mut words = HashSet::new();
         collect(document, &mut words);
@@ -72,7 +83,7 @@ impl Suite {
                 contexts: texts.collect(),
                 ..ToRdfOptions::default()
             };
-            holds(&rdf, Escaping::Canonical)
+            holds(&rdf, (Escaping::Canonical, Order::CodePoint))
         })?;
         let texts = found.into_iter().map(|older| older.context);
         Some(Cause::OlderContexts(texts.collect()))
@@ -148,12 +159,17 @@ fn collect<'a>(value: &'a Value, words: &mut HashSet<&'a str>) {
 
 /// Whether a value has characters that were written otherwise before RDFC-1.0.
 fn has_escapes(value: &Value) -> bool {
+    holds_any(value, |one| {
+        one.is_ascii_control() && !matches!(one, '\n' | '\r')
+    })
+}
+
+/// Whether a text in a value has such a character.
+fn holds_any(value: &Value, is_such: fn(char) -> bool) -> bool {
     match value {
-        Value::String(text) => text
-            .chars()
-            .any(|one| one.is_ascii_control() && !matches!(one, '\n' | '\r')),
-        Value::Array(items) => items.iter().any(has_escapes),
-        Value::Object(members) => members.values().any(has_escapes),
+        Value::String(text) => text.contains(is_such),
+        Value::Array(items) => items.iter().any(|item| holds_any(item, is_such)),
+        Value::Object(members) => members.values().any(|member| holds_any(member, is_such)),
         _ => false,
     }
 }

@@ -108,5 +108,9 @@ fn told(cause: Cause, proof: &Check) -> Check {
             let text = "The signature does not match as the standard writes texts. It matches where a TAB, or another control character, is left as it is: the program that signed it wrote it so.";
             failed("proof.escaping", text.into())
         }
+        Cause::Order => {
+            let text = "The signature does not match as the standard sorts what is said. It matches where it is sorted as programs in JavaScript do: the program that signed it is one of them.";
+            failed("proof.order", text.into())
+        }
     }
 }

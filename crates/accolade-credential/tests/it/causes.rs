@@ -14,7 +14,7 @@ use accolade_credential::proof::{
 use accolade_credential::verify::{CheckName, Trail, Verdict};
 use accolade_credential::{did, issue};
 use accolade_jsonld::{
-    Escaping, WorkLimits, canonical_nquads, canonicalize, contexts, jcs, to_rdf,
+    Escaping, Order, WorkLimits, canonical_nquads, canonicalize, contexts, jcs, to_rdf,
 };
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256, Sha384};
@@ -106,6 +106,20 @@ fn a_signature_over_texts_escaped_as_before_is_explained_and_never_good() {
 }
 
 #[test]
+fn a_signature_over_statements_sorted_by_utf_16_is_explained_and_never_good() {
+    let work = WorkLimits {
+        order: Order::Utf16,
+        ..WorkLimits::default()
+    };
+    let mut award = award().to_value();
+    award["credentialSubject"]["achievement"]["tag"] = json!(["ｚ", "🎓"]);
+    assert_eq!(why(&made_with(&award, &work)).0, "proof.order");
+    // Sorted as the standard has it, the same badge is good.
+    let made = made_with(&award, &WorkLimits::default());
+    assert_eq!(check(made.to_string().as_bytes()).verdict, Verdict::Valid);
+}
+
+#[test]
 fn what_was_changed_or_stands_inside_or_is_large_is_explained_by_none_of_it() {
     for badge in all() {
         let mut changed = badge.clone();
@@ -138,13 +152,21 @@ fn what_was_changed_or_stands_inside_or_is_large_is_explained_by_none_of_it() {
 
 /// A badge signed as a program does that leaves every TAB as it is.
 fn escaped(document: &Value) -> Value {
-    let canonical = |value: &Value| {
-        let work = WorkLimits {
-            escaping: Escaping::RawTab,
+    let escaping = Escaping::RawTab;
+    made_with(
+        document,
+        &WorkLimits {
+            escaping,
             ..WorkLimits::default()
-        };
+        },
+    )
+}
+
+/// A badge signed over statements that are written and sorted so.
+fn made_with(document: &Value, work: &WorkLimits) -> Value {
+    let canonical = |value: &Value| {
         let statements = to_rdf(value).unwrap();
-        Sha256::digest(canonicalize(&statements, &work).unwrap().nquads)
+        Sha256::digest(canonicalize(&statements, work).unwrap().nquads)
     };
     let mut proof = json!({
         "type": "DataIntegrityProof", "cryptosuite": "eddsa-rdfc-2022", "proofPurpose": "assertionMethod",

@@ -1,7 +1,7 @@
 use std::fmt::Write as _;
 
 use accolade_jsonld::{
-    Canonical, CanonicalizeError, Dataset, Digest, Escaping, WorkLimits, canonicalize,
+    Canonical, CanonicalizeError, Dataset, Digest, Escaping, Order, WorkLimits, canonicalize,
 };
 
 use crate::data;
@@ -69,6 +69,25 @@ fn texts_are_escaped_as_asked_and_the_canonical_form_is_the_usual_one() {
         assert_eq!(found, format!("<urn:s> <urn:p> \"{text}\" .\n"));
     }
     assert_eq!(WorkLimits::default().escaping, Escaping::Canonical);
+}
+
+#[test]
+fn statements_are_sorted_by_code_point_unless_asked_otherwise() {
+    let (high, astral) = (
+        "<urn:s> <urn:p> \"\u{ff5a}\" .\n",
+        "<urn:s> <urn:p> \"\u{1f393}\" .\n",
+    );
+    let dataset = Dataset::from_nquads(&format!("{astral}{high}{astral}")).unwrap();
+    let sorted = |order| {
+        let work = WorkLimits {
+            order,
+            ..WorkLimits::default()
+        };
+        canonicalize(&dataset, &work).unwrap().nquads
+    };
+    assert_eq!(sorted(Order::CodePoint), format!("{high}{astral}"));
+    assert_eq!(sorted(Order::Utf16), format!("{astral}{high}"));
+    assert_eq!(WorkLimits::default().order, Order::CodePoint);
 }
 
 #[test]

@@ -2,15 +2,16 @@
 
 use accolade_credential::bake;
 use accolade_credential::proof::eddsa_rdfc_2022;
+use accolade_credential::verify::CheckName;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::cases::{Case, cases};
-use super::proofs::{Acts, agree, signed};
+use super::proofs::{Acts, DIGITAL_BAZAAR, agree, signed};
 use super::tokens::token;
 use super::words::escaped_since_rdfc_1_0;
-use super::{CREATED, Comparison, Known, Peer, Signer, ask, group, place, unless_valid};
+use super::{CREATED, Comparison, Known, NOW, Peer, Signer, ask, group, place, unless_valid};
 use crate::issue::check;
 
 pub const OPENBADGESLIB: Peer = Peer {
@@ -125,4 +126,37 @@ fn openbadgeslib_reads_our_pictures_and_we_read_theirs() {
     }
     read.finish(&place, &[]);
     baked.finish(&place, &[]);
+}
+
+#[test]
+fn what_others_sign_otherwise_is_told_as_that_and_not_as_changed() {
+    let Some(place) = place() else {
+        return;
+    };
+    let (signer, cases) = (Signer::ed25519(), cases());
+    for (peer, act, told, is_such) in [
+        (DIGITAL_BAZAAR, "sign", "proof.order", "order"),
+        (OPENBADGESLIB, "sign_proof", "proof.escaping", "control"),
+    ] {
+        let is_such = |case: &&Case| {
+            let document = case.by(&signer.did);
+            let is_escaped = escaped_since_rdfc_1_0(&document);
+            group(&case.name) == is_such && (is_such == "order" || is_escaped)
+        };
+        let questions: Vec<Value> = cases
+            .iter()
+            .filter(is_such)
+            .map(|case| {
+                json!({
+                    "act": act, "suite": "eddsa-rdfc-2022", "key": signer.question(),
+                    "created": CREATED, "now": NOW, "document": case.by(&signer.did).to_string()
+                })
+            })
+            .collect();
+        assert!(questions.len() >= 4, "{told}");
+        for answer in ask(&place, peer, &questions) {
+            let report = check(answer.result().unwrap().as_bytes());
+            assert_eq!(report.check(CheckName::Proof).unwrap().code, told);
+        }
+    }
 }
