@@ -190,11 +190,17 @@ pub fn finding(report: &VerificationReport) -> RowFinding {
     let (code, message) = worst.map_or((GOOD, "Every check passed.".to_owned()), |check| {
         (check.code, check.message.clone())
     });
+    // A description is sound or not, and nobody's credential either way.
+    let verdict = if report.is_description() {
+        Verdict::NoCredential
+    } else {
+        report.verdict
+    };
     let said = Said::of(report);
     let of = |part: fn(&Said) -> Option<String>| said.as_ref().and_then(part);
     let at = |part: fn(&Said) -> Option<accolade_domain::Timestamp>| said.as_ref().and_then(part);
     RowFinding {
-        verdict: verdict_name(report.verdict).to_owned(),
+        verdict: verdict_name(verdict).to_owned(),
         code: code.to_owned(),
         message,
         achievement_name: of(|said| said.name.clone()),

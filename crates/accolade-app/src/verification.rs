@@ -9,7 +9,7 @@ use accolade_adapters::{FetchError, Fetcher};
 use accolade_credential::bake;
 use accolade_credential::verify::{self, Document};
 pub use accolade_credential::verify::{
-    Check, CheckName, Outcome, Part, PartKind, Policy, Verdict, VerificationReport,
+    Check, CheckName, Outcome, Part, PartKind, Policy, Trail, Verdict, VerificationReport,
 };
 use accolade_domain::award::Standing;
 use accolade_domain::{Actor, AwardId, ReceiptId, policy};

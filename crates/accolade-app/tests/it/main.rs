@@ -19,4 +19,5 @@ mod documents;
 mod operations;
 mod rosters;
 mod said;
+mod screenings;
 mod vc_api;

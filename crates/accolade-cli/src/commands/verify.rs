@@ -61,6 +61,9 @@ pub(crate) struct Arguments {
     /// The column of e-mail addresses or DIDs that each credential should belong to; "" for none
     #[arg(long, value_name = "COLUMN")]
     recipient_column: Option<String>,
+    /// Tell also what each signature was computed with: contexts, key and bytes, by their digests
+    #[arg(long)]
+    detail: bool,
     /// Checks at once; as many as there are processors if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(CHECKS_AT_ONCE_MAX)))]
     jobs: Option<u16>,
@@ -116,7 +119,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut output = output::Output::open(
         now,
         arguments.out.as_deref(),
-        arguments.json,
+        (arguments.json, arguments.detail),
         &listed.columns,
         listed.inputs.len() > 1,
     )?;

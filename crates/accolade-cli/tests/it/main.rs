@@ -186,6 +186,41 @@ fn a_learner_record_is_signed_whole_and_baked_where_its_readers_look() {
 }
 
 #[test]
+fn what_a_signature_was_computed_with_is_told_to_whoever_asks() {
+    let folder = workshop();
+    let path = folder.path();
+    let short = good(path, &["verify", "--offline", "badge.json"]);
+    assert!(!short.contains("sha256"), "{short}");
+    let long = good(path, &["verify", "--offline", "--detail", "badge.json"]);
+    for told in [
+        "context https://www.w3.org/ns/credentials/v2: sha256 59955ced",
+        "signature eddsa-rdfc-2022 by did:key:",
+        "key: z6Mk",
+        "proof options: 5 statements, ",
+        "document: ",
+    ] {
+        assert!(long.contains(told), "{told}: {long}");
+    }
+    let asked = ["verify", "--offline", "--json", "--detail", "badge.json"];
+    let line = good(path, &asked);
+    let told: Value = serde_json::from_str(&line).unwrap();
+    let trail = &told["trail"];
+    assert_eq!(
+        trail["contexts"][0]["url"],
+        "https://www.w3.org/ns/credentials/v2"
+    );
+    let signature = &trail["signatures"][0];
+    assert_eq!(signature["holds"], true);
+    assert_eq!(signature["options"]["statements"], 5);
+    let digest = signature["document"]["digest"].as_str().unwrap();
+    assert!(long.contains(digest), "{digest}");
+    // So is why a check came out as it did.
+    let proof = told["checks"].as_array().unwrap().iter();
+    let mut proof = proof.filter(|check| check["check"] == "proof");
+    assert_eq!(proof.next().unwrap()["detail"], "eddsa-rdfc-2022");
+}
+
+#[test]
 fn the_exit_status_tells_the_worst_of_all_inputs() {
     let folder = workshop();
     let path = folder.path();

@@ -47,6 +47,10 @@ struct Report {
     /// The credential, as far as it could be read.
     #[schema(value_type = Option<Object>)]
     credential: Option<Value>,
+    /// What the signature was computed with: contexts, keys and bytes, by their digests.
+    #[schema(value_type = Option<Object>)]
+    #[serde(skip_serializing_if = "verification::Trail::is_empty")]
+    trail: verification::Trail,
 }
 
 /// One check.
@@ -60,6 +64,9 @@ struct Check {
     outcome: verification::Outcome,
     code: String,
     message: String,
+    /// For those who want to know exactly, such as the places that were changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -126,10 +133,12 @@ fn report(found: Verification) -> Report {
         outcome: check.outcome,
         code: check.code.to_owned(),
         message: check.message,
+        detail: check.detail,
     };
     Report {
         verdict: found.report.verdict,
         checks: found.report.checks.into_iter().map(check).collect(),
         credential: found.report.credential,
+        trail: found.report.trail,
     }
 }

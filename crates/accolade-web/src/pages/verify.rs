@@ -2,7 +2,7 @@
 
 use accolade_app::Actor;
 use accolade_app::verification::{
-    self, Outcome, PartKind, Said, Submission, Verdict, Verification, VerificationReport,
+    self, CheckName, Outcome, PartKind, Said, Submission, Verdict, Verification, VerificationReport,
 };
 use accolade_domain::recipient::Recipient;
 use accolade_domain::{AchievementId, Timestamp};
@@ -189,6 +189,7 @@ fn result(
             .as_ref()
             .map(|credential| format!("{credential:#}"))
             .unwrap_or_default(),
+        computed: report.trail.lines(),
         trail: verification.trail,
     }
 }
@@ -217,17 +218,21 @@ fn shown_parts(report: &VerificationReport, shown: &mut Vec<CheckedPart>) {
         if shown.len() >= VERIFIED_PARTS_MAX {
             return;
         }
+        let proof = part.report.check(CheckName::Proof);
         let decided = [Outcome::Failed, Outcome::Unknown]
             .iter()
             .find_map(|outcome| {
                 let mut checks = part.report.checks.iter();
                 checks.find(|check| check.outcome == *outcome)
-            });
+            })
+            .or(proof.filter(|_| part.report.is_description()));
         let name = Said::of(&part.report).and_then(|said| said.name);
         shown.push(CheckedPart {
             name: name.unwrap_or_else(|| part.path.clone()),
             is_endorsement: part.kind == PartKind::Endorsement,
-            verdict: verdict(part.report.verdict).unwrap_or(page::Verdict::Invalid),
+            verdict: verdict(part.report.verdict)
+                .filter(|_| !part.report.is_description())
+                .unwrap_or(page::Verdict::Invalid),
             reason: decided.map(shown_check),
         });
         shown_parts(&part.report, shown);

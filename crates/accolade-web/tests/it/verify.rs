@@ -56,6 +56,16 @@ async fn a_changed_badge_and_another_recipient_are_found_out() {
     let json = credentials::document(&test.app, &Actor::Public, award.id)
         .await
         .unwrap();
+    let good = test
+        .post(&paths::verify(), &[("text", None, json.as_slice())])
+        .await;
+    for told in [
+        "context https://www.w3.org/ns/credentials/v2: sha256 59955ced",
+        "signature eddsa-rdfc-2022 by did:web:badges.example",
+        "statements, ",
+    ] {
+        assert!(good.text().contains(told), "{told}: {}", good.text());
+    }
     let changed = String::from_utf8(json.clone())
         .unwrap()
         .replace("Harbour", "Harvard");

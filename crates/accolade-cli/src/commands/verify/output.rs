@@ -18,6 +18,7 @@ use super::inputs::Input;
 pub(super) struct Output {
     now: i64,
     is_json: bool,
+    is_detailed: bool,
     is_bulk: bool,
     file: Option<ResultFile>,
     counts: [usize; 4],
@@ -27,6 +28,7 @@ pub(super) struct Output {
 struct ResultFile {
     path: PathBuf,
     is_json: bool,
+    is_detailed: bool,
     writer: BufWriter<File>,
 }
 
@@ -42,16 +44,17 @@ impl Output {
     pub(super) fn open(
         now: i64,
         out: Option<&Path>,
-        is_json: bool,
+        (is_json, is_detailed): (bool, bool),
         columns: &[String],
         is_bulk: bool,
     ) -> Result<Self> {
         let file = out
-            .map(|path| ResultFile::create(path, columns))
+            .map(|path| ResultFile::create(path, is_detailed, columns))
             .transpose()?;
         Ok(Self {
             now,
             is_json,
+            is_detailed,
             is_bulk,
             file,
             counts: [0; 4],
@@ -71,12 +74,12 @@ impl Output {
             file.line(input, checked)?;
         }
         match (self.is_json, self.is_bulk, checked) {
-            (true, ..) => println!("{}", json_line(input, checked)),
+            (true, ..) => println!("{}", json_line(input, checked, self.is_detailed)),
             // The file has them all: only the sum is told.
             (false, true, _) if self.file.is_some() => {}
             (false, true, _) => println!("{}", short(input, checked, self.now)),
             (false, false, Ok(report)) => {
-                print(&input.name, report);
+                print(&input.name, report, self.is_detailed);
                 ages(report, self.now);
             }
             (false, false, Err(error)) => {
@@ -122,7 +125,7 @@ impl Output {
 }
 
 impl ResultFile {
-    fn create(path: &Path, columns: &[String]) -> Result<Self> {
+    fn create(path: &Path, is_detailed: bool, columns: &[String]) -> Result<Self> {
         let ending = path.extension().and_then(std::ffi::OsStr::to_str);
         let is_json = ending.is_some_and(|ending| {
             ["json", "jsonl"].contains(&ending.to_ascii_lowercase().as_str())
@@ -141,13 +144,18 @@ impl ResultFile {
         Ok(Self {
             path: path.to_owned(),
             is_json,
+            is_detailed,
             writer,
         })
     }
 
     fn line(&mut self, input: &Input, checked: &Checked) -> Result<()> {
         let written = if self.is_json {
-            writeln!(self.writer, "{}", json_line(input, checked))
+            writeln!(
+                self.writer,
+                "{}",
+                json_line(input, checked, self.is_detailed)
+            )
         } else {
             let row = screenings::result_row(&input.cells, &finding(checked))?;
             self.writer.write_all(&row)
@@ -163,7 +171,7 @@ fn finding(checked: &Checked) -> RowFinding {
     }
 }
 
-fn json_line(input: &Input, checked: &Checked) -> Value {
+fn json_line(input: &Input, checked: &Checked, is_detailed: bool) -> Value {
     let checked = match checked {
         Ok(report) => report,
         Err(message) => {
@@ -177,16 +185,24 @@ fn json_line(input: &Input, checked: &Checked) -> Value {
     };
     let mut line = Map::new();
     line.insert("input".to_owned(), input.name.clone().into());
-    line.extend(told(checked));
+    line.extend(told(checked, is_detailed));
     Value::Object(line)
 }
 
 /// A report, and those of the credentials inside where there are any.
-fn told(report: &VerificationReport) -> Map<String, Value> {
-    let check = |check: &Check| json!({ "check": check.check, "outcome": check.outcome, "code": check.code, "message": check.message });
-    let checks: Vec<Value> = report.checks.iter().map(check).collect();
+fn told(report: &VerificationReport, is_detailed: bool) -> Map<String, Value> {
     let mut told = Map::new();
     told.insert("verdict".to_owned(), verdict_name(report.verdict).into());
+    let check = |check: &Check| {
+        let mut told = json!({ "check": check.check, "outcome": check.outcome, "code": check.code, "message": check.message });
+        if let (Some(members), Some(detail), true) =
+            (told.as_object_mut(), &check.detail, is_detailed)
+        {
+            members.insert("detail".to_owned(), detail.clone().into());
+        }
+        told
+    };
+    let checks: Vec<Value> = report.checks.iter().map(check).collect();
     told.insert("checks".to_owned(), checks.into());
     told.insert("credential".to_owned(), json!(report.credential));
     let aged = report.facts.iter().filter_map(|fact| {
@@ -196,8 +212,11 @@ fn told(report: &VerificationReport) -> Map<String, Value> {
     if !aged.is_empty() {
         told.insert("facts".to_owned(), aged.into());
     }
+    if is_detailed && !report.trail.is_empty() {
+        told.insert("trail".to_owned(), json!(report.trail));
+    }
     if !report.parts.is_empty() {
-        let part = |part: &Part| json!({ "path": part.path, "kind": part.kind, "report": self::told(&part.report) });
+        let part = |part: &Part| json!({ "path": part.path, "kind": part.kind, "report": self::told(&part.report, is_detailed) });
         let parts: Vec<Value> = report.parts.iter().map(part).collect();
         told.insert("parts".to_owned(), parts.into());
     }
@@ -235,13 +254,13 @@ fn short(input: &Input, checked: &Checked, now: i64) -> String {
     )
 }
 
-fn print(name: &str, report: &VerificationReport) {
+fn print(name: &str, report: &VerificationReport, is_detailed: bool) {
     println!("{}: {}", plain(name), words(report.verdict));
-    lines(report, 1);
+    lines(report, 1, is_detailed);
 }
 
 /// The checks, and those of the credentials inside further to the right.
-fn lines(report: &VerificationReport, depth: usize) {
+fn lines(report: &VerificationReport, depth: usize, is_detailed: bool) {
     let margin = "  ".repeat(depth);
     for check in &report.checks {
         let mark = match check.outcome {
@@ -260,13 +279,18 @@ fn lines(report: &VerificationReport, depth: usize) {
             println!("{margin}        {}", plain(detail));
         }
     }
+    if is_detailed {
+        for line in report.trail.lines() {
+            println!("{margin}        {}", plain(&line));
+        }
+    }
     for part in &report.parts {
         println!(
             "{margin}{}: {}",
             plain(&part.path),
             words(part.report.verdict)
         );
-        lines(&part.report, depth + 1);
+        lines(&part.report, depth + 1, is_detailed);
     }
 }
 

@@ -93,6 +93,8 @@ pub struct VerifyResult {
     pub checked_at: Moment,
     /// The credential as received, as JSON with line breaks; empty when there is none.
     pub document: String,
+    /// The contexts, keys and bytes that the signature was computed with, in technical words.
+    pub computed: Vec<String>,
     /// The addresses that were asked while checking, with what they gave.
     pub trail: Vec<String>,
 }
@@ -168,6 +170,8 @@ impl Check {
     fn noted(&self) -> Option<&'static str> {
         match self.code.as_str() {
             "proof.changed" => Some("check-code-changed"),
+            "proof.older_context" => Some("check-code-older-context"),
+            "proof.escaping" => Some("check-code-escaping"),
             "parts.expired" => Some("check-code-parts-expired"),
             "parts.endorsement_invalid" | "parts.endorsement_unknown" => {
                 Some("check-code-parts-endorsement")
@@ -388,13 +392,21 @@ impl VerifyResult {
         self.parts.get(..LIST_ITEMS_MAX).unwrap_or(&self.parts)
     }
 
+    fn shown_computed(&self) -> &[String] {
+        shown(&self.computed)
+    }
+
     fn shown_trail(&self) -> &[String] {
-        self.trail.get(..TRAIL_ENTRIES_MAX).unwrap_or(&self.trail)
+        shown(&self.trail)
     }
 
     fn shown_document(&self) -> String {
         cut(&self.document, DOCUMENT_CHARS_MAX)
     }
+}
+
+fn shown(lines: &[String]) -> &[String] {
+    lines.get(..TRAIL_ENTRIES_MAX).unwrap_or(lines)
 }
 
 impl Page for VerifyResult {

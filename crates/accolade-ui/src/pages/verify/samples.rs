@@ -82,12 +82,14 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
     sparse.checks.truncate(1);
     sparse.document = String::new();
     sparse.trail = Vec::new();
+    sparse.computed = Vec::new();
     sparse.source = None;
     let mut hostile = failed("proof", "proof.invalid");
     hostile.source = Some("\u{202e}<script>alert(1)</script>.png".to_owned());
     "{\n  \"name\": \"</code></pre><script>alert(1)</script>\"\n}"
         .clone_into(&mut hostile.document);
     hostile.trail = vec!["<b>https://x</b>".to_owned()];
+    hostile.computed = vec!["context \u{202e}<script>alert(1)</script>: not known here".to_owned()];
     if let Some(badge) = &mut hostile.badge {
         "<h1>Doctor</h1>\u{2069}".clone_into(&mut badge.name);
         badge.recipient = Some("'><script>alert(1)</script>".to_owned());
@@ -106,6 +108,8 @@ pub(super) fn results(locale: Locale) -> Vec<Sample<VerifyResult>> {
     vec![
         sample("valid", result(locale, Verdict::Valid)),
         sample("altered", failed("proof", "proof.invalid")),
+        sample("older-context", failed("proof", "proof.older_context")),
+        sample("escaping", failed("proof", "proof.escaping")),
         sample("expired", failed("validity", "validity.expired")),
         sample(
             "not-yet-valid",
@@ -228,9 +232,23 @@ fn result(locale: Locale, verdict: Verdict) -> VerifyResult {
         document: "{\n  \"type\": [\"VerifiableCredential\", \"OpenBadgeCredential\"],\n  \
                    \"name\": \"Safe battery handling\"\n}"
             .to_owned(),
+        computed: computed(),
         trail: vec![
             "https://badges.example/organizations/1/did.json: 200".to_owned(),
             "https://badges.example/status-lists/1: 200".to_owned(),
         ],
     }
+}
+
+fn computed() -> Vec<String> {
+    vec![
+        "context https://www.w3.org/ns/credentials/v2: sha256 \
+             59955ced6697d61e03f2b2556febe5308ab16842846f5b586d7f1f7adec92734"
+            .to_owned(),
+        "signature eddsa-rdfc-2022 by did:web:badges.example:organizations:1#key-1: holds"
+            .to_owned(),
+        "  document: 24 statements, 3181 bytes, sha256 \
+             3d34f4d4ef1bce691106e63798beb5e7b862ba841423f5ee1e53ab7ddf3bca84"
+            .to_owned(),
+    ]
 }
