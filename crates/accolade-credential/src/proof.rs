@@ -24,6 +24,7 @@ use crate::keys::{Algorithm, KeyError, multibase};
 use crate::limits::{PROOFS_MAX, SELECTIVE_POINTERS_MAX, SELECTIVE_STATEMENTS_MAX};
 pub use cause::Cause;
 pub use hashed::{Hashed, HashedText};
+pub use rdfc::Worked;
 pub use suite::{SUITES, Suite, suite, suite_of, usual_suite};
 
 /// What the signer says about its signature (VC Data Integrity 1.0, section 2.1).

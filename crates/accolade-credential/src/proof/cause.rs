@@ -10,7 +10,7 @@ use accolade_jsonld::contexts::{self, BundledContext};
 use accolade_jsonld::{Escaping, Order, ToRdfOptions, WorkLimits};
 use serde_json::{Map, Value};
 
-use super::{Suite, signature};
+use super::{Suite, Worked, signature};
 use crate::keys::PublicKey;
 use crate::limits::{CAUSE_CONTEXTS_TRIES_MAX, CAUSE_N_DEGREE_CALLS_MAX, CAUSE_WORK_UNITS_MAX};
 
@@ -47,7 +47,13 @@ impl Suite {
                 work_units_max: CAUSE_WORK_UNITS_MAX,
                 ..WorkLimits::default()
             };
-            let hashed = self.hashed(document, proof, key.algorithm(), (rdf, &work));
+            let hashed = self.hashed(
+                document,
+                proof,
+                key.algorithm(),
+                (rdf, &work),
+                &mut Worked::default(),
+            );
             let Ok(Some(hashed)) = hashed else {
                 return false;
             };

@@ -1,11 +1,12 @@
 //! What the cryptosuites over RDF share: statements, canonicalised, hashed
 //! (Data Integrity EdDSA Cryptosuites 1.0, section 3.2; ECDSA Cryptosuites 1.0, section 3.2).
 
-use accolade_jsonld::{Digest, ToRdfOptions, WorkLimits, canonicalize, shape, to_rdf_with};
+use accolade_jsonld::shape::{self, CanonicalHash};
+use accolade_jsonld::{Digest, ToRdfOptions, WorkLimits, canonicalize, to_rdf_with};
 use serde_json::{Map, Value};
 
 use super::hashed::Hashed;
-use super::{ProofError, signed_document, without_value};
+use super::{ProofError, signed_document, unsecured, without_value};
 use crate::keys::Algorithm;
 
 /// Canonical N-Quads of a value, strictly. The key decides on the hash that tells unnamed nodes apart
@@ -60,20 +61,46 @@ pub(super) fn canonical_config(
     canonical(&config(proof, context)?, algorithm, rdf)
 }
 
+/// What was worked out of one document for one of its proofs, and is the same for the next.
+#[derive(Debug, Default)]
+pub struct Worked(Option<(Digest, Result<CanonicalHash, ProofError>)>);
+
+impl Worked {
+    fn hash(&mut self, document: &Value, digest: Digest) -> Result<CanonicalHash, ProofError> {
+        match &self.0 {
+            Some((known, hash)) if *known == digest => hash.clone(),
+            _ => {
+                let hash = shape::canonical_hash(&unsecured(document), digest);
+                let hash = hash.map_err(ProofError::from);
+                self.0 = Some((digest, hash.clone()));
+                hash
+            }
+        }
+    }
+}
+
 /// The proof's configuration and the document, hashed.
 pub(super) fn hashed(
     document: &Value,
     proof: &Value,
     algorithm: Algorithm,
-    rdf: &ToRdfOptions,
-    work: &WorkLimits,
+    (rdf, work): (&ToRdfOptions, &WorkLimits),
+    worked: &mut Worked,
 ) -> Result<Hashed, ProofError> {
-    let signed = signed_document(document, proof)?;
     if *rdf == ToRdfOptions::default() && *work == WorkLimits::default() {
-        let hash = |value: &Value| shape::canonical_hash(value, digest_of(algorithm));
-        let config = hash(&config(proof, document.get("@context"))?)?;
-        return Ok(Hashed::of(algorithm, config, hash(&signed)?));
+        let digest = digest_of(algorithm);
+        // One that builds on another signs that one too.
+        let is_chained = proof.get("previousProof").is_some();
+        let chained = is_chained.then(|| signed_document(document, proof));
+        let chained = chained.transpose()?;
+        let config = shape::canonical_hash(&config(proof, document.get("@context"))?, digest)?;
+        let document = match chained {
+            Some(signed) => shape::canonical_hash(&signed, digest)?,
+            None => worked.hash(document, digest)?,
+        };
+        return Ok(Hashed::of(algorithm, config, document));
     }
+    let signed = signed_document(document, proof)?;
     let canonical = |value: &Value| canonical_within(value, algorithm, rdf, work);
     let config = canonical(&config(proof, document.get("@context"))?)?;
     let document = canonical(&signed)?;

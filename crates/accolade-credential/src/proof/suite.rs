@@ -4,6 +4,7 @@ use accolade_jsonld::{ToRdfOptions, WorkLimits};
 use serde_json::Value;
 
 use super::hashed::Hashed;
+use super::rdfc::Worked;
 use super::{
     ProofError, ProofOptions, SignError, attach, ecdsa_jcs_2019, ecdsa_rdfc_2019, ecdsa_sd_2023,
     ed25519_signature_2018, ed25519_signature_2020, eddsa_2022, eddsa_jcs_2022, eddsa_rdfc_2022,
@@ -123,7 +124,8 @@ impl Suite {
         algorithm: Algorithm,
         rdf: &ToRdfOptions,
     ) -> Result<Vec<u8>, ProofError> {
-        let hashed = self.hashed(document, proof, algorithm, (rdf, &WorkLimits::default()))?;
+        let bounds = (rdf, &WorkLimits::default());
+        let hashed = self.hashed(document, proof, algorithm, bounds, &mut Worked::default())?;
         hashed
             .map(|hashed| hashed.message())
             .ok_or(ProofError::NotMade(self.name))
@@ -135,12 +137,13 @@ impl Suite {
         document: &Value,
         proof: &Value,
         algorithm: Algorithm,
-        (rdf, work): (&ToRdfOptions, &WorkLimits),
+        bounds: (&ToRdfOptions, &WorkLimits),
+        worked: &mut Worked,
     ) -> Result<Option<Hashed>, ProofError> {
         self.check_kind(algorithm)?;
         match self.scheme {
             Scheme::Plain { form, .. } => match form {
-                Form::Statements => rdfc::hashed(document, proof, algorithm, rdf, work),
+                Form::Statements => rdfc::hashed(document, proof, algorithm, bounds, worked),
                 Form::Json => jcs::hashed(document, proof, algorithm),
             }
             .map(Some),
@@ -182,16 +185,19 @@ impl Suite {
         key: &PublicKey,
         rdf: &ToRdfOptions,
     ) -> Result<(), ProofError> {
-        self.examine(document, proof, key, rdf).1
+        let mut worked = Worked::default();
+        self.examine(document, proof, key, rdf, &mut worked).1
     }
 
-    /// The same, with what was hashed, as far as it came to that.
+    /// The same, with what was hashed, as far as it came to that; what was worked out for one proof of the
+    /// document serves the next.
     pub fn examine(
         &self,
         document: &Value,
         proof: &Value,
         key: &PublicKey,
         rdf: &ToRdfOptions,
+        worked: &mut Worked,
     ) -> (Option<Hashed>, Result<(), ProofError>) {
         if let Err(error) = self.check_kind(key.algorithm()) {
             return (None, Err(error));
@@ -204,7 +210,7 @@ impl Suite {
             Err(error) => return (None, Err(error)),
         };
         let bounds = (rdf, &WorkLimits::default());
-        match self.hashed(document, proof, key.algorithm(), bounds) {
+        match self.hashed(document, proof, key.algorithm(), bounds, worked) {
             Ok(Some(hashed)) => {
                 let held = key.verify(&hashed.message(), &signature);
                 (Some(hashed), held.map_err(ProofError::Key))

@@ -12,7 +12,7 @@ use crate::did::split_fragment;
 use crate::jwt::Token;
 use crate::keys::PublicKey;
 use crate::limits::{CLOCK_SKEW_SECONDS, PROOF_VALUES_CHARS_MAX, PROOFS_MAX};
-use crate::proof::{Suite, proofs, suite_of};
+use crate::proof::{Suite, Worked, proofs, suite_of};
 use crate::vc;
 
 /// What a signature has to be made for.
@@ -112,9 +112,10 @@ impl Run<'_> {
                     let message = "The credential carries too many signatures.";
                     return (check(Outcome::Failed, "proof.too_many", message), None);
                 }
+                let mut worked = Worked::default();
                 let mut judged: Vec<Judged> = all
                     .iter()
-                    .map(|proof| self.embedded(document, proof, purpose))
+                    .map(|proof| self.embedded(document, proof, purpose, &mut worked))
                     .collect();
                 settle_chains(&all, &mut judged);
                 judged
@@ -128,7 +129,13 @@ impl Run<'_> {
         conclude(judged, owner)
     }
 
-    fn embedded(&mut self, document: &Value, proof: &Value, purpose: Purpose<'_>) -> Judged {
+    fn embedded(
+        &mut self,
+        document: &Value,
+        proof: &Value,
+        purpose: Purpose<'_>,
+        worked: &mut Worked,
+    ) -> Judged {
         let text = |name: &str| proof.get(name).and_then(Value::as_str);
         let Some(suite) = suite_of(proof) else {
             let what = text("cryptosuite").or_else(|| text("type"));
@@ -154,7 +161,8 @@ impl Run<'_> {
             Lookup::Wrong(code, message) => return Judged::Bad(code, message),
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
-        let (hashed, held) = suite.examine(document, proof, &key, &ToRdfOptions::default());
+        let usual = ToRdfOptions::default();
+        let (hashed, held) = suite.examine(document, proof, &key, &usual, worked);
         self.note_proof(suite.name, (method, &key), hashed.as_ref(), held.is_ok());
         match held {
             Ok(()) => good(suite, key, method),
