@@ -1,7 +1,7 @@
 //! Tokens: JWS, SD-JWT, COSE and JSON, as they come and with a good signature of ours.
 #![no_main]
 
-use accolade_credential::{jwt, sd_jwt};
+use accolade_credential::{cose, jwt, sd_jwt};
 use accolade_fuzz::{parts, report, token};
 use libfuzzer_sys::fuzz_target;
 
@@ -28,6 +28,7 @@ fuzz_target!(|input: &[u8]| {
             report(text.as_bytes(), &[]);
         }
         _ => {
+            let _ = cose::decode(rest);
             if let Ok(text) = std::str::from_utf8(rest) {
                 let _ = (jwt::decode(text), sd_jwt::parse(text));
             }

@@ -64,10 +64,7 @@ impl Walk {
         match event {
             Event::Start(element) => {
                 if self.depth == 0 {
-                    if element.local_name().as_ref() != "svg" {
-                        return Err(BakeError::Kind("SVG"));
-                    }
-                    self.layout.root = Some(end);
+                    self.root(element, (start, end))?;
                 } else if self.open.is_none() {
                     self.open = opened(element, self.depth);
                 }
@@ -75,7 +72,7 @@ impl Walk {
             }
             Event::Empty(element) => {
                 if self.depth == 0 {
-                    self.layout.root = Some(end);
+                    self.root(element, (start, end))?;
                     self.layout.is_root_empty = true;
                 } else if self.open.is_none()
                     && let Some(open) = opened(element, self.depth)
@@ -108,6 +105,24 @@ impl Walk {
             .is_some_and(|open| open.body.len() > CREDENTIAL_TEXT_BYTES_MAX)
         {
             return Err(BakeError::TooLarge(CREDENTIAL_TEXT_BYTES_MAX));
+        }
+        Ok(())
+    }
+
+    /// A file has one root (XML 1.0, section 2.1); of several, nobody knows which one is the picture.
+    fn root(
+        &mut self,
+        element: &BytesStart<'_>,
+        (start, end): (usize, usize),
+    ) -> Result<(), BakeError> {
+        if element.local_name().as_ref() != "svg" {
+            return Err(BakeError::Kind("SVG"));
+        }
+        if self.layout.root.replace(end).is_some() {
+            return Err(BakeError::Broken {
+                at: start,
+                what: "the file holds more than one picture",
+            });
         }
         Ok(())
     }

@@ -108,6 +108,18 @@ fn svg_with_entities_of_its_own_or_cut_short_is_refused() {
 }
 
 #[test]
+fn a_file_of_two_pictures_is_refused() {
+    let baked = String::from_utf8(bake(SVG.as_bytes(), JSON).unwrap()).unwrap();
+    for two in [format!("{baked}{SVG}"), format!("{SVG}<svg/>")] {
+        assert_eq!(unbake(two.as_bytes()).unwrap_err().code(), "bake.broken");
+        assert_eq!(
+            bake(two.as_bytes(), JSON).unwrap_err().code(),
+            "bake.broken"
+        );
+    }
+}
+
+#[test]
 fn the_bytes_are_those_of_section_5_3() {
     // iTXt: keyword, NUL, not compressed, method 0, no language, no translation, then the text.
     let baked = bake(&png(), JSON).unwrap();
