@@ -101,6 +101,8 @@ pub struct Canonical {
     pub nquads: String,
     /// Canonical label of each blank node label of the input.
     pub labels: BTreeMap<String, String>,
+    /// Steps that it took beside looking at each statement, as [`WorkLimits::work_units_max`] counts them.
+    pub work: usize,
 }
 
 /// Why a dataset was not canonicalised.
@@ -156,6 +158,7 @@ pub fn canonicalize(dataset: &Dataset, work: &WorkLimits) -> Result<Canonical, C
     Ok(Canonical {
         nquads: lines.concat(),
         labels,
+        work: state.work_units,
     })
 }
 

@@ -13,6 +13,7 @@ pub struct JsonLdError {
     /// What is wrong, for a person.
     pub message: String,
     code: &'static str,
+    work: usize,
 }
 
 impl JsonLdError {
@@ -21,7 +22,14 @@ impl JsonLdError {
             path: String::new(),
             message: message.into(),
             code,
+            work: 0,
         }
+    }
+
+    /// Notes the steps that were taken before this was found.
+    pub(crate) fn after(mut self, work: usize) -> Self {
+        self.work = work;
+        self
     }
 
     pub(crate) fn at(mut self, path: String) -> Self {
@@ -54,6 +62,17 @@ impl Error {
         match self {
             Self::JsonLd(error) => error.code(),
             Self::Canonicalize(error) => error.code(),
+        }
+    }
+
+    /// Steps that were taken in vain; see [`crate::shape::CanonicalHash::work`].
+    pub fn work(&self) -> usize {
+        match self {
+            Self::JsonLd(error) => error.work,
+            Self::Canonicalize(CanonicalizeError::Work) => {
+                crate::shape::APART_WORK * crate::limits::WORK_UNITS_MAX
+            }
+            Self::Canonicalize(CanonicalizeError::BlankNodes { .. }) => 0,
         }
     }
 

@@ -128,6 +128,11 @@ impl<'p> Expander<'p> {
         }
     }
 
+    /// Terms of contexts that were defined or copied so far.
+    pub(crate) fn context_work(&self) -> usize {
+        self.processor.work()
+    }
+
     /// Expands a whole document.
     pub(crate) fn document(
         &mut self,

@@ -1,13 +1,13 @@
 //! JSON as strict as signatures need it: what two readers could understand differently is refused.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use thiserror::Error;
 
-use crate::limits::{JSON_BYTES_MAX, JSON_DEPTH_MAX, JSON_INTEGER_MAX};
+use crate::limits::{JSON_BYTES_MAX, JSON_DEPTH_MAX, JSON_INTEGER_MAX, JSON_VALUES_MAX};
 
 /// Why a text is not JSON that everybody reads alike.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -42,10 +42,21 @@ impl JsonError {
 }
 
 /// What may be relaxed for texts that are never signed.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct ParseOptions {
     /// Whether numbers of 2^53 and beyond are taken, rounded as IEEE 754 doubles.
     pub large_numbers: bool,
+    /// Members of objects and items of lists, all together.
+    pub values_max: usize,
+}
+
+impl Default for ParseOptions {
+    fn default() -> Self {
+        Self {
+            large_numbers: false,
+            values_max: JSON_VALUES_MAX,
+        }
+    }
 }
 
 /// Parses one JSON text (RFC 8259, as narrowed by I-JSON, RFC 7493).
@@ -72,6 +83,7 @@ pub fn parse_with(text: &[u8], options: ParseOptions) -> Result<Value, JsonError
     }
     let state = State {
         options,
+        values: Cell::new(0),
         path: RefCell::new(Vec::new()),
         found: RefCell::new(None),
     };
@@ -93,6 +105,7 @@ enum Step {
 
 struct State {
     options: ParseOptions,
+    values: Cell<usize>,
     path: RefCell<Vec<Step>>,
     found: RefCell<Option<(&'static str, String)>>,
 }
@@ -134,6 +147,20 @@ impl State {
             message,
             code,
         }
+    }
+
+    /// Counts one more value: each takes far more room than its bytes.
+    fn count<E: serde::de::Error>(&self) -> Result<(), E> {
+        let values = self.values.get() + 1;
+        self.values.set(values);
+        if values > self.options.values_max {
+            let message = format!(
+                "the text holds more than {} values",
+                self.options.values_max
+            );
+            return Err(self.refuse("json.too_many", message));
+        }
+        Ok(())
     }
 
     fn check_text<E: serde::de::Error>(&self, text: &str) -> Result<(), E> {
@@ -251,6 +278,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
             let Some(item) = access.next_element_seed(inner)? else {
                 break;
             };
+            self.state.count::<A::Error>()?;
             self.state.path.borrow_mut().pop();
             items.push(item);
         }
@@ -264,6 +292,7 @@ impl<'de> Visitor<'de> for Strict<'_> {
         while let Some(key) = access.next_key::<String>()? {
             self.state.path.borrow_mut().push(Step::Key(key.clone()));
             self.state.check_text::<A::Error>(&key)?;
+            self.state.count::<A::Error>()?;
             if members.contains_key(&key) {
                 return Err(self.state.refuse(
                     "json.duplicate_key",

@@ -2,6 +2,9 @@
 
 /// Bytes of one JSON document.
 pub const JSON_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Members and items of one JSON document: a record of some three hundred badges has as many. Each takes up to
+/// two kilobytes before its statement is hashed.
+pub const JSON_VALUES_MAX: usize = 25_000;
 /// Arrays and objects inside each other.
 pub const JSON_DEPTH_MAX: usize = 64;
 /// The largest integer that every JSON reader understands alike (RFC 8259, section 6).
@@ -22,13 +25,13 @@ pub const CONTEXT_CACHE_TERMS: usize = 100_000;
 /// Scoped contexts remembered inside each other.
 pub const CONTEXT_CACHE_DEPTH: u8 = 12;
 /// Statements of one document.
-pub const QUADS_MAX: usize = 200_000;
+pub const QUADS_MAX: usize = 40_000;
 /// Blank nodes of one dataset that is canonicalised.
-pub const BLANK_NODES_MAX: usize = 50_000;
+pub const BLANK_NODES_MAX: usize = 25_000;
 /// Calls of "hash n-degree quads" while one dataset is canonicalised (RDFC-1.0, section 7, dataset poisoning).
-pub const N_DEGREE_CALLS_MAX: usize = 20_000;
+pub const N_DEGREE_CALLS_MAX: usize = 4_000;
 /// Nodes hashed or written while alike nodes of one dataset are told apart.
-pub const WORK_UNITS_MAX: usize = 1_000_000;
+pub const WORK_UNITS_MAX: usize = 200_000;
 /// Bytes of the shapes of documents that are remembered, over all documents.
 pub const SHAPE_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Shapes that are remembered of documents with the same keys, lengths and types.

@@ -61,6 +61,11 @@ impl<'p> Processor<'p> {
         }
     }
 
+    /// Terms that were defined or copied so far.
+    pub(crate) fn work(&self) -> usize {
+        self.work
+    }
+
     pub(super) fn is_strict(&self) -> bool {
         self.is_strict
     }

@@ -307,6 +307,7 @@ impl Expander<'_> {
             )
         };
         let mut types = Vec::new();
+        let mut seen = HashSet::new();
         for item in as_slice(value) {
             let name = item.as_str().ok_or_else(wrong)?;
             let Some(iri) = place.type_scoped.expand_iri(name, true, true) else {
@@ -326,13 +327,12 @@ impl Expander<'_> {
                 ));
             }
             self.check_type_name(place.type_scoped, name, &iri)?;
-            let iri = Value::String(iri.to_string());
-            if types.contains(&iri) {
+            types.push(Value::String(iri.to_string()));
+            if !seen.insert(iri) {
                 self.refuse("jsonld.repeated_value", || {
                     format!("the type \"{name}\" is given twice")
                 })?;
             }
-            types.push(iri);
         }
         // A value object keeps its one datatype as text; a node gets its list at the end.
         match types.pop() {

@@ -62,3 +62,23 @@ fn a_text_beyond_the_limit_is_not_read() {
     let text = vec![b' '; JSON_BYTES_MAX + 1];
     assert_eq!(refusal(&text).0, "json.too_large");
 }
+
+#[test]
+fn more_values_than_one_document_may_hold_are_not_read() {
+    let list = |count: usize| format!("[{}]", vec!["0"; count].join(","));
+    assert!(parse(list(JSON_VALUES_MAX).as_bytes()).is_ok());
+    let found = refusal(list(JSON_VALUES_MAX + 1).as_bytes());
+    assert_eq!((found.0, found.1), ("json.too_many", "/25000".to_owned()));
+    // They are counted over all objects and lists, so none of them is large.
+    let many = format!(
+        "[{}]",
+        vec![r#"{"a":[0]}"#; JSON_VALUES_MAX / 3 + 1].join(",")
+    );
+    assert_eq!(refusal(many.as_bytes()).0, "json.too_many");
+    let options = ParseOptions {
+        values_max: 7,
+        ..ParseOptions::default()
+    };
+    assert!(parse_with(list(7).as_bytes(), options).is_ok());
+    assert!(parse_with(list(8).as_bytes(), options).is_err());
+}

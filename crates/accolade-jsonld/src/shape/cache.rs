@@ -41,8 +41,9 @@ pub(super) fn candidates(key: u64) -> Vec<Arc<Template>> {
         .unwrap_or_default()
 }
 
-/// Learns a shape, unless that was tried too often in vain; `seen` shapes of the outline did not fit.
-pub(super) fn learn(key: u64, seen: usize, make: impl FnOnce() -> Option<Template>) {
+/// Learns a shape, unless that was tried too often in vain; `seen` shapes of the outline did not fit. Says
+/// whether it was tried.
+pub(super) fn learn(key: u64, seen: usize, make: impl FnOnce() -> Option<Template>) -> bool {
     {
         let mut cache = CACHE.write().unwrap_or_else(PoisonError::into_inner);
         if cache.bytes > SHAPE_BYTES_MAX {
@@ -54,17 +55,17 @@ pub(super) fn learn(key: u64, seen: usize, make: impl FnOnce() -> Option<Templat
         }
         let bucket = cache.places.entry(key).or_default();
         if bucket.tries >= SHAPE_TRIES_MAX || bucket.templates.len() > seen {
-            return;
+            return false;
         }
         bucket.tries += 1;
     }
     let Some(template) = make() else {
-        return;
+        return true;
     };
     let mut cache = CACHE.write().unwrap_or_else(PoisonError::into_inner);
     let added = template.bytes();
     let Some(bucket) = cache.places.get_mut(&key) else {
-        return;
+        return true;
     };
     let mut removed = 0;
     if bucket.templates.len() >= SHAPE_ALIKE_MAX {
@@ -72,6 +73,7 @@ pub(super) fn learn(key: u64, seen: usize, make: impl FnOnce() -> Option<Templat
     }
     bucket.templates.push(Arc::new(template));
     cache.bytes = cache.bytes.saturating_add(added).saturating_sub(removed);
+    true
 }
 
 /// Forgets the shapes of an outline for good: one of them was wrong.

@@ -159,6 +159,7 @@ impl Template {
             hash: digest.of_all(&lines),
             bytes: text.len(),
             statements: lines.len(),
+            work: 0,
         })
     }
 

@@ -60,6 +60,7 @@ fn run(folder: &Path, entry: &Value, contexts: &BTreeMap<String, Value>) -> Resu
     let input = std::fs::read(folder.join(entry["input"].as_str().unwrap())).unwrap();
     let large = json::ParseOptions {
         large_numbers: true,
+        ..json::ParseOptions::default()
     };
     let document = json::parse_with(&input, large).map_err(|error| error.to_string())?;
     let found = to_rdf_with(&document, &options(folder, entry, contexts));
