@@ -2,6 +2,9 @@
 
 /// Bytes of one input handed to the verifier: a file, a pasted text, a picture.
 pub const INPUT_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Steps of about a tenth of a microsecond that one verification may take over all rounds, for reading,
+/// hashing and signatures; what is not reached is unknown.
+pub const WORK_MAX: usize = 2_000_000;
 /// Rounds of fetching: the caller stops here, and what is still unknown stays unknown. An address may
 /// lead to a page, the page to a picture, that to an assertion, its badge, its issuer and a list.
 pub const ROUNDS_MAX: usize = 6;
@@ -63,8 +66,10 @@ pub const PART_BYTES_MAX: usize = 8 * 1024 * 1024;
 pub const PEM_BYTES_MAX: usize = 8 * 1024;
 /// Keys of one issuer of an earlier version that are tried.
 pub const EARLIER_KEYS_MAX: usize = 8;
+/// Values of a document that an address answers with and that is no credential.
+pub const ANSWER_VALUES_MAX: usize = 100_000;
 /// Entries of a revocation list of Open Badges 2.0 that are looked at.
-pub const REVOKED_ASSERTIONS_MAX: usize = 200_000;
+pub const REVOKED_ASSERTIONS_MAX: usize = 90_000;
 /// Scopes and origins that one issuer of an earlier version may name.
 pub const SCOPES_MAX: usize = 64;
 /// Characters of an address that a badge or a page names.

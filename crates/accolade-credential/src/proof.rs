@@ -152,6 +152,14 @@ pub enum ProofError {
 }
 
 impl ProofError {
+    /// Steps that were taken in vain, where they are known.
+    pub(crate) fn work(&self) -> usize {
+        match self {
+            Self::JsonLd(error) => error.work(),
+            _ => 0,
+        }
+    }
+
     /// The stable code.
     pub fn code(&self) -> &'static str {
         match self {

@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use accolade_jsonld::json::{ParseOptions, parse_with};
+use accolade_jsonld::limits::JSON_VALUES_MAX;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value, json};
@@ -142,14 +144,17 @@ pub fn parse(text: &str) -> Result<SdJwt, SdJwtError> {
     let (shown, binding) = text.rsplit_once('~').ok_or(SdJwtError::Shape)?;
     let mut parts = shown.split('~');
     let token = jwt::decode(parts.next().ok_or(SdJwtError::Shape)?)?;
-    let encoded: Vec<&str> = parts.collect();
+    let encoded: Vec<&str> = parts.take(DISCLOSURES_MAX + 1).collect();
     if encoded.len() > DISCLOSURES_MAX {
         return Err(SdJwtError::TooMuch);
     }
     let hash = Hash::named(&token.payload)?;
     let mut disclosures = HashMap::new();
+    let mut values = JSON_VALUES_MAX;
     for (index, text) in encoded.iter().enumerate() {
-        let disclosure = disclosure(text).ok_or(SdJwtError::Disclosure(index))?;
+        let disclosure = disclosure(text, values).ok_or(SdJwtError::Disclosure(index))?;
+        // All together they hold no more than a document does.
+        values = values.saturating_sub(count(&disclosure.value));
         if disclosures
             .insert(hash.of(text), (index, disclosure))
             .is_some()
@@ -237,9 +242,22 @@ impl SdJwt {
     }
 }
 
-fn disclosure(text: &str) -> Option<Disclosure> {
+/// How many values are in one.
+fn count(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter().map(count).sum::<usize>() + 1,
+        Value::Object(members) => members.values().map(count).sum::<usize>() + 1,
+        _ => 1,
+    }
+}
+
+fn disclosure(text: &str, values_max: usize) -> Option<Disclosure> {
     let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
-    let Value::Array(parts) = accolade_jsonld::json::parse(&bytes).ok()? else {
+    let options = ParseOptions {
+        values_max,
+        ..ParseOptions::default()
+    };
+    let Value::Array(parts) = parse_with(&bytes, options).ok()? else {
         return None;
     };
     let mut parts = parts.into_iter();

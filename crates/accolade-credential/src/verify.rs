@@ -20,6 +20,7 @@ mod sd_jwt;
 mod status;
 mod token_status;
 mod trail;
+mod work;
 
 use serde_json::Value;
 
@@ -39,6 +40,7 @@ pub use report::{
     VerificationReport,
 };
 pub use trail::{CheckedSignature, Trail, UsedContext};
+use work::Work;
 
 /// Whether a text is an address on the web, and so an input that leads to a credential.
 pub fn is_address(text: &str) -> bool {
@@ -63,6 +65,7 @@ struct Run<'a> {
     /// The signatures of the proof that was looked at last.
     signatures: Vec<CheckedSignature>,
     budget: Budget,
+    work: Work,
 }
 
 /// Checks an input: JSON, a compact JWS, a picture that carries one of them, or the address of any.
@@ -74,6 +77,7 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
         used: Vec::new(),
         signatures: Vec::new(),
         budget: Budget::default(),
+        work: Work::new(policy.work_max),
     };
     let report = run.extracted(extract::extract(input), Within::NOTHING, None);
     let mut report = answering(report, policy);
@@ -81,6 +85,7 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
     Verification {
         report,
         wanted: run.wanted,
+        work: run.work.spent(),
     }
 }
 

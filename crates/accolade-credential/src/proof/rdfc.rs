@@ -66,13 +66,21 @@ pub(super) fn canonical_config(
 pub struct Worked(Option<(Digest, Result<CanonicalHash, ProofError>)>);
 
 impl Worked {
+    /// Whether the document is hashed already for this proof, which a key of this kind made.
+    pub(crate) fn is_known(&self, proof: &Value, algorithm: Algorithm) -> bool {
+        let known = self.0.as_ref().map(|(digest, _)| *digest);
+        known == Some(digest_of(algorithm)) && proof.get("previousProof").is_none()
+    }
+
     fn hash(&mut self, document: &Value, digest: Digest) -> Result<CanonicalHash, ProofError> {
         match &self.0 {
             Some((known, hash)) if *known == digest => hash.clone(),
             _ => {
                 let hash = shape::canonical_hash(&unsecured(document), digest);
                 let hash = hash.map_err(ProofError::from);
-                self.0 = Some((digest, hash.clone()));
+                // Whoever is given it once more is told that it took nothing more.
+                let kept = hash.clone().map(|hash| CanonicalHash { work: 0, ..hash });
+                self.0 = Some((digest, kept));
                 hash
             }
         }

@@ -9,7 +9,7 @@ use super::parts::Within;
 use super::refresh::{differences, listed};
 use super::{Check, Outcome, Run};
 use crate::did::document::Relation;
-use crate::limits::CAUSE_VALUES_MAX;
+use crate::limits::{CAUSE_CONTEXTS_TRIES_MAX, CAUSE_VALUES_MAX};
 use crate::proof::{Cause, proofs, suite_of};
 
 impl Run<'_> {
@@ -46,6 +46,9 @@ impl Run<'_> {
                 _ => None,
             }
         })?;
+        if !self.may_explain(document, CAUSE_CONTEXTS_TRIES_MAX + 2) {
+            return None;
+        }
         suite.cause(document, proof, &key, is_unreadable)
     }
 

@@ -1,13 +1,15 @@
 //! Whose key it is: finding it, and tying it to the issuer.
 
+use accolade_jsonld::json::{ParseOptions, parse_with};
 use serde_json::Value;
 use url::Url;
 
+use super::work::TOO_COSTLY;
 use super::{Check, CheckName, Document, DocumentRequest, Fact, Outcome, Run};
 use crate::did::document::{ControllerDocument, Relation, VerificationMethod};
 use crate::did::{self, split_fragment};
 use crate::keys::{KeyError, PublicKey};
-use crate::limits::{FACTS_MAX, KEY_SET_KEYS_MAX, WANTED_MAX};
+use crate::limits::{ANSWER_VALUES_MAX, FACTS_MAX, KEY_SET_KEYS_MAX, WANTED_MAX};
 
 /// A key that a signature holds under.
 #[derive(Debug, Clone)]
@@ -26,11 +28,18 @@ pub(super) enum Lookup<T> {
     Unknown(&'static str, String),
 }
 
+/// What others keep for many credentials, such as a list of those that were withdrawn, may hold more than
+/// one of them does.
+const ANSWER: ParseOptions = ParseOptions {
+    large_numbers: false,
+    values_max: ANSWER_VALUES_MAX,
+};
+
 impl Run<'_> {
     /// A document as JSON; asks for it when it was not asked for yet.
     pub(super) fn json(&mut self, url: &str) -> Lookup<Value> {
         match self.bytes(url) {
-            Lookup::Found(bytes) => match accolade_jsonld::json::parse(bytes) {
+            Lookup::Found(bytes) => match parse_with(bytes, ANSWER) {
                 Ok(value) => Lookup::Found(value),
                 Err(error) => Lookup::Unknown(
                     "document.unreadable",
@@ -57,6 +66,10 @@ impl Run<'_> {
         match self.documents.get(url) {
             Some(Document::Found(bytes)) => {
                 self.note(url);
+                if !self.may_read(bytes.len()) {
+                    let text = format!("{url} would have taken too long to read");
+                    return Lookup::Unknown(TOO_COSTLY, text);
+                }
                 Lookup::Found(bytes)
             }
             Some(Document::Gone) => Lookup::Unknown(

@@ -3,6 +3,8 @@
 //! Each is checked as if it had been handed in alone, and has its own report. What that means for the
 //! document around it is decided in [`Whole::check`] and nowhere else.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 
 use super::extract;
@@ -97,8 +99,8 @@ struct Found<'a> {
     path: String,
     kind: PartKind,
     value: &'a Value,
-    /// The addresses that an endorsement at this place may be about.
-    about: Vec<&'a str>,
+    /// The addresses that an endorsement at this place may be about; all at one place share them.
+    about: Rc<[&'a str]>,
 }
 
 /// What a document that holds parts is.
@@ -184,15 +186,15 @@ fn walk<'a>(document: &'a Value, value: &'a Value, path: &str, found: &mut Vec<F
                         continue;
                     }
                 };
-                let about = match kind {
-                    PartKind::Credential => Vec::new(),
-                    PartKind::Endorsement => subjects(document, value),
+                let about: Rc<[&str]> = match kind {
+                    PartKind::Credential => Rc::default(),
+                    PartKind::Endorsement => subjects(document, value).into(),
                 };
                 let one = |path: String, value| Found {
                     path,
                     kind,
                     value,
-                    about: about.clone(),
+                    about: Rc::clone(&about),
                 };
                 match inner {
                     Value::Array(items) => found.extend(

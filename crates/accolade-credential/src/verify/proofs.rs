@@ -161,8 +161,19 @@ impl Run<'_> {
             Lookup::Wrong(code, message) => return Judged::Bad(code, message),
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
+        if !worked.is_known(proof, key.algorithm())
+            && let Err(judged) = self.may_prove(document)
+        {
+            return judged;
+        }
         let usual = ToRdfOptions::default();
         let (hashed, held) = suite.examine(document, proof, &key, &usual, worked);
+        let steps = match (&hashed, &held) {
+            (Some(hashed), _) => Some(hashed.work()),
+            (None, Err(error)) => Some(error.work()).filter(|work| *work > 0),
+            (None, Ok(())) => None,
+        };
+        self.count_proof(document, proof, &key, steps);
         self.note_proof(suite.name, (method, &key), hashed.as_ref(), held.is_ok());
         match held {
             Ok(()) => good(suite, key, method),
@@ -245,7 +256,10 @@ impl Run<'_> {
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
         let method = kid.unwrap_or_else(|| "the key in the token".into());
-        let holds = token.is_signed_by(&key);
+        let holds = match self.is_signed(token, &key) {
+            Ok(holds) => holds,
+            Err(judged) => return judged,
+        };
         self.note_token("JWT", (&method, &key), token, holds);
         if !holds {
             return Judged::Bad("proof.signature", "the signature does not match".into());

@@ -137,9 +137,11 @@ impl Run<'_> {
             && self.is_current(&token);
         let keys = token.payload.get("jwks").and_then(|set| set.get("keys"));
         let keys = keys.and_then(Value::as_array).into_iter().flatten();
-        let is_signed = keys
+        let keys: Vec<PublicKey> = keys
             .take(TRUST_MARKS_MAX)
-            .any(|jwk| PublicKey::from_jwk(jwk).is_ok_and(|key| token.is_signed_by(&key)));
+            .filter_map(|jwk| PublicKey::from_jwk(jwk).ok())
+            .collect();
+        let is_signed = self.is_signed_by_any(&token, &keys);
         if !(is_own && is_signed) {
             return Standing::Unknown;
         }
@@ -175,12 +177,18 @@ impl Run<'_> {
     }
 
     /// Whether the anchor signed this about the one in question, for now.
-    fn is_vouched(&self, token: &Token, federation: &Federation, about: &str) -> bool {
+    fn is_vouched(&mut self, token: &Token, federation: &Federation, about: &str) -> bool {
         let claim = |name: &str| token.payload.get(name).and_then(Value::as_str);
         claim("iss") == Some(&federation.anchor)
             && claim("sub") == Some(about)
             && self.is_current(token)
-            && federation.keys.iter().any(|key| token.is_signed_by(key))
+            && self.is_signed_by_any(token, &federation.keys)
+    }
+
+    /// Whether one of these keys signed a token, as far as that may still be found out.
+    fn is_signed_by_any(&mut self, token: &Token, keys: &[PublicKey]) -> bool {
+        let mut keys = keys.iter();
+        keys.any(|key| self.is_signed(token, key).unwrap_or(false))
     }
 
     fn is_current(&self, token: &Token) -> bool {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{DocumentRequest, Part, Trail};
+use crate::limits::WORK_MAX;
 use crate::registry::Registry;
 
 /// The code of the proof of what needs none, because it awards nothing.
@@ -226,6 +227,8 @@ pub struct Policy {
     pub presentation: PresentationRequest,
     /// Lists of issuers that somebody knows; those that say more come first.
     pub registries: Arc<[Registry]>,
+    /// Steps that the check may take ([`Verification::work`]).
+    pub work_max: usize,
 }
 
 /// What was asked of whoever presents, so that nothing made for another or an old one counts.
@@ -252,6 +255,7 @@ impl Policy {
             recipient: None,
             presentation: PresentationRequest::default(),
             registries: Arc::default(),
+            work_max: WORK_MAX,
         }
     }
 
@@ -259,6 +263,13 @@ impl Policy {
     #[must_use]
     pub fn knowing(mut self, registries: Arc<[Registry]>) -> Self {
         self.registries = registries;
+        self
+    }
+
+    /// Takes at most so many steps: whoever asks again hands in what the rounds before left.
+    #[must_use]
+    pub fn within(mut self, work_max: usize) -> Self {
+        self.work_max = work_max;
         self
     }
 
@@ -284,4 +295,6 @@ pub struct Verification {
     pub report: VerificationReport,
     /// What would let it say more; empty when nothing would.
     pub wanted: Vec<DocumentRequest>,
+    /// Steps that it took, of about a tenth of a microsecond, the same on every machine.
+    pub work: usize,
 }

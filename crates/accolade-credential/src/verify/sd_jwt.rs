@@ -7,6 +7,7 @@ use super::extract::Secured;
 use super::keys::{Lookup, Signer};
 use super::parts::Within;
 use super::proofs::{Judged, Purpose};
+use super::work::TOO_COSTLY;
 use super::{
     Check, CheckName, Outcome, PresentationRequest, Run, VerificationReport, recipient, validity,
 };
@@ -95,7 +96,10 @@ impl Run<'_> {
             Lookup::Wrong(code, message) => return Judged::Bad(code, message),
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
-        let holds = token.is_signed_by(&key);
+        let holds = match self.is_signed(token, &key) {
+            Ok(holds) => holds,
+            Err(judged) => return judged,
+        };
         self.note_token("SD-JWT", (&method, &key), token, holds);
         if !holds {
             return Judged::Bad("proof.signature", "the signature does not match".into());
@@ -153,10 +157,19 @@ impl Run<'_> {
             let text = format!("{issuer} does not publish the key that the token names");
             return Lookup::Wrong("proof.key_missing", text);
         }
-        match named.find(|(_, key)| token.is_signed_by(key)) {
-            Some((id, key)) => Lookup::Found((key, id.unwrap_or_else(|| issuer.to_owned()))),
-            None => Lookup::Wrong("proof.signature", "the signature does not match".into()),
+        for (id, key) in named {
+            match self.is_signed(token, &key) {
+                Ok(true) => {
+                    return Lookup::Found((key, id.unwrap_or_else(|| issuer.to_owned())));
+                }
+                Ok(false) => {}
+                Err(_) => {
+                    let text = "The issuer publishes too many keys to try";
+                    return Lookup::Unknown(TOO_COSTLY, text.into());
+                }
+            }
         }
+        Lookup::Wrong("proof.signature", "the signature does not match".into())
     }
 
     fn published_keys(&mut self, issuer: &str) -> Lookup<Vec<(Option<String>, PublicKey)>> {
@@ -316,8 +329,10 @@ impl Run<'_> {
             Lookup::Wrong(code, message) => return Judged::Bad(code, message),
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
-        if !binding.is_signed_by(&key) {
-            return bad("holder.key_mismatch", "it was signed with another key");
+        match self.is_signed(binding, &key) {
+            Ok(true) => {}
+            Ok(false) => return bad("holder.key_mismatch", "it was signed with another key"),
+            Err(judged) => return judged,
         }
         let claim = |name: &str| binding.payload.get(name);
         let (Some(issued), Some(nonce), Some(audience)) =

@@ -88,7 +88,7 @@ impl Run<'_> {
 
     /// The list is signed with the key of the credential, or with another key of its issuer.
     fn is_list_of(&mut self, token: &Token, issuer: Option<&str>, key: Option<&PublicKey>) -> bool {
-        if key.is_some_and(|key| token.is_signed_by(key)) {
+        if key.is_some_and(|key| self.is_signed(token, key).unwrap_or(false)) {
             return true;
         }
         let Some(issuer) = issuer else {
