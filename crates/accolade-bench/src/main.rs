@@ -1,12 +1,14 @@
 //! One operation a run, one JSON line out, so that peers stand beside us.
 //!
 //! `accolade-bench OP N [--common DIR]`; the work of one iteration is that of the peers' drivers.
+//! `accolade-bench hostile [WORDS]` measures input that is made to cost much, in a table.
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_methods,
     reason = "this program measures time and answers on standard output"
 )]
 
+mod hostile;
 mod operations;
 
 use std::time::Instant;
@@ -17,9 +19,14 @@ use operations::Bench;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, rest @ ..] = arguments.as_slice()
+        && word == "hostile"
+    {
+        return hostile::run(rest);
+    }
     let [operation, count, rest @ ..] = arguments.as_slice() else {
         bail!(
-            "usage: accolade-bench OP N [--common DIR]\nOP: {}",
+            "usage: accolade-bench OP N [--common DIR]\n       accolade-bench hostile [WORDS]\nOP: {}",
             operations::NAMES.join(" ")
         );
     };
