@@ -234,8 +234,8 @@ fn address(assertion: &str) -> String {
 /// The SVG with the credential in it; one that was there before is replaced.
 pub fn bake(picture: &[u8], credential: &str) -> Result<Vec<u8>, BakeError> {
     let whole = text(picture)?;
-    // The reader counts its places from after the mark that some programs begin a file with.
-    let picture = whole.strip_prefix('\u{feff}').unwrap_or(whole);
+    // The reader counts its places from after the mark that some programs begin a file with, be it there twice.
+    let picture = whole.trim_start_matches('\u{feff}');
     let layout = layout(picture)?;
     let root = layout
         .root

@@ -286,13 +286,19 @@ fn each_kind_is_baked_where_its_own_readers_look() {
 
 #[test]
 fn a_mark_before_the_picture_stays_and_nothing_is_put_into_the_wrong_place() {
-    let picture = "\u{feff}<svg xmlns=\"http://www.w3.org/2000/svg\"><path d=\"M0 0\"/></svg>";
-    let once = svg::bake(picture.as_bytes(), "{\"a\":1}").unwrap();
-    let twice = svg::bake(&once, "{\"b\":2}").unwrap();
-    for (baked, credential) in [(once, "{\"a\":1}"), (twice, "{\"b\":2}")] {
-        assert_eq!(svg::unbake(&baked).as_deref(), Ok(credential));
-        let text = String::from_utf8(baked).unwrap();
-        assert!(text.starts_with("\u{feff}<svg xmlns=\"http://www.w3.org/2000/svg\"><openbadges:"));
-        assert!(text.ends_with("<path d=\"M0 0\"/></svg>"));
+    let (start, end) = (
+        "<svg xmlns=\"http://www.w3.org/2000/svg\">",
+        "<path d=\"M0 0\"/></svg>",
+    );
+    for marks in ["\u{feff}", "\u{feff}\u{feff}"] {
+        let picture = format!("{marks}{start}{end}");
+        let once = svg::bake(picture.as_bytes(), "{\"a\":1}").unwrap();
+        let twice = svg::bake(&once, "{\"b\":2}").unwrap();
+        for (baked, credential) in [(once, "{\"a\":1}"), (twice, "{\"b\":2}")] {
+            assert_eq!(svg::unbake(&baked).as_deref(), Ok(credential));
+            let text = String::from_utf8(baked).unwrap();
+            assert!(text.starts_with(&format!("{marks}{start}<openbadges:")));
+            assert!(text.ends_with(end));
+        }
     }
 }
