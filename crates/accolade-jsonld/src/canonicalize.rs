@@ -388,13 +388,24 @@ impl<'a> State<'a> {
         for (hash, nodes) in self.related_of(node, &issuer) {
             data.push_str(&hash);
             let mut chosen: Option<(String, Issuer)> = None;
-            let mut order = Permutations::new(nodes);
-            while let Some(permutation) = order.next() {
-                // Each try writes every node of the permutation and copies what was issued so far.
-                self.charge(permutation.len() + issuer.order.len())?;
-                let best = chosen.as_ref().map(|(path, _)| path.as_str());
-                if let Some(found) = self.try_path(permutation, &issuer, best, depth)? {
-                    chosen = Some(found);
+            if nodes.len() == 1 {
+                // One node has one order, as along a list: what was issued so far need not be kept.
+                self.charge(1)?;
+                chosen = self.try_path(
+                    &nodes,
+                    std::mem::replace(&mut issuer, Issuer::new("b")),
+                    None,
+                    depth,
+                )?;
+            } else {
+                let mut order = Permutations::new(nodes);
+                while let Some(permutation) = order.next() {
+                    // Each try writes every node of the permutation and copies what was issued so far.
+                    self.charge(permutation.len() + issuer.order.len())?;
+                    let best = chosen.as_ref().map(|(path, _)| path.as_str());
+                    if let Some(found) = self.try_path(permutation, issuer.clone(), best, depth)? {
+                        chosen = Some(found);
+                    }
                 }
             }
             if let Some((path, path_issuer)) = chosen {
@@ -409,13 +420,12 @@ impl<'a> State<'a> {
     fn try_path(
         &mut self,
         permutation: &[Arc<str>],
-        issuer: &Issuer,
+        mut issuer: Issuer,
         best: Option<&str>,
         depth: usize,
     ) -> Result<Option<(String, Issuer)>, CanonicalizeError> {
         let is_worse =
             |path: &str| best.is_some_and(|best| path.len() >= best.len() && path > best);
-        let mut issuer = issuer.clone();
         let mut path = String::new();
         let mut recursion: Vec<&Arc<str>> = Vec::new();
         for related in permutation {
@@ -433,9 +443,10 @@ impl<'a> State<'a> {
             }
         }
         for related in recursion {
-            let (hash, after) = self.hash_n_degree(related, issuer.clone(), depth + 1)?;
+            let label = issuer.issue(related);
+            let (hash, after) = self.hash_n_degree(related, issuer, depth + 1)?;
             path.push_str("_:");
-            path.push_str(&issuer.issue(related));
+            path.push_str(&label);
             path.push('<');
             path.push_str(&hash);
             path.push('>');

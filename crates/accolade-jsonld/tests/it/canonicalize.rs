@@ -121,6 +121,26 @@ fn wide_graphs_are_refused_by_their_size_and_not_only_by_the_number_of_tries() {
 }
 
 #[test]
+fn a_long_list_that_repeats_its_values_costs_little_for_each_of_them() {
+    let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    let list = |length: usize| {
+        let mut text = String::from("<u:a> <u:marks> _:l0 .\n");
+        for at in 0..length {
+            let _ = writeln!(text, "_:l{at} <{rdf}first> \"{}\" .", at % 7);
+            let _ = match at + 1 == length {
+                true => writeln!(text, "_:l{at} <{rdf}rest> <{rdf}nil> ."),
+                false => writeln!(text, "_:l{at} <{rdf}rest> _:l{} .", at + 1),
+            };
+        }
+        canonical(&text)
+    };
+    assert_eq!(list(120).nquads.lines().count(), 241);
+    // Each alike node is followed along the whole list, so twice the length is four times the work.
+    let (some, more) = (list(60).work, list(120).work);
+    assert!(more < 5 * some && more < 20_000, "{some} and {more}");
+}
+
+#[test]
 fn names_of_blank_nodes_and_order_of_lines_do_not_matter() {
     let one = canonical("_:x <urn:p> _:y .\n_:y <urn:q> \"a\\nb\\u0007\" .\n_:x <urn:p> _:y .\n");
     let other = canonical("_:b <urn:q> \"a\\nb\\u0007\" .\n_:a <urn:p> _:b .\n");
