@@ -118,6 +118,8 @@ pub struct Handles {
     pub rng: Rng,
     /// The trust registries, the most trusted first.
     pub(crate) registries: Arc<[Registry]>,
+    /// The places for checks that strangers ask for.
+    pub(crate) checks: verification::checks::Checks,
     /// The keys of conformance trials, made when one is first needed.
     pub(crate) trial_keys: tokio::sync::OnceCell<vc_api::Keys>,
     /// Since when it is open.
@@ -146,6 +148,7 @@ impl App {
             letters: world.letters,
             passkeys: Passkeys::new(&settings.base_url),
             raster: Raster::new(),
+            checks: verification::checks::Checks::default(),
             trial_keys: tokio::sync::OnceCell::new(),
             opened_at: Timestamp::from_micros(world.clock.now_micros()),
             clock: world.clock,

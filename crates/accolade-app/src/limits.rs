@@ -2,6 +2,11 @@
 
 /// Documents one verification may ask for over all rounds.
 pub const VERIFY_DOCUMENTS_MAX: usize = 32;
+/// Bytes of the documents that one verification brings, the last of them not counted.
+pub const VERIFY_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Verifications that are made at the same time for whoever asks for one; with their documents they take
+/// no more than half a gigabyte.
+pub const CHECKS_AT_ONCE_MAX: usize = 32;
 /// Bytes of documents that checks share; with more, the next checks begin anew.
 pub const SHELF_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Seconds for which checks share documents: as long as a Bitstring Status List counts that says nothing

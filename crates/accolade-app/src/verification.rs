@@ -1,5 +1,6 @@
 //! Verifying: the pure verifier says which documents it wants, this module brings them.
 
+pub(crate) mod checks;
 pub(crate) mod said;
 mod shelf;
 
@@ -133,6 +134,7 @@ async fn checked(
             return Err(Error::new(Kind::Invalid, "verify.address", message));
         }
     };
+    let _place = app.checks.begin()?;
     let shelf = Shelf::default();
     let (report, trail) = shelf.check(Some(app), &app.fetcher, &input, &policy).await;
     if is_address && let Some(message) = unreachable(&report) {

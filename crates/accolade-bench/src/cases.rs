@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use accolade_credential::did;
 use accolade_credential::keys::SigningKey;
-use accolade_credential::limits::ROUNDS_MAX;
+use accolade_credential::limits::{ROUNDS_MAX, WORK_MAX};
 use accolade_credential::proof::{ProofOptions, Suite};
 use accolade_credential::verify::{Document, Documents, Policy, VerificationReport, verify};
 use serde_json::{Value, json};
@@ -19,6 +19,8 @@ use serde_json::{Value, json};
 const NOW: i64 = 1_795_500_000;
 /// Bytes of an input that is as large as may be.
 const LARGEST: usize = accolade_credential::limits::INPUT_BYTES_MAX - 1024;
+/// Bytes of what addresses answer that the server brings for one check, before the last of them.
+const ANSWERS_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Values of a document that has as many as may be, around those of a credential.
 const VALUES: usize = accolade_jsonld::limits::JSON_VALUES_MAX - 200;
 /// The same of a document that an address answers with.
@@ -37,6 +39,22 @@ pub struct Case {
     pub answers: HashMap<String, Vec<u8>>,
     /// Whose it should be.
     pub recipient: Option<String>,
+}
+
+/// What checking a case gave.
+#[derive(Debug)]
+pub struct Checked {
+    /// The report.
+    pub report: VerificationReport,
+    /// Steps over all rounds.
+    pub work: usize,
+}
+
+impl Checked {
+    fn of(report: VerificationReport, left: &Policy) -> Self {
+        let work = WORK_MAX - left.work_max;
+        Self { report, work }
+    }
 }
 
 type Make = fn() -> Case;
@@ -67,24 +85,30 @@ impl Case {
     }
 
     /// Checks the case round by round, as the server does.
-    pub fn check(mut self) -> VerificationReport {
+    pub fn check(mut self) -> Checked {
         let mut documents = Documents::new();
+        let mut room = ANSWERS_BYTES_MAX;
         let mut policy = Policy::at(NOW).for_recipient(self.recipient.take());
         for _ in 0..ROUNDS_MAX {
             let verification = verify(&self.input, &documents, &policy);
             policy.work_max = policy.work_max.saturating_sub(verification.work);
-            if verification.wanted.is_empty() {
-                return verification.report;
+            if verification.wanted.is_empty() || room == 0 {
+                return Checked::of(verification.report, &policy);
             }
             for wanted in verification.wanted {
                 let document = match self.answers.remove(&wanted.url) {
-                    Some(bytes) => Document::Found(bytes),
-                    None => Document::Unavailable("nobody is there".into()),
+                    Some(bytes) if room > 0 => {
+                        room = room.saturating_sub(bytes.len());
+                        Document::Found(bytes)
+                    }
+                    _ => Document::Unavailable("nobody is there".into()),
                 };
                 documents.insert(wanted.url, document);
             }
         }
-        verify(&self.input, &documents, &policy).report
+        let last = verify(&self.input, &documents, &policy);
+        policy.work_max = policy.work_max.saturating_sub(last.work);
+        Checked::of(last.report, &policy)
     }
 }
 

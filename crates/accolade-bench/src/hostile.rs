@@ -88,7 +88,7 @@ fn one() -> Result<()> {
         case.answers.insert(String::from_utf8(url)?, document);
     }
     let began = processor()?;
-    let report = case.check();
+    let report = case.check().report;
     let (after, ended) = (memory("VmHWM:")?, processor()?);
     let worst = report.checks.iter().find(|check| {
         let outcome = format!("{:?}", check.outcome);

@@ -11,7 +11,7 @@ use accolade_credential::verify::{self, Document, Documents, Policy, Verificatio
 use tokio::sync::OnceCell;
 
 use crate::App;
-use crate::limits::{SHELF_BYTES_MAX, SHELF_SECONDS_MAX, VERIFY_DOCUMENTS_MAX};
+use crate::limits::{SHELF_BYTES_MAX, SHELF_SECONDS_MAX, VERIFY_BYTES_MAX, VERIFY_DOCUMENTS_MAX};
 
 /// Documents that several checks share, at the same time or one after the other: each address is
 /// asked once, and what could not be had is not asked again.
@@ -103,24 +103,53 @@ impl Shelf {
         policy: &Policy,
     ) -> (VerificationReport, Vec<String>) {
         let mut trail = Vec::new();
+        let mut bytes = 0;
+        // All rounds together cost no more than one may.
+        let mut policy = policy.clone();
         for _ in 0..ROUNDS_MAX {
-            let verification = self.round(input, policy);
+            let verification = self.round(app, input, &policy).await;
+            policy.work_max = policy.work_max.saturating_sub(verification.work);
             // Each document that is asked leaves one line.
             let room = VERIFY_DOCUMENTS_MAX.saturating_sub(trail.len());
-            if verification.wanted.is_empty() || room == 0 {
+            if verification.wanted.is_empty() || room == 0 || bytes > VERIFY_BYTES_MAX {
                 return (verification.report, trail);
             }
             for wanted in verification.wanted.into_iter().take(room) {
                 trail.push(self.bring(app, fetcher, &wanted.url).await);
+                bytes += self.size(&wanted.url);
+                if bytes > VERIFY_BYTES_MAX {
+                    break;
+                }
             }
         }
-        (self.round(input, policy).report, trail)
+        (self.round(app, input, &policy).await.report, trail)
     }
 
-    fn round(&self, input: &[u8], policy: &Policy) -> verify::Verification {
+    async fn round(
+        &self,
+        app: Option<&App>,
+        input: &[u8],
+        policy: &Policy,
+    ) -> verify::Verification {
+        let round = || {
+            let documents = self.documents.read();
+            let documents = documents.unwrap_or_else(PoisonError::into_inner);
+            verify::verify(input, &documents, policy)
+        };
+        match app {
+            Some(app) => app.checks.compute(round).await,
+            None => round(),
+        }
+    }
+
+    /// How many bytes lie here for an address.
+    fn size(&self, url: &str) -> usize {
         let documents = self.documents.read();
         let documents = documents.unwrap_or_else(PoisonError::into_inner);
-        verify::verify(input, &documents, policy)
+        match documents.get(url) {
+            Some(Document::Found(bytes)) => bytes.len(),
+            _ => 0,
+        }
     }
 
     /// Puts the document at an address on the shelf; of two who want it at once, one asks.

@@ -169,9 +169,9 @@ impl Run<'_> {
         let usual = ToRdfOptions::default();
         let (hashed, held) = suite.examine(document, proof, &key, &usual, worked);
         let steps = match (&hashed, &held) {
-            (Some(hashed), _) => Some(hashed.work()),
-            (None, Err(error)) => Some(error.work()).filter(|work| *work > 0),
-            (None, Ok(())) => None,
+            (Some(hashed), _) => Ok(hashed.work()),
+            (None, Err(error)) => Err(error.work()),
+            (None, Ok(())) => Err(0),
         };
         self.count_proof(document, proof, &key, steps);
         self.note_proof(suite.name, (method, &key), hashed.as_ref(), held.is_ok());

@@ -93,20 +93,24 @@ impl Run<'_> {
         }
     }
 
-    /// Counts what a proof cost: what its hashes took, or about that where it has another form.
+    /// Counts what a proof cost: what its hashes took, or about that where there are none, with what is known
+    /// to be taken in vain.
     pub(super) fn count_proof(
         &mut self,
         document: &Value,
         proof: &Value,
         key: &PublicKey,
-        hashed: Option<usize>,
+        hashed: Result<usize, usize>,
     ) {
         let value = proof.get("proofValue").and_then(Value::as_str);
         let length = value.map_or(0, str::len).min(PROOF_VALUES_CHARS_MAX);
         let steps = signature_steps(key.algorithm());
         self.work.spend(match hashed {
-            Some(hashed) => hashed + steps,
-            None => document_steps(document) * 2 + steps * (1 + length / SIGNATURE_CHARS),
+            Ok(hashed) => hashed + steps,
+            Err(in_vain) => {
+                let signatures = 1 + length / SIGNATURE_CHARS;
+                in_vain + document_steps(document) * 2 + steps * signatures
+            }
         });
     }
 

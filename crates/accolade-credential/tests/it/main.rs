@@ -12,6 +12,7 @@
 mod causes;
 mod changes;
 mod cose;
+mod costs;
 mod data;
 mod dids;
 mod earlier;

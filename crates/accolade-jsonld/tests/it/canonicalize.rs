@@ -127,10 +127,13 @@ fn a_long_list_that_repeats_its_values_costs_little_for_each_of_them() {
         let mut text = String::from("<u:a> <u:marks> _:l0 .\n");
         for at in 0..length {
             let _ = writeln!(text, "_:l{at} <{rdf}first> \"{}\" .", at % 7);
-            let _ = match at + 1 == length {
-                true => writeln!(text, "_:l{at} <{rdf}rest> <{rdf}nil> ."),
-                false => writeln!(text, "_:l{at} <{rdf}rest> _:l{} .", at + 1),
+            let next = at + 1;
+            let rest = if next < length {
+                format!("_:l{next}")
+            } else {
+                format!("<{rdf}nil>")
             };
+            let _ = writeln!(text, "_:l{at} <{rdf}rest> {rest} .");
         }
         canonical(&text)
     };

@@ -93,6 +93,7 @@ problem-link-too-many = أُرسلت عدة روابط إلى هذا العنو�
 problem-account-addresses = بلغت عناوينك الحد الأقصى للحساب؛ أزل واحدًا أولًا
 problem-token-ended = أُنهي هذا الرمز السري من قبل
 problem-credential-preparing = ما زالت هذه الشارة قيد التوقيع؛ يستغرق ذلك بضع ثوانٍ
+problem-verify-busy = تُفحص شارات كثيرة الآن؛ حاول مرة أخرى بعد بضع ثوانٍ
 problem-signing-key-full = بلغت هذه المؤسسة الحد الأقصى لعدد مفاتيح التوقيع؛ تابع باستخدام الأحدث
 problem-token-full = بلغت الرموز السرية العاملة الحد الأقصى للمؤسسة؛ أنهِ واحدًا أولًا
 problem-token-access = اختر أحد الخيارين المعروضين

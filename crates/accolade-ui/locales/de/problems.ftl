@@ -93,6 +93,7 @@ problem-link-too-many = An diese Adresse gingen mehrere Links; nehmen Sie den ne
 problem-account-addresses = Mehr Adressen kann ein Konto nicht haben; entfernen Sie zuerst eine
 problem-token-ended = Dieses Token wurde schon beendet
 problem-credential-preparing = Dieses Badge wird noch signiert; das dauert einige Sekunden
+problem-verify-busy = Gerade werden viele Badges geprüft; versuchen Sie es in einigen Sekunden noch einmal
 problem-signing-key-full = Diese Organisation hatte schon so viele Signaturschlüssel, wie sie haben kann; arbeiten Sie mit dem neuesten weiter
 problem-token-full = Mehr gültige Tokens kann eine Organisation nicht haben; beenden Sie zuerst eines
 problem-token-access = Wählen Sie eines der beiden Angebotenen

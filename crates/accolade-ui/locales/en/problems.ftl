@@ -93,6 +93,7 @@ problem-link-too-many = Several links went to this address; use the newest one, 
 problem-account-addresses = You have as many addresses as an account can have; remove one first
 problem-token-ended = This token was ended already
 problem-credential-preparing = This badge is still being signed; that takes a few seconds
+problem-verify-busy = Many badges are being checked right now; try again in a few seconds
 problem-signing-key-full = This organisation has had as many signing keys as it can have; go on with the newest
 problem-token-full = There are as many tokens that work as an organisation can have; end one first
 problem-token-access = Choose one of the two that are offered

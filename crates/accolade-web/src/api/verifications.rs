@@ -85,7 +85,8 @@ pub(super) fn resource() -> Resource {
     let says = says
         .query("recipient", "Where the body is a file: check also that it was awarded to this e-mail address or DID.")
         .gives::<Report>()
-        .codes(422, &["verify.input", "verify.address"]);
+        .codes(422, &["verify.input", "verify.address"])
+        .codes(503, &["verify.busy"]);
     Resource::new("Verifications").post(api::VERIFICATIONS, create, says)
 }
 
