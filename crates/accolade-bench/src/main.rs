@@ -15,7 +15,12 @@ use std::time::Instant;
 
 use anyhow::{Context as _, Result, bail};
 
+use mimalloc::MiMalloc;
 use operations::Bench;
+
+// As the program itself has it.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

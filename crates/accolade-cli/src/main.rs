@@ -16,6 +16,11 @@ mod settings;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use mimalloc::MiMalloc;
+
+// Reading documents is many small pieces of memory, which this hands out in a third of the time.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 /// Define, award and verify Open Badges 3.0.
 #[derive(Debug, Parser)]

@@ -137,11 +137,16 @@ pub fn detect(bytes: &[u8]) -> Option<Picture> {
         return Some(Picture::Png);
     }
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    // What is no picture is seen by its first character, before the rest is looked at.
+    let is_before = |byte: &&u8| byte.is_ascii_whitespace() || !byte.is_ascii();
+    let first = head.iter().find(|byte| !is_before(byte));
+    if first != Some(&b'<') {
+        return None;
+    }
     let head = String::from_utf8_lossy(head);
     let head = head.trim_start_matches('\u{feff}').trim_start();
-    (head.starts_with('<') && head.contains("<svg") || head.contains(":svg"))
-        .then_some(Picture::Svg)
-        .filter(|_| head.starts_with('<'))
+    let is_svg = head.starts_with('<') && (head.contains("<svg") || head.contains(":svg"));
+    is_svg.then_some(Picture::Svg)
 }
 
 /// The credential in a picture of either kind: JSON text or a compact JWS.

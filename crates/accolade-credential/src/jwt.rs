@@ -80,7 +80,8 @@ pub struct Token {
     pub header: Value,
     /// The claims as they are.
     pub payload: Value,
-    credential: Value,
+    /// The document, where the claims are not it.
+    wrapped: Option<Value>,
     signing_input: String,
     signature: Vec<u8>,
 }
@@ -124,7 +125,7 @@ pub fn decode(text: &str) -> Result<Token, JwtError> {
     let payload = decoded(payload, "payload")?;
     Ok(Token {
         header: decoded(header, "header")?,
-        credential: credential(&payload),
+        wrapped: wrapped(&payload),
         payload,
         signing_input: signing_input.to_owned(),
         signature,
@@ -132,8 +133,8 @@ pub fn decode(text: &str) -> Result<Token, JwtError> {
 }
 
 /// The claim `vp` or `vc`, completed by the registered claims that may stand for its members
-/// (VC Data Model 1.1, section 6.3.1, "JWT decoding"), else the claims themselves.
-fn credential(payload: &Value) -> Value {
+/// (VC Data Model 1.1, section 6.3.1, "JWT decoding"); nothing where the claims themselves are the document.
+fn wrapped(payload: &Value) -> Option<Value> {
     if let Some(Value::Object(vp)) = payload.get("vp") {
         let mut vp = vp.clone();
         for (claim, member) in [("iss", "holder"), ("jti", "id")] {
@@ -141,10 +142,10 @@ fn credential(payload: &Value) -> Value {
                 vp.entry(member).or_insert_with(|| value.clone());
             }
         }
-        return Value::Object(vp);
+        return Some(Value::Object(vp));
     }
     let Some(Value::Object(vc)) = payload.get("vc") else {
-        return payload.clone();
+        return None;
     };
     let mut vc = vc.clone();
     for (claim, member) in [("iss", "issuer"), ("jti", "id")] {
@@ -166,7 +167,7 @@ fn credential(payload: &Value) -> Value {
     {
         subject.entry("id").or_insert_with(|| sub.clone());
     }
-    Value::Object(vc)
+    Some(Value::Object(vc))
 }
 
 impl Token {
@@ -245,7 +246,12 @@ impl Token {
 
     /// The credential: the claim `vc` (VC 1.1), else the claims themselves.
     pub fn credential(&self) -> &Value {
-        &self.credential
+        self.wrapped.as_ref().unwrap_or(&self.payload)
+    }
+
+    /// The same, when nothing else is asked any more.
+    pub(crate) fn into_credential(self) -> Value {
+        self.wrapped.unwrap_or(self.payload)
     }
 
     /// Whether the signature holds under the key, and the key is one for the algorithm.

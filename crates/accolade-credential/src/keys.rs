@@ -1,6 +1,8 @@
 //! Keys: Ed25519, P-256, P-384 and P-521 sign and verify, RSA verifies only; as Multikey text and as JWK.
 
+mod base58;
 mod jwk;
+mod known;
 pub mod multibase;
 mod pem;
 
@@ -341,8 +343,15 @@ impl PublicKey {
 
     /// A `publicKeyMultibase` text (Controlled Identifiers 1.0, section 2.2.2): `z6Mk…`, `zDn…`, `z82…`, `z2J9…`.
     pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
+        if let Some(key) = known::get(text) {
+            return Ok(key);
+        }
         let (codec, bytes) = multibase::key_bytes(text)?;
-        Self::from_multicodec(codec, &bytes)
+        let key = Self::from_multicodec(codec, &bytes)?;
+        if codec == multibase::ED25519_PUBLIC {
+            known::put(text, &key);
+        }
+        Ok(key)
     }
 
     /// The key of bytes that begin with their multicodec prefix.

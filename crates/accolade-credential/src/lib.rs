@@ -1,6 +1,7 @@
 //! Open Badges 3.0 credentials: build, sign, bake and verify, without any input or output.
 #![warn(missing_docs)]
 
+mod address;
 pub mod bake;
 pub mod cose;
 pub mod datetime;

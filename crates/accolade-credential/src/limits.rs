@@ -121,3 +121,5 @@ pub const BUNDLE_DOCUMENTS_MAX: usize = 10_000;
 pub const BUNDLE_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Documents that one report names as used.
 pub const FACTS_MAX: usize = 64;
+/// Keys that are remembered over all documents, of some 300 bytes each.
+pub const KNOWN_KEYS_MAX: usize = 4_096;

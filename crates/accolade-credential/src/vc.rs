@@ -3,8 +3,8 @@
 mod strict;
 
 use serde_json::Value;
-use url::Url;
 
+use crate::address::is_url;
 use crate::datetime;
 use crate::limits::{LIST_ITEMS_MAX, PROBLEMS_MAX};
 use crate::openbadges::{Problem, Severity, is_vc_1};
@@ -84,7 +84,7 @@ impl Checker {
     fn address(&mut self, object: &Value, path: &str, name: &str, is_required: bool) {
         match object.get(name) {
             None if !is_required => {}
-            Some(Value::String(text)) if Url::parse(text).is_ok() => {}
+            Some(Value::String(text)) if is_url(text) => {}
             _ => self.add(
                 format!("{path}/{name}"),
                 "schema.address",
@@ -131,7 +131,7 @@ pub fn check_structure(credential: &Value) -> Vec<Problem> {
         checker.address(credential, "", "id", true);
     }
     match credential.get("issuer") {
-        Some(Value::String(id)) if Url::parse(id).is_ok() => {}
+        Some(Value::String(id)) if is_url(id) => {}
         Some(Value::Object(_)) => {
             let issuer = credential.get("issuer").unwrap_or(&Value::Null);
             checker.address(issuer, "/issuer", "id", true);

@@ -114,7 +114,7 @@ impl Run<'_> {
         home: Option<&str>,
     ) -> VerificationReport {
         match extracted {
-            Extracted::Credential(secured) => self.credential(&secured, within),
+            Extracted::Credential(secured) => self.credential(secured, within),
             Extracted::Presentation(secured) => self.presentation(&secured, within),
             Extracted::Nothing { code, message } => {
                 let check = Check::new(CheckName::Parsing, Outcome::Failed, code, message);
@@ -133,49 +133,45 @@ impl Run<'_> {
         }
     }
 
-    fn credential(&mut self, secured: &Secured, within: Within) -> VerificationReport {
-        if let Secured::Selective(sd_jwt) = secured
+    fn credential(&mut self, secured: Secured, within: Within) -> VerificationReport {
+        if let Secured::Selective(sd_jwt) = &secured
             && !sd_jwt.is_w3c()
         {
-            return self.selective_credential(secured, sd_jwt, within);
+            return self.selective_credential(&secured, sd_jwt, within);
         }
-        let credential = secured.credential().clone();
+        let credential = secured.credential();
         let mut checks = vec![Check::new(
             CheckName::Parsing,
             Outcome::Passed,
             "parsing.read",
             "The credential could be read.",
         )];
-        checks.push(structure(&credential));
-        let (proof, key) = self.proof(secured, Purpose::Assertion);
-        let trail = self.trail(secured);
-        let proof = self.with_cause(secured, proof, within);
-        let (issuer, _) = self.issuer(vc::issuer_id(&credential), &proof, key.as_ref());
-        let refresh = self.refresh(&credential, (&proof, &issuer), within);
-        let facts = self.about_issuer(
-            vc::issuer_id(&credential),
-            credential.get("issuer"),
-            &issuer,
-        );
+        checks.push(structure(credential));
+        let (proof, key) = self.proof(&secured, Purpose::Assertion);
+        let trail = self.trail(&secured);
+        let proof = self.with_cause(&secured, proof, within);
+        let (issuer, _) = self.issuer(vc::issuer_id(credential), &proof, key.as_ref());
+        let refresh = self.refresh(credential, (&proof, &issuer), within);
+        let facts = self.about_issuer(vc::issuer_id(credential), credential.get("issuer"), &issuer);
         checks.extend([proof, issuer]);
         checks.extend(facts);
-        if let Secured::Selective(sd_jwt) = secured {
+        if let Secured::Selective(sd_jwt) = &secured {
             checks.push(self.key_binding(sd_jwt, within));
         }
-        checks.push(validity(secured, self.policy.now));
+        checks.push(validity(&secured, self.policy.now));
         let key = key.as_ref().map(|signer| &signer.key);
-        checks.push(self.status(secured, vc::issuer_id(&credential), key));
+        checks.push(self.status(&secured, vc::issuer_id(credential), key));
         checks.extend(refresh);
-        checks.push(named_schemas(&credential, schema(&credential)));
-        let (inside, parts) = self.parts(&credential, Whole::Credential, within);
+        checks.push(named_schemas(credential, schema(credential)));
+        let (inside, parts) = self.parts(credential, Whole::Credential, within);
         checks.extend(inside);
         let person = self.policy.recipient.as_deref();
         checks.push(recipient::check(
             person.filter(|_| within.asks_recipient),
-            &vc::subject_ids(&credential),
-            &recipient::identities(&credential),
+            &vc::subject_ids(credential),
+            &recipient::identities(credential),
         ));
-        VerificationReport::decided(checks, Some(credential))
+        VerificationReport::decided(checks, Some(secured.into_credential()))
             .with_parts(parts)
             .with_trail(trail)
     }

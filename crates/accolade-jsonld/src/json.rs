@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 use thiserror::Error;
 
@@ -106,6 +107,7 @@ enum Step {
 struct State {
     options: ParseOptions,
     values: Cell<usize>,
+    /// The place of an error, from the inside out.
     path: RefCell<Vec<Step>>,
     found: RefCell<Option<(&'static str, String)>>,
 }
@@ -120,7 +122,7 @@ impl State {
 
     fn explain(&self, error: &serde_json::Error) -> JsonError {
         let mut path = String::new();
-        for step in self.path.borrow().iter() {
+        for step in self.path.borrow().iter().rev() {
             match step {
                 Step::Key(key) => push_pointer(&mut path, key),
                 Step::Index(index) => push_pointer(&mut path, &index.to_string()),
@@ -147,6 +149,20 @@ impl State {
             message,
             code,
         }
+    }
+
+    /// Notes on the way out where an error is.
+    fn within(&self, step: Step) {
+        self.path.borrow_mut().push(step);
+    }
+
+    /// Refuses a second member of one name.
+    fn twice<E: serde::de::Error>(&self, key: &str) -> E {
+        self.within(Step::Key(key.to_owned()));
+        self.refuse(
+            "json.duplicate_key",
+            format!("the key \"{key}\" stands twice in one object; keep one of them"),
+        )
     }
 
     /// Counts one more value: each takes far more room than its bytes.
@@ -273,35 +289,42 @@ impl<'de> Visitor<'de> for Strict<'_> {
         let inner = self.deeper()?;
         let mut items = Vec::new();
         loop {
-            self.state.path.borrow_mut().push(Step::Index(items.len()));
-            // The step stays on the path when an error leaves this function: it names the place.
-            let Some(item) = access.next_element_seed(inner)? else {
-                break;
-            };
-            self.state.count::<A::Error>()?;
-            self.state.path.borrow_mut().pop();
-            items.push(item);
+            let item = access.next_element_seed(inner).and_then(|item| {
+                let count = item.as_ref().map(|_| self.state.count());
+                count.transpose().map(|_| item)
+            });
+            match item {
+                Ok(Some(item)) => items.push(item),
+                Ok(None) => return Ok(Value::Array(items)),
+                Err(error) => {
+                    self.state.within(Step::Index(items.len()));
+                    return Err(error);
+                }
+            }
         }
-        self.state.path.borrow_mut().pop();
-        Ok(Value::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let inner = self.deeper()?;
         let mut members = Map::new();
         while let Some(key) = access.next_key::<String>()? {
-            self.state.path.borrow_mut().push(Step::Key(key.clone()));
-            self.state.check_text::<A::Error>(&key)?;
-            self.state.count::<A::Error>()?;
-            if members.contains_key(&key) {
-                return Err(self.state.refuse(
-                    "json.duplicate_key",
-                    format!("the key \"{key}\" stands twice in one object; keep one of them"),
-                ));
+            let slot = match members.entry(key) {
+                Entry::Vacant(slot) => slot,
+                Entry::Occupied(slot) => return Err(self.state.twice(slot.key())),
+            };
+            let checked = self.state.check_text(slot.key());
+            let value = checked
+                .and_then(|()| self.state.count())
+                .and_then(|()| access.next_value_seed(inner));
+            match value {
+                Ok(value) => {
+                    slot.insert(value);
+                }
+                Err(error) => {
+                    self.state.within(Step::Key(slot.key().clone()));
+                    return Err(error);
+                }
             }
-            let value = access.next_value_seed(inner)?;
-            self.state.path.borrow_mut().pop();
-            members.insert(key, value);
         }
         Ok(Value::Object(members))
     }

@@ -46,5 +46,7 @@ pub const SHAPE_NODES_MAX: usize = 64;
 pub const SHAPE_HOLES_MAX: usize = 1_000;
 /// Bytes of all these texts.
 pub const SHAPE_TEXT_BYTES_MAX: usize = 256 * 1024;
+/// Bytes of what is said of an unnamed node, as far as that is remembered from the document before.
+pub const SHAPE_SEEN_BYTES_MAX: usize = 2_048;
 /// Of so many documents of a known shape one takes the general path too, to compare.
 pub const SHAPE_SAMPLE: u64 = 1_000;

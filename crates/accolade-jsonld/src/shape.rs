@@ -8,6 +8,7 @@
 //! learnt from.
 
 mod cache;
+mod learning;
 mod template;
 
 use std::hash::{BuildHasher as _, Hash, Hasher};
@@ -80,12 +81,29 @@ pub fn counts() -> Counts {
     }
 }
 
+/// A member of an object.
+pub type Member<'a> = (&'a str, &'a Value);
+
 /// The hash of the canonical statements of a document, strictly, as [`crate::canonical_nquads`] has them.
 pub fn canonical_hash(document: &Value, digest: Digest) -> Result<CanonicalHash, Error> {
-    let key = cache::hasher().hash_one(Outline(document));
+    match document {
+        Value::Object(members) => {
+            let members: Vec<Member<'_>> = members
+                .iter()
+                .map(|(name, value)| (name.as_str(), value))
+                .collect();
+            canonical_hash_of(&members, digest)
+        }
+        other => general(other, digest),
+    }
+}
+
+/// The same of the object that has these members, which may come from several.
+pub fn canonical_hash_of(members: &[Member<'_>], digest: Digest) -> Result<CanonicalHash, Error> {
+    let key = cache::hasher().hash_one(Outline(members));
     let found = cache::candidates(key);
     for template in &found {
-        let Some(hash) = template.hash(document, digest) else {
+        let Some(hash) = template.hash(members, digest) else {
             continue;
         };
         let mut hash = hash;
@@ -95,7 +113,7 @@ pub fn canonical_hash(document: &Value, digest: Digest) -> Result<CanonicalHash,
             return Ok(hash);
         }
         COMPARED.fetch_add(1, Ordering::Relaxed);
-        let general = general(document, digest)?;
+        let general = general(&whole(members), digest)?;
         if general != hash {
             DIFFERENT.fetch_add(1, Ordering::Relaxed);
             cache::forget(key);
@@ -103,11 +121,12 @@ pub fn canonical_hash(document: &Value, digest: Digest) -> Result<CanonicalHash,
         return Ok(general);
     }
     GENERAL.fetch_add(1, Ordering::Relaxed);
-    let mut hash = general(document, digest)?;
+    let document = whole(members);
+    let mut hash = general(&document, digest)?;
     let learnt = cache::learn(key, found.len(), || {
-        let template = Template::of(document)?;
+        let template = Template::of(&document)?;
         // A shape counts when it says of its own document what the general path says.
-        let own = template.hash(document, digest);
+        let own = template.hash(members, digest);
         own.is_some_and(|own| own.hash == hash.hash)
             .then_some(template)
     });
@@ -115,6 +134,11 @@ pub fn canonical_hash(document: &Value, digest: Digest) -> Result<CanonicalHash,
         hash.work += LEARN_WORK * hash.statements;
     }
     Ok(hash)
+}
+
+fn whole(members: &[Member<'_>]) -> Value {
+    let owned = |(name, value): &Member<'_>| ((*name).to_owned(), (*value).clone());
+    Value::Object(members.iter().map(owned).collect())
 }
 
 fn general(document: &Value, digest: Digest) -> Result<CanonicalHash, Error> {
@@ -138,39 +162,52 @@ fn general(document: &Value, digest: Digest) -> Result<CanonicalHash, Error> {
 }
 
 /// What documents of one shape certainly share, to find them again: keys, lengths, kinds, types and contexts.
-struct Outline<'a>(&'a Value);
+struct Outline<'a>(&'a [Member<'a>]);
 
 impl Hash for Outline<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        match self.0 {
-            Value::Null => state.write_u8(0),
-            Value::Bool(value) => state.write_u8(1 + u8::from(*value)),
-            Value::Number(_) => state.write_u8(3),
-            Value::String(_) => state.write_u8(4),
-            Value::Array(items) => {
-                state.write_u8(5);
+        outline_members(self.0.len(), self.0.iter().copied(), state);
+    }
+}
+
+fn outline_members<'a, H: Hasher>(
+    length: usize,
+    members: impl Iterator<Item = Member<'a>>,
+    state: &mut H,
+) {
+    state.write_u8(6);
+    state.write_usize(length);
+    for (name, value) in members {
+        name.hash(state);
+        match (name, value) {
+            ("@context" | "type" | "@type", Value::String(text)) => text.hash(state),
+            ("@context" | "type" | "@type", Value::Array(items)) => {
                 state.write_usize(items.len());
                 for item in items {
-                    Outline(item).hash(state);
+                    item.as_str().hash(state);
                 }
             }
-            Value::Object(members) => {
-                state.write_u8(6);
-                state.write_usize(members.len());
-                for (name, value) in members {
-                    name.hash(state);
-                    match (name.as_str(), value) {
-                        ("@context" | "type" | "@type", Value::String(text)) => text.hash(state),
-                        ("@context" | "type" | "@type", Value::Array(items)) => {
-                            state.write_usize(items.len());
-                            for item in items {
-                                item.as_str().hash(state);
-                            }
-                        }
-                        _ => Outline(value).hash(state),
-                    }
-                }
+            _ => outline(value, state),
+        }
+    }
+}
+
+fn outline<H: Hasher>(value: &Value, state: &mut H) {
+    match value {
+        Value::Null => state.write_u8(0),
+        Value::Bool(value) => state.write_u8(1 + u8::from(*value)),
+        Value::Number(_) => state.write_u8(3),
+        Value::String(_) => state.write_u8(4),
+        Value::Array(items) => {
+            state.write_u8(5);
+            state.write_usize(items.len());
+            for item in items {
+                outline(item, state);
             }
+        }
+        Value::Object(members) => {
+            let all = members.iter().map(|(name, value)| (name.as_str(), value));
+            outline_members(members.len(), all, state);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Multibase base58btc and the multicodec prefixes of keys.
 
-use super::KeyError;
+use super::{KeyError, base58};
 use crate::limits::MULTIBASE_CHARS_MAX;
 
 /// `ed25519-pub`.
@@ -34,7 +34,7 @@ pub(super) fn codec_name(codec: u64) -> String {
 
 /// Base58btc text with its `z`.
 pub fn encode(bytes: &[u8]) -> String {
-    format!("z{}", bs58::encode(bytes).into_string())
+    format!("z{}", base58::encode(bytes))
 }
 
 /// The bytes of a base58btc text with its `z`; long texts are refused before they are computed on.
@@ -42,7 +42,7 @@ pub fn decode(text: &str) -> Option<Vec<u8>> {
     if text.len() > MULTIBASE_CHARS_MAX {
         return None;
     }
-    bs58::decode(text.strip_prefix('z')?).into_vec().ok()
+    base58::decode(text.strip_prefix('z')?)
 }
 
 /// Multicodec prefix and key bytes of a Multikey text.

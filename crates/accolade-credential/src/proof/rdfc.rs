@@ -1,12 +1,12 @@
 //! What the cryptosuites over RDF share: statements, canonicalised, hashed
 //! (Data Integrity EdDSA Cryptosuites 1.0, section 3.2; ECDSA Cryptosuites 1.0, section 3.2).
 
-use accolade_jsonld::shape::{self, CanonicalHash};
+use accolade_jsonld::shape::{self, CanonicalHash, Member};
 use accolade_jsonld::{Digest, ToRdfOptions, WorkLimits, canonicalize, to_rdf_with};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::hashed::Hashed;
-use super::{ProofError, signed_document, unsecured, without_value};
+use super::{ProofError, signed_document};
 use crate::keys::Algorithm;
 
 /// Canonical N-Quads of a value, strictly. The key decides on the hash that tells unnamed nodes apart
@@ -40,15 +40,22 @@ fn digest_of(algorithm: Algorithm) -> Digest {
 }
 
 /// What a proof says besides its value, under these contexts.
-fn config(proof: &Value, context: Option<&Value>) -> Result<Value, ProofError> {
-    let mut config = without_value(proof)?;
-    config.shift_remove("@context");
-    let mut whole = Map::new();
-    if let Some(context) = context {
-        whole.insert("@context".to_owned(), context.clone());
-    }
-    whole.extend(config);
-    Ok(Value::Object(whole))
+fn config<'a>(proof: &'a Value, context: Option<&'a Value>) -> Result<Vec<Member<'a>>, ProofError> {
+    let proof = proof.as_object().ok_or(ProofError::Member("type"))?;
+    let said = proof
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "proofValue" | "@context"))
+        .map(|(name, value)| (name.as_str(), value));
+    let context = context.map(|context| ("@context", context));
+    Ok(context.into_iter().chain(said).collect())
+}
+
+fn config_value(proof: &Value, context: Option<&Value>) -> Result<Value, ProofError> {
+    let members = config(proof, context)?;
+    let owned = members
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value.clone()));
+    Ok(Value::Object(owned.collect()))
 }
 
 /// Canonical N-Quads of what a proof says besides its value, under these contexts.
@@ -58,7 +65,7 @@ pub(super) fn canonical_config(
     algorithm: Algorithm,
     rdf: &ToRdfOptions,
 ) -> Result<String, ProofError> {
-    canonical(&config(proof, context)?, algorithm, rdf)
+    canonical(&config_value(proof, context)?, algorithm, rdf)
 }
 
 /// What was worked out of one document for one of its proofs, and is the same for the next.
@@ -76,7 +83,17 @@ impl Worked {
         match &self.0 {
             Some((known, hash)) if *known == digest => hash.clone(),
             _ => {
-                let hash = shape::canonical_hash(&unsecured(document), digest);
+                let hash = match document {
+                    Value::Object(members) => {
+                        let bare: Vec<Member<'_>> = members
+                            .iter()
+                            .filter(|(name, _)| *name != "proof")
+                            .map(|(name, value)| (name.as_str(), value))
+                            .collect();
+                        shape::canonical_hash_of(&bare, digest)
+                    }
+                    other => shape::canonical_hash(other, digest),
+                };
                 let hash = hash.map_err(ProofError::from);
                 // Whoever is given it once more is told that it took nothing more.
                 let kept = hash.clone().map(|hash| CanonicalHash { work: 0, ..hash });
@@ -101,7 +118,8 @@ pub(super) fn hashed(
         let is_chained = proof.get("previousProof").is_some();
         let chained = is_chained.then(|| signed_document(document, proof));
         let chained = chained.transpose()?;
-        let config = shape::canonical_hash(&config(proof, document.get("@context"))?, digest)?;
+        let config = config(proof, document.get("@context"))?;
+        let config = shape::canonical_hash_of(&config, digest)?;
         let document = match chained {
             Some(signed) => shape::canonical_hash(&signed, digest)?,
             None => worked.hash(document, digest)?,
@@ -110,7 +128,7 @@ pub(super) fn hashed(
     }
     let signed = signed_document(document, proof)?;
     let canonical = |value: &Value| canonical_within(value, algorithm, rdf, work);
-    let config = canonical(&config(proof, document.get("@context"))?)?;
+    let config = canonical(&config_value(proof, document.get("@context"))?)?;
     let document = canonical(&signed)?;
     Ok(Hashed::statements(algorithm, &config, &document))
 }

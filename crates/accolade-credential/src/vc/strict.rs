@@ -7,9 +7,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use sha2::Digest as _;
-use url::Url;
 
 use super::{Checker, check_presentation, check_structure};
+use crate::address::is_url;
 use crate::keys::multibase;
 use crate::openbadges::{Problem, is_vc_1};
 
@@ -88,7 +88,7 @@ fn several<'a>(object: &'a Value, name: &str) -> Vec<(String, &'a Value)> {
 /// Contexts are an ordered set of addresses and definitions, types a set of words (sections 4.3, 4.5).
 fn context_and_types(checker: &mut Checker, document: &Value) {
     let is_context = |one: &Value| match one {
-        Value::String(text) => Url::parse(text).is_ok(),
+        Value::String(text) => is_url(text),
         other => other.is_object(),
     };
     let contexts = document.get("@context").and_then(Value::as_array);

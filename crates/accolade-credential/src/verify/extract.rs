@@ -41,6 +41,15 @@ impl Secured {
             Self::Selective(sd_jwt) => sd_jwt.claims(),
         }
     }
+
+    /// The credential, when nothing else is asked any more.
+    pub(super) fn into_credential(self) -> Value {
+        match self {
+            Self::Embedded(document) => document,
+            Self::Token(token) => token.into_credential(),
+            Self::Selective(sd_jwt) => sd_jwt.claims().clone(),
+        }
+    }
 }
 
 pub(super) enum Extracted {

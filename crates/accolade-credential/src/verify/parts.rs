@@ -3,6 +3,7 @@
 //! Each is checked as if it had been handed in alone, and has its own report. What that means for the
 //! document around it is decided in [`Whole::check`] and nowhere else.
 
+use std::fmt;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -162,27 +163,45 @@ impl Run<'_> {
 /// Credentials come before endorsements, so that a limit reaches what others say first.
 fn find(document: &Value) -> Vec<Found<'_>> {
     let mut found = Vec::new();
-    walk(document, document, "$", &mut found);
+    walk(document, document, Place::Top, &mut found);
     found.sort_by_key(|one| one.kind == PartKind::Endorsement);
     found
 }
 
-fn walk<'a>(document: &'a Value, value: &'a Value, path: &str, found: &mut Vec<Found<'a>>) {
+/// Where in the document a value is; it is written down only where a part stands.
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    Top,
+    Member(&'a Place<'a>, &'a str),
+    Item(&'a Place<'a>, usize),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Top => formatter.write_str("$"),
+            Self::Member(parent, name) => write!(formatter, "{parent}.{name}"),
+            Self::Item(parent, index) => write!(formatter, "{parent}[{index}]"),
+        }
+    }
+}
+
+fn walk<'a>(document: &'a Value, value: &'a Value, place: Place<'_>, found: &mut Vec<Found<'a>>) {
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                walk(document, item, &format!("{path}[{index}]"), found);
+                walk(document, item, Place::Item(&place, index), found);
             }
         }
         Value::Object(members) => {
             for (name, inner) in members {
-                let path = format!("{path}.{name}");
+                let here = Place::Member(&place, name);
                 let kind = match name.as_str() {
                     "verifiableCredential" => PartKind::Credential,
                     "endorsement" | "endorsementJwt" => PartKind::Endorsement,
                     "@context" | "proof" => continue,
                     _ => {
-                        walk(document, inner, &path, found);
+                        walk(document, inner, here, found);
                         continue;
                     }
                 };
@@ -190,20 +209,18 @@ fn walk<'a>(document: &'a Value, value: &'a Value, path: &str, found: &mut Vec<F
                     PartKind::Credential => Rc::default(),
                     PartKind::Endorsement => subjects(document, value).into(),
                 };
-                let one = |path: String, value| Found {
-                    path,
+                let one = |place: Place<'_>, value| Found {
+                    path: place.to_string(),
                     kind,
                     value,
                     about: Rc::clone(&about),
                 };
                 match inner {
-                    Value::Array(items) => found.extend(
-                        items
-                            .iter()
-                            .enumerate()
-                            .map(|(index, item)| one(format!("{path}[{index}]"), item)),
-                    ),
-                    single => found.push(one(path, single)),
+                    Value::Array(items) => {
+                        let all = items.iter().enumerate();
+                        found.extend(all.map(|(index, item)| one(Place::Item(&here, index), item)));
+                    }
+                    single => found.push(one(here, single)),
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! The shapes that are remembered, over all documents and bounded in bytes.
 
+use foldhash::quality::RandomState;
 use std::collections::HashMap;
-use std::hash::RandomState;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use super::template::Template;
@@ -9,7 +9,7 @@ use crate::limits::{SHAPE_ALIKE_MAX, SHAPE_BYTES_MAX, SHAPE_TRIES_MAX};
 
 static CACHE: LazyLock<RwLock<Cache>> = LazyLock::new(RwLock::default);
 // Nobody outside can choose documents that fall on one place.
-static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::default);
 
 #[derive(Default)]
 struct Cache {

@@ -31,8 +31,16 @@ fn badge(name: &str, id: &str, awarded: &str) -> Value {
     })
 }
 
+fn hash(template: &Template, document: &Value, digest: Digest) -> Option<CanonicalHash> {
+    let members = document.as_object().unwrap().iter();
+    let members: Vec<Member<'_>> = members
+        .map(|(name, value)| (name.as_str(), value))
+        .collect();
+    template.hash(&members, digest)
+}
+
 fn both(template: &Template, document: &Value) -> Option<bool> {
-    let fast = template.hash(document, Digest::Sha256)?;
+    let fast = hash(template, document, Digest::Sha256)?;
     Some(fast == general(document, Digest::Sha256).unwrap())
 }
 
@@ -52,7 +60,7 @@ fn a_document_of_the_shape_hashes_as_on_the_general_path() {
         let other = badge(name, "urn:uuid:2", "not a date");
         assert_eq!(both(&template, &other), Some(true), "{name}");
     }
-    let p384 = template.hash(&first, Digest::Sha384).unwrap();
+    let p384 = hash(&template, &first, Digest::Sha384).unwrap();
     assert_eq!(p384, general(&first, Digest::Sha384).unwrap());
 }
 
@@ -88,14 +96,14 @@ fn what_could_be_read_otherwise_takes_the_general_path() {
         with("/name", json!({ "@value": "a" })),
         with("/name", json!(null)),
     ] {
-        assert_eq!(template.hash(&other, Digest::Sha256), None, "{other}");
+        assert_eq!(hash(&template, &other, Digest::Sha256), None, "{other}");
     }
     let mut more = first.clone();
     more["extra"] = json!("x");
-    assert_eq!(template.hash(&more, Digest::Sha256), None);
+    assert_eq!(hash(&template, &more, Digest::Sha256), None);
     let mut less = first.clone();
     less.as_object_mut().unwrap().shift_remove("name");
-    assert_eq!(template.hash(&less, Digest::Sha256), None);
+    assert_eq!(hash(&template, &less, Digest::Sha256), None);
 }
 
 #[test]

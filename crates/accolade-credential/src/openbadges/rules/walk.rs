@@ -3,8 +3,8 @@
 use std::fmt;
 
 use serde_json::Value;
-use url::Url;
 
+use crate::address::is_url;
 use crate::datetime;
 use crate::limits::{LIST_ITEMS_MAX, NESTING_MAX, PROBLEMS_MAX};
 use crate::openbadges::shape::{Count, Kind, Member, Shape, is_list};
@@ -320,15 +320,20 @@ impl Walk {
         let is_absolute = text.split_once(':').is_some_and(|(scheme, rest)| {
             scheme.starts_with(|c: char| c.is_ascii_alphabetic())
                 && scheme
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
                 && !rest.is_empty()
         });
-        let is_clean = !text
-            .chars()
-            .any(|c| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c));
+        let is_bad = |byte: u8| {
+            matches!(
+                byte,
+                0..=b' ' | 0x7f | b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'\\' | b'^' | b'`'
+            )
+        };
+        let is_odd = |c: char| c.is_whitespace() || c.is_control();
+        let is_clean = !text.bytes().any(is_bad) && (text.is_ascii() || !text.chars().any(is_odd));
         let is_web = text.starts_with("http:") || text.starts_with("https:");
-        if !is_absolute || !is_clean || (is_web && Url::parse(text).is_err()) {
+        if !is_absolute || !is_clean || (is_web && !is_url(text)) {
             self.wrong(
                 path,
                 "schema.uri",
