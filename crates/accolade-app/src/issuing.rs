@@ -280,7 +280,7 @@ fn document(app: &App, award: &Award, facts: &Facts) -> Result<Vec<u8>> {
     // Signed as of the award: signed again after a fault, the document is the same to the byte.
     let options = ProofOptions::new(method, award.awarded_at.seconds());
     let sign = |message: &[u8]| app.signer.sign(&facts.public_key, message);
-    let signed = issue::sign_data_integrity(&linted, &options, sign)
+    let signed = issue::sign_text(&linted, &options, sign)
         .map_err(|error| Error::new(Kind::Internal, "issue.signing", error.to_string()))?;
-    Ok(signed.to_string().into_bytes())
+    Ok(signed.into_bytes())
 }

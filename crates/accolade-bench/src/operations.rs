@@ -136,10 +136,8 @@ impl Bench {
 
     fn ldp(&self, index: u32) -> Result<String> {
         let options = ProofOptions::new(self.method.clone(), NOW - 1000);
-        let signed = issue::sign_data_integrity(&self.linted(index)?, &options, |bytes| {
-            self.key.sign(bytes)
-        });
-        Ok(signed.map_err(|error| anyhow!("{error}"))?.to_string())
+        let signed = issue::sign_text(&self.linted(index)?, &options, |bytes| self.key.sign(bytes));
+        signed.map_err(|error| anyhow!("{error}"))
     }
 
     fn jwt(&self, index: u32) -> Result<String> {

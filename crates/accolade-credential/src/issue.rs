@@ -1,22 +1,29 @@
 //! Issuing: only what was checked is signed, by type and not by convention.
 
-use accolade_jsonld::{Digest, ToRdfOptions, shape};
+use accolade_jsonld::shape::{self, CanonicalHash};
+use accolade_jsonld::{Digest, ToRdfOptions};
 use serde_json::Value;
 
 use crate::jwt;
 use crate::keys::Algorithm;
 use crate::openbadges::{Problem, Severity, validate};
-use crate::proof::{ProofError, ProofOptions, SignError, Suite, ecdsa_sd_2023, eddsa_rdfc_2022};
+use crate::proof::{
+    ProofError, ProofOptions, SignError, Suite, Worked, attach, ecdsa_sd_2023, eddsa_rdfc_2022,
+};
 use crate::vc;
 
 /// A document that is sound, complete and covered by its contexts, so that it may be signed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Linted(Value);
+pub struct Linted {
+    document: Value,
+    /// What its statements hash to, so that signing need not find that out again.
+    hash: CanonicalHash,
+}
 
 impl Linted {
     /// The document.
     pub fn document(&self) -> &Value {
-        &self.0
+        &self.document
     }
 }
 
@@ -32,21 +39,25 @@ pub fn lint(unsigned: Value) -> Result<Linted, Vec<Problem>> {
             severity: Severity::Error,
         });
     }
-    if let Err(error) = shape::canonical_hash(&unsigned, Digest::Sha256) {
-        problems.push(Problem {
-            path: error.path().to_owned(),
-            code: error.code(),
-            message: match &error {
-                accolade_jsonld::Error::JsonLd(error) => error.message.clone(),
-                other @ accolade_jsonld::Error::Canonicalize(_) => other.to_string(),
-            },
-            severity: Severity::Error,
-        });
-    }
-    if problems.is_empty() {
-        Ok(Linted(unsigned))
-    } else {
-        Err(problems)
+    let hash = shape::canonical_hash(&unsigned, Digest::Sha256).map_err(|error| Problem {
+        path: error.path().to_owned(),
+        code: error.code(),
+        message: match &error {
+            accolade_jsonld::Error::JsonLd(error) => error.message.clone(),
+            other @ accolade_jsonld::Error::Canonicalize(_) => other.to_string(),
+        },
+        severity: Severity::Error,
+    });
+    match hash {
+        Ok(hash) if problems.is_empty() => Ok(Linted {
+            document: unsigned,
+            hash,
+        }),
+        Ok(_) => Err(problems),
+        Err(problem) => {
+            problems.push(problem);
+            Err(problems)
+        }
     }
 }
 
@@ -73,7 +84,36 @@ pub fn sign_with<E: std::fmt::Display>(
     algorithm: Algorithm,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<Value, SignError<E>> {
-    suite.sign(&linted.0, options, algorithm, sign)
+    let proof = prove(linted, suite, options, algorithm, sign)?;
+    Ok(attach(&linted.document, proof)?)
+}
+
+/// The same as text, which is what is kept and sent: the members as they stand, then the proof.
+pub fn sign_text<E: std::fmt::Display>(
+    linted: &Linted,
+    options: &ProofOptions,
+    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+) -> Result<String, SignError<E>> {
+    let suite = &eddsa_rdfc_2022::SUITE;
+    let proof = prove(linted, suite, options, Algorithm::Ed25519, sign)?;
+    let mut text = linted.document.to_string();
+    // An object that was checked has members, so the proof follows the last of them.
+    text.truncate(text.len().saturating_sub(1));
+    text.push_str(",\"proof\":");
+    text.push_str(&proof.to_string());
+    text.push('}');
+    Ok(text)
+}
+
+fn prove<E: std::fmt::Display>(
+    linted: &Linted,
+    suite: &Suite,
+    options: &ProofOptions,
+    algorithm: Algorithm,
+    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+) -> Result<Value, SignError<E>> {
+    let mut worked = Worked::of(Digest::Sha256, &linted.hash);
+    suite.prove(&linted.document, options, algorithm, &mut worked, sign)
 }
 
 /// Signs with `ecdsa-sd-2023`, for the holder to derive from; what the pointers lead to is always shown.
@@ -85,7 +125,7 @@ pub fn sign_selective<E: std::fmt::Display>(
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<Value, SignError<E>> {
     let rdf = ToRdfOptions::default();
-    ecdsa_sd_2023::sign(&linted.0, options, secrets, mandatory, &rdf, sign)
+    ecdsa_sd_2023::sign(&linted.document, options, secrets, mandatory, &rdf, sign)
 }
 
 /// What the holder of a credential with a base proof of `ecdsa-sd-2023` shows: what is mandatory, and what
@@ -101,5 +141,5 @@ pub fn sign_jwt<E: std::fmt::Display>(
     kid: &str,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<String, SignError<E>> {
-    jwt::sign(&linted.0, algorithm, kid, sign)
+    jwt::sign(&linted.document, algorithm, kid, sign)
 }

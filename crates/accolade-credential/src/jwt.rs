@@ -1,8 +1,10 @@
 //! Credentials as compact JWS (Open Badges 3.0, section 8.2; VC-JOSE-COSE).
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use thiserror::Error;
 
 use crate::datetime;
@@ -342,26 +344,45 @@ pub fn sign<E: std::fmt::Display>(
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<String, SignError<E>> {
     let header = json!({ "alg": algorithm.jose(), "kid": kid, "typ": "JWT" });
-    let mut payload = match credential {
-        Value::Object(members) => members.clone(),
-        _ => Map::new(),
-    };
-    for (claim, value) in [
+    let texts = [
         ("iss", id_of(credential.get("issuer"))),
         ("jti", credential.get("id").and_then(Value::as_str)),
         ("sub", id_of(credential.get("credentialSubject"))),
-    ] {
-        if let Some(value) = value {
-            payload.insert(claim.to_owned(), value.into());
-        }
-    }
-    for (claim, member) in [("nbf", "validFrom"), ("exp", "validUntil")] {
+    ];
+    let dates = [("nbf", "validFrom"), ("exp", "validUntil")].map(|(claim, member)| {
         let stated = credential.get(member).and_then(Value::as_str);
-        if let Some(seconds) = stated.and_then(datetime::seconds) {
-            payload.insert(claim.to_owned(), seconds.into());
+        (claim, stated.and_then(datetime::seconds))
+    });
+    let texts = texts.map(|(claim, text)| (claim, text.map(Value::from)));
+    let dates = dates.map(|(claim, seconds)| (claim, seconds.map(Value::from)));
+    let claims = texts.into_iter().chain(dates);
+    let claims: Vec<(&str, Value)> = claims
+        .filter_map(|(claim, value)| Some((claim, value?)))
+        .collect();
+    let is_new = |(claim, _): &(&str, Value)| credential.get(*claim).is_none();
+    let payload = match credential {
+        Value::Object(members) if !members.is_empty() && claims.iter().all(is_new) => {
+            // The claims follow the members of the credential, which are written only once.
+            let mut text = credential.to_string();
+            text.truncate(text.len() - 1);
+            for (claim, value) in claims {
+                // Writing to a String cannot fail.
+                let _ = write!(text, ",\"{claim}\":{value}");
+            }
+            text.push('}');
+            text
         }
-    }
-    compact(&header, &Value::Object(payload), sign).map_err(SignError::Signer)
+        other => {
+            let mut members = other.as_object().cloned().unwrap_or_default();
+            members.extend(
+                claims
+                    .into_iter()
+                    .map(|(claim, value)| (claim.to_owned(), value)),
+            );
+            Value::Object(members).to_string()
+        }
+    };
+    compact_text(&header, &payload, sign).map_err(SignError::Signer)
 }
 
 /// A compact JWS of header and claims as they are; `sign` gets the signing input.
@@ -370,11 +391,19 @@ pub fn compact<E>(
     claims: &Value,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<String, E> {
-    let encode = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    let signing_input = format!("{}.{}", encode(header), encode(claims));
-    let signature = sign(signing_input.as_bytes())?;
-    Ok(format!(
-        "{signing_input}.{}",
-        URL_SAFE_NO_PAD.encode(signature)
-    ))
+    compact_text(header, &claims.to_string(), sign)
+}
+
+fn compact_text<E>(
+    header: &Value,
+    claims: &str,
+    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+) -> Result<String, E> {
+    let mut token = URL_SAFE_NO_PAD.encode(header.to_string());
+    token.push('.');
+    URL_SAFE_NO_PAD.encode_string(claims, &mut token);
+    let signature = sign(token.as_bytes())?;
+    token.push('.');
+    URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+    Ok(token)
 }

@@ -1,6 +1,7 @@
 //! Keys: Ed25519, P-256, P-384 and P-521 sign and verify, RSA verifies only; as Multikey text and as JWK.
 
 mod base58;
+mod ed25519;
 mod jwk;
 mod known;
 pub mod multibase;
@@ -227,7 +228,7 @@ impl SigningKey {
     /// The public half.
     pub fn public_key(&self) -> PublicKey {
         PublicKey(match &self.0 {
-            Secret::Ed25519(key) => Public::Ed25519(key.verifying_key()),
+            Secret::Ed25519(key) => Public::Ed25519(key.verifying_key().into()),
             Secret::P256(key) => Public::P256(Box::new(*key.verifying_key())),
             Secret::P384(key) => Public::P384(Box::new(*key.verifying_key())),
             Secret::P521(key) => Public::P521(Box::new(*key.verifying_key())),
@@ -269,7 +270,7 @@ pub struct PublicKey(Public);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Public {
-    Ed25519(ed25519_dalek::VerifyingKey),
+    Ed25519(ed25519::Key),
     P256(Box<p256::ecdsa::VerifyingKey>),
     P384(Box<p384::ecdsa::VerifyingKey>),
     P521(Box<p521::ecdsa::VerifyingKey>),
@@ -283,12 +284,16 @@ impl PublicKey {
         let wrong = || KeyError::Bytes(Algorithm::Ed25519);
         let length = KeyError::Length(Algorithm::Ed25519, bytes.len());
         let bytes: &[u8; 32] = bytes.try_into().map_err(|_| length)?;
+        if let Some(key) = known::get(bytes) {
+            return Ok(Self(Public::Ed25519(key)));
+        }
         let key = ed25519_dalek::VerifyingKey::from_bytes(bytes).map_err(|_| wrong())?;
         if key.is_weak() || !is_reduced(bytes) {
-            Err(wrong())
-        } else {
-            Ok(Self(Public::Ed25519(key)))
+            return Err(wrong());
         }
+        let key = ed25519::Key::from(key).counted();
+        known::put(*bytes, &key);
+        Ok(Self(Public::Ed25519(key)))
     }
 
     /// A P-256 key from its SEC1 bytes, compressed or not; it lies on the curve and is not its neutral point.
@@ -343,15 +348,8 @@ impl PublicKey {
 
     /// A `publicKeyMultibase` text (Controlled Identifiers 1.0, section 2.2.2): `z6Mk…`, `zDn…`, `z82…`, `z2J9…`.
     pub fn from_multibase(text: &str) -> Result<Self, KeyError> {
-        if let Some(key) = known::get(text) {
-            return Ok(key);
-        }
         let (codec, bytes) = multibase::key_bytes(text)?;
-        let key = Self::from_multicodec(codec, &bytes)?;
-        if codec == multibase::ED25519_PUBLIC {
-            known::put(text, &key);
-        }
-        Ok(key)
+        Self::from_multicodec(codec, &bytes)
     }
 
     /// The key of bytes that begin with their multicodec prefix.
@@ -449,8 +447,11 @@ impl PublicKey {
             Public::Ed25519(key) => {
                 let signature = ed25519_dalek::Signature::from_slice(signature)
                     .map_err(|_| KeyError::Signature)?;
-                key.verify_strict(message, &signature)
-                    .map_err(|_| KeyError::Signature)
+                if key.verify(message, &signature) {
+                    Ok(())
+                } else {
+                    Err(KeyError::Signature)
+                }
             }
             Public::P256(key) => {
                 let signature = p256::ecdsa::Signature::from_slice(signature)

@@ -123,3 +123,7 @@ pub const BUNDLE_BYTES_MAX: usize = 64 * 1024 * 1024;
 pub const FACTS_MAX: usize = 64;
 /// Keys that are remembered over all documents, of some 300 bytes each.
 pub const KNOWN_KEYS_MAX: usize = 4_096;
+/// Keys with a table of their multiples, of 30 kB each.
+pub const FREQUENT_KEYS_MAX: usize = 256;
+/// Signatures of one key after which it gets a table.
+pub const FREQUENT_AFTER: usize = 100;

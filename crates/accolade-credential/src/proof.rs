@@ -277,15 +277,9 @@ fn without_value(proof: &Value) -> Result<Map<String, Value>, ProofError> {
 }
 
 /// Appends a finished proof; with one already there, the document carries a proof set.
-fn attach(
-    document: &Value,
-    mut config: Map<String, Value>,
-    value: String,
-) -> Result<Value, ProofError> {
-    config.insert("proofValue".to_owned(), value.into());
+pub(crate) fn attach(document: &Value, proof: Value) -> Result<Value, ProofError> {
     let mut document = document.clone();
     let members = document.as_object_mut().ok_or(ProofError::Document)?;
-    let proof = Value::Object(config);
     let value = match members.shift_remove("proof") {
         None => proof,
         Some(Value::Array(mut list)) => {

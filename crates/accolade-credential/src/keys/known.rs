@@ -4,31 +4,31 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, PoisonError, RwLock};
 
-use super::PublicKey;
+use super::ed25519::Key;
 use crate::limits::KNOWN_KEYS_MAX;
 
-static KNOWN: LazyLock<RwLock<HashMap<Box<str>, PublicKey>>> = LazyLock::new(RwLock::default);
+static KNOWN: LazyLock<RwLock<HashMap<[u8; 32], Key>>> = LazyLock::new(RwLock::default);
 
-/// The key of a text that was read before.
-pub(super) fn get(text: &str) -> Option<PublicKey> {
+/// The key of bytes that were read before.
+pub(super) fn get(bytes: &[u8; 32]) -> Option<Key> {
     let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
-    known.get(text).cloned()
+    known.get(bytes).cloned()
 }
 
-/// Remembers the key of a text.
-pub(super) fn put(text: &str, key: &PublicKey) {
+/// Remembers the key of these bytes.
+pub(super) fn put(bytes: [u8; 32], key: &Key) {
     let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
     if known.len() >= KNOWN_KEYS_MAX {
         // Whoever floods it makes everybody read theirs once more, and no more than that.
         known.clear();
     }
-    known.insert(text.into(), key.clone());
+    known.insert(bytes, key.clone());
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::SigningKey;
+    use crate::keys::{PublicKey, SigningKey};
 
     #[test]
     fn as_many_keys_are_remembered_as_may_be_and_each_is_its_own() {

@@ -80,7 +80,7 @@ pub fn sign<E: std::fmt::Display>(
     if !options.previous_proof.is_empty() {
         return Err(ProofError::Member("previousProof").into());
     }
-    let config = options.config(SUITE.name)?;
+    let mut config = options.config(SUITE.name)?;
     let bare = unsecured(document);
     let statements = Statements::of(&bare, &secrets.hmac_key, rdf)?;
     let always = statements.select(mandatory)?;
@@ -110,7 +110,8 @@ pub fn sign<E: std::fmt::Display>(
         signatures,
         mandatory_pointers: mandatory.to_vec(),
     };
-    Ok(attach(document, config, value.encode()?)?)
+    config.insert("proofValue".to_owned(), value.encode()?.into());
+    Ok(attach(document, Value::Object(config))?)
 }
 
 /// What the issuer signs: the proof's configuration, the key of the statements, and all that is
@@ -186,7 +187,8 @@ pub fn derive(
         .cloned()
         .ok_or(ProofError::Member("type"))?;
     config.shift_remove("proofValue");
-    attach(&excerpt, config, derived.encode()?)
+    config.insert("proofValue".to_owned(), derived.encode()?.into());
+    attach(&excerpt, Value::Object(config))
 }
 
 fn verify(

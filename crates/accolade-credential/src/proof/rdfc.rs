@@ -73,6 +73,11 @@ pub(super) fn canonical_config(
 pub struct Worked(Option<(Digest, Result<CanonicalHash, ProofError>)>);
 
 impl Worked {
+    /// What a document without proofs hashes to is known.
+    pub(crate) fn of(digest: Digest, hash: &CanonicalHash) -> Self {
+        Self(Some((digest, Ok(hash.clone()))))
+    }
+
     /// Whether the document is hashed already for this proof, which a key of this kind made.
     pub(crate) fn is_known(&self, proof: &Value, algorithm: Algorithm) -> bool {
         let known = self.0.as_ref().map(|(digest, _)| *digest);

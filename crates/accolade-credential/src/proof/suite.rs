@@ -162,6 +162,20 @@ impl Suite {
         algorithm: Algorithm,
         sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
     ) -> Result<Value, SignError<E>> {
+        let mut worked = Worked::default();
+        let proof = self.prove(document, options, algorithm, &mut worked, sign)?;
+        Ok(attach(document, proof)?)
+    }
+
+    /// The proof alone; what was worked out of the document before serves it.
+    pub(crate) fn prove<E: std::fmt::Display>(
+        &self,
+        document: &Value,
+        options: &ProofOptions,
+        algorithm: Algorithm,
+        worked: &mut Worked,
+        sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+    ) -> Result<Value, SignError<E>> {
         let has_context = match self.scheme {
             Scheme::Plain { has_context, .. } if !self.is_older => has_context,
             _ => return Err(ProofError::NotMade(self.name).into()),
@@ -170,11 +184,16 @@ impl Suite {
         if let Some(context) = document.get("@context").filter(|_| has_context) {
             config.insert("@context".to_owned(), context.clone());
         }
-        let proof = Value::Object(config.clone());
-        let message = self.message(document, &proof, algorithm, &ToRdfOptions::default())?;
+        let mut proof = Value::Object(config);
+        let bounds = (&ToRdfOptions::default(), &WorkLimits::default());
+        let hashed = self.hashed(document, &proof, algorithm, bounds, worked)?;
+        let message = hashed.ok_or(ProofError::NotMade(self.name))?.message();
         let signature = sign(&message).map_err(SignError::Signer)?;
-        let value = crate::keys::multibase::encode(&signature);
-        Ok(attach(document, config, value)?)
+        if let Some(members) = proof.as_object_mut() {
+            let value = crate::keys::multibase::encode(&signature);
+            members.insert("proofValue".to_owned(), value.into());
+        }
+        Ok(proof)
     }
 
     /// Whether this proof of the document holds under the key.

@@ -327,3 +327,15 @@ proptest! {
         prop_assert!(is_same || check(&bytes).verdict != Verdict::Valid);
     }
 }
+
+#[test]
+fn the_text_of_a_signed_credential_is_that_of_its_document() {
+    let linted = issue::lint(award().to_value()).unwrap();
+    let method = did::key::verification_method(&key().public_key()).unwrap();
+    let options = ProofOptions::new(method, NOW - 1000);
+    let sign = |bytes: &[u8]| key().sign(bytes);
+    let text = issue::sign_text(&linted, &options, sign).unwrap();
+    let document = issue::sign_data_integrity(&linted, &options, sign).unwrap();
+    assert_eq!(text, document.to_string());
+    assert_eq!(check(text.as_bytes()).verdict, Verdict::Valid);
+}

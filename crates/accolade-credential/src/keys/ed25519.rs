@@ -1,0 +1,214 @@
+//! Ed25519 keys, and tables for those that sign much.
+//!
+//! Checking a signature multiplies the key by a number; with the multiples of the key worked out beforehand that
+//! takes half the time. A table takes 30 kB and as long as some thirty signatures, so only keys that are met often
+//! get one. The answer is the same with and without (RFC 8032, section 5.1.7, as strictly as
+//! [`VerifyingKey::verify_strict`]).
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use curve25519_dalek::Scalar;
+use curve25519_dalek::constants::ED25519_BASEPOINT_TABLE;
+use curve25519_dalek::edwards::EdwardsBasepointTable;
+use curve25519_dalek::traits::{BasepointTable as _, IsIdentity as _};
+use ed25519_dalek::{Signature, VerifyingKey};
+use sha2::{Digest as _, Sha512};
+
+use crate::limits::{FREQUENT_AFTER, FREQUENT_KEYS_MAX};
+
+/// Tables that there are.
+static TABLES: AtomicUsize = AtomicUsize::new(0);
+
+/// A key, with what is remembered of it.
+#[derive(Debug, Clone)]
+pub(super) struct Key {
+    key: VerifyingKey,
+    /// Nothing of a key that is met once.
+    often: Option<Arc<Often>>,
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Key {}
+
+/// How often a key was met, and its table.
+#[derive(Default)]
+struct Often {
+    uses: AtomicUsize,
+    table: OnceLock<Option<Box<EdwardsBasepointTable>>>,
+}
+
+impl std::fmt::Debug for Often {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} uses", self.uses.load(Ordering::Relaxed))
+    }
+}
+
+impl Drop for Often {
+    fn drop(&mut self) {
+        if let Some(Some(_)) = self.table.get() {
+            TABLES.fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Often {
+    /// The table, once the key was met often enough and as long as there is room for one.
+    fn table(&self, key: &VerifyingKey) -> Option<&EdwardsBasepointTable> {
+        if self.table.get().is_none() && self.uses.fetch_add(1, Ordering::Relaxed) < FREQUENT_AFTER
+        {
+            return None;
+        }
+        let make = || {
+            let room = |count: usize| (count < FREQUENT_KEYS_MAX).then_some(count + 1);
+            let taken = TABLES.fetch_update(Ordering::Relaxed, Ordering::Relaxed, room);
+            taken
+                .is_ok()
+                .then(|| Box::new(EdwardsBasepointTable::create(&key.to_edwards())))
+        };
+        self.table.get_or_init(make).as_deref()
+    }
+}
+
+impl From<VerifyingKey> for Key {
+    fn from(key: VerifyingKey) -> Self {
+        Self { key, often: None }
+    }
+}
+
+impl Key {
+    /// The same key, of which it is counted how often it is met.
+    pub(super) fn counted(self) -> Self {
+        Self {
+            often: Some(Arc::default()),
+            ..self
+        }
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8; 32] {
+        self.key.as_bytes()
+    }
+
+    pub(super) fn verify(&self, message: &[u8], signature: &Signature) -> bool {
+        let table = self.often.as_ref().and_then(|often| often.table(&self.key));
+        match table {
+            Some(table) => verify_by(table, &self.key, message, signature).unwrap_or(false),
+            None => self.key.verify_strict(message, signature).is_ok(),
+        }
+    }
+}
+
+/// The same by a table: the point that the signature and the message give has to be the one in the signature,
+/// written in the one way there is, and no weak one. The key is none, or it would not have been read.
+fn verify_by(
+    table: &EdwardsBasepointTable,
+    key: &VerifyingKey,
+    message: &[u8],
+    signature: &Signature,
+) -> Option<bool> {
+    let scalar = Option::<Scalar>::from(Scalar::from_canonical_bytes(*signature.s_bytes()))?;
+    let hash = Sha512::new()
+        .chain_update(signature.r_bytes())
+        .chain_update(key.as_bytes())
+        .chain_update(message);
+    let challenge = Scalar::from_bytes_mod_order_wide(&hash.finalize().into());
+    let point = &scalar * ED25519_BASEPOINT_TABLE - &challenge * table;
+    let is_weak = point.mul_by_cofactor().is_identity();
+    Some(!is_weak && point.compress().as_bytes() == signature.r_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use ed25519_dalek::{Signer as _, SigningKey};
+
+    use super::*;
+
+    /// Points of small order in every way of writing them (RFC 8032; eight points, and those whose y is not reduced).
+    const WEAK: [&str; 6] = [
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0000000000000000000000000000000000000000000000000000000000000080",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    ];
+
+    fn bytes(hexadecimal: &str) -> [u8; 32] {
+        let pair = |at: usize| u8::from_str_radix(&hexadecimal[at..at + 2], 16).unwrap();
+        let all: Vec<u8> = (0..64).step_by(2).map(pair).collect();
+        all.try_into().unwrap()
+    }
+
+    #[test]
+    fn a_table_gives_the_answer_that_the_library_gives() {
+        let mut good = 0;
+        for seed in 0..8 {
+            let signer = SigningKey::from_bytes(&[seed; 32]);
+            let key = signer.verifying_key();
+            let table = EdwardsBasepointTable::create(&key.to_edwards());
+            for length in [0, 1, 32, 64, 200] {
+                let message = vec![seed; length];
+                let signed = signer.sign(&message).to_bytes();
+                let mut all = vec![signed];
+                for bit in (0..512).step_by(7) {
+                    let mut changed = signed;
+                    changed[bit / 8] ^= 1 << (bit % 8);
+                    all.push(changed);
+                }
+                for weak in WEAK.map(bytes) {
+                    let mut changed = signed;
+                    changed[..32].copy_from_slice(&weak);
+                    all.push(changed);
+                    // With a number of zero, what is left is the key times a number.
+                    changed[32..].fill(0);
+                    all.push(changed);
+                }
+                // The number written a second way, and one beyond the group order.
+                let order =
+                    bytes("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010");
+                let mut carry = 0;
+                let mut second = signed;
+                for (byte, more) in second[32..].iter_mut().zip(order) {
+                    let sum = u16::from(*byte) + u16::from(more) + carry;
+                    *byte = sum.to_le_bytes()[0];
+                    carry = sum >> 8;
+                }
+                all.push(second);
+                for changed in all {
+                    let signature = Signature::from_bytes(&changed);
+                    let by_table = verify_by(&table, &key, &message, &signature).unwrap_or(false);
+                    let by_library = key.verify_strict(&message, &signature).is_ok();
+                    assert_eq!(by_table, by_library, "{changed:?}");
+                    good += usize::from(by_table);
+                }
+            }
+        }
+        assert_eq!(good, 8 * 5);
+    }
+
+    #[test]
+    fn a_key_that_is_met_often_gets_a_table_and_no_more_keys_than_may_do() {
+        let mut kept = Vec::new();
+        for number in 0..u32::try_from(FREQUENT_KEYS_MAX).unwrap() + 3 {
+            let mut seed = [9; 32];
+            seed[..4].copy_from_slice(&number.to_le_bytes());
+            let signer = SigningKey::from_bytes(&seed);
+            let key = Key::from(signer.verifying_key()).counted();
+            let signature = signer.sign(b"a");
+            for _ in 0..FREQUENT_AFTER + 2 {
+                assert!(key.verify(b"a", &signature));
+                assert!(!key.verify(b"b", &signature));
+            }
+            kept.push(key);
+        }
+        let count = TABLES.load(Ordering::Relaxed);
+        assert!(count > 0 && count <= FREQUENT_KEYS_MAX, "{count}");
+        drop(kept);
+        assert!(TABLES.load(Ordering::Relaxed) < count);
+    }
+}
