@@ -1,12 +1,11 @@
 //! Calls every address of the programming interface with made-up input, as its description allows,
 //! and fails where one breaks or answers what the description does not say.
 
-use crate::runner::{quietly, run, without_settings};
-use anyhow::{Context, Result, bail, ensure};
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use crate::runner::{quietly, run};
+use crate::server::{Server, free_port, token};
+use anyhow::{Context, Result, ensure};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 /// The program that makes the calls, at the version that was tried.
 const CALLER: &str = "schemathesis==4.32.5";
@@ -18,17 +17,6 @@ const RATE: &str = "80/s";
 /// than shapes can.
 const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
 response_headers_conformance,response_schema_conformance,unsupported_method,ignored_auth,use_after_free";
-
-/// A server that is stopped when the calls are over, whatever became of them.
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // A server that ended already needs no stopping.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 /// What belongs to a person and not to an organisation.
 const OWN: &str = "^/api/v1/me(/|$)";
@@ -44,8 +32,8 @@ pub fn call(program: &Path, target: &Path) -> Result<bool> {
     if data.exists() {
         std::fs::remove_dir_all(&data).context("the old data cannot be removed")?;
     }
-    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-    let _server = demonstration(program, &data, port)?;
+    let port = free_port()?;
+    let _server = Server::demonstration(program, &data, port)?;
     let at_work = ["Harbour College", "--role", "owner"];
     let own = ["--person", PERSON, "--access", "change"];
     let mut is_good = true;
@@ -90,40 +78,4 @@ fn caller(folder: &Path) -> Result<PathBuf> {
     }
     ensure!(program.exists(), "{CALLER} was not installed");
     Ok(program)
-}
-
-fn demonstration(program: &Path, data: &Path, port: u16) -> Result<Server> {
-    let child = without_settings(Command::new(program))
-        .args(["demo", "--port", &port.to_string(), "--data"])
-        .arg(data)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()
-        .context("the demonstration cannot be started")?;
-    let mut server = Server(child);
-    let said = server.0.stdout.take().context("the server is silent")?;
-    let mut lines = BufReader::new(said).lines();
-    // Once it says where it answers, everything is there; what it says after that nobody reads.
-    let is_ready = lines.any(|line| line.is_ok_and(|line| line.contains(" answers at ")));
-    if !is_ready {
-        bail!("the demonstration ended before it answered");
-    }
-    std::thread::spawn(move || lines.for_each(drop));
-    Ok(server)
-}
-
-fn token(program: &Path, data: &Path, of: &[&str]) -> Result<String> {
-    let output = without_settings(Command::new(program))
-        .arg("token")
-        .args(of)
-        .arg("--data")
-        .arg(data)
-        .output()
-        .context("no token can be made")?;
-    ensure!(
-        output.status.success(),
-        "no token was made: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

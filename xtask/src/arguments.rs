@@ -1,6 +1,6 @@
 //! What was asked for on the command line.
 
-use crate::fuzz;
+use crate::{bench, fuzz};
 
 /// The checks that `--only` can choose, in the order in which they run.
 pub const STEPS: [&str; 10] = [
@@ -16,6 +16,8 @@ pub enum Chore {
     Ci,
     /// Give made-up input to what strangers hand in.
     Fuzz,
+    /// Measure how fast it is.
+    Bench,
     /// Check the house rules.
     Tidy,
     /// Write the generated pages.
@@ -35,6 +37,8 @@ pub struct Arguments {
     pub only: Option<String>,
     /// Seconds for each target.
     pub seconds: u32,
+    /// What is measured.
+    pub bench: bench::Options,
 }
 
 impl Arguments {
@@ -45,6 +49,7 @@ impl Arguments {
             Some("test") => Chore::Test,
             Some("ci") => Chore::Ci,
             Some("fuzz") => Chore::Fuzz,
+            Some("bench") => Chore::Bench,
             Some("tidy") => Chore::Tidy,
             Some("codegen") => Chore::Codegen,
             None | Some("help" | "--help" | "-h") => Chore::Help,
@@ -55,12 +60,25 @@ impl Arguments {
             no_install: false,
             only: None,
             seconds: fuzz::SECONDS,
+            bench: bench::Options::default(),
         };
         while let Some(word) = words.next() {
             match word {
                 "--no-install" if chore == Chore::Test => arguments.no_install = true,
                 "--only" if matches!(chore, Chore::Test | Chore::Ci) => {
                     arguments.only = Some(step(words.next())?);
+                }
+                "--quick" if chore == Chore::Bench => arguments.bench.is_quick = true,
+                "--only" if chore == Chore::Bench => {
+                    let part = words.next().unwrap_or_default();
+                    arguments.bench.only = Some(known(part, "part", &bench::PARTS)?);
+                }
+                "--peers" if chore == Chore::Bench => {
+                    let folder = words.next().ok_or("--peers needs a folder")?;
+                    arguments.bench.peers = Some(folder.to_owned());
+                }
+                "--stored" if chore == Chore::Bench => {
+                    arguments.bench.stored = stored(words.next())?;
                 }
                 "--seconds" if chore == Chore::Fuzz => {
                     arguments.seconds = seconds(words.next())?;
@@ -90,6 +108,15 @@ fn known(word: &str, what: &str, all: &[&str]) -> Result<String, String> {
     ))
 }
 
+fn stored(word: Option<&str>) -> Result<Vec<u32>, String> {
+    let most = bench::STORED_MAX;
+    let wrong = || format!("--stored needs numbers from 1000 to {most} with commas between");
+    let numbers = word.unwrap_or_default().split(',').map(str::parse);
+    let numbers: Vec<u32> = numbers.collect::<Result<_, _>>().map_err(|_| wrong())?;
+    let is_sound = numbers.iter().all(|number| (1_000..=most).contains(number));
+    if is_sound { Ok(numbers) } else { Err(wrong()) }
+}
+
 fn seconds(word: Option<&str>) -> Result<u32, String> {
     let number = word.and_then(|word| word.parse().ok());
     let wrong = || "--seconds needs a number from 1 to 86400".to_owned();
@@ -114,6 +141,7 @@ mod tests {
             no_install: true,
             only: Some("e2e".to_owned()),
             seconds: fuzz::SECONDS,
+            bench: bench::Options::default(),
         };
         assert_eq!(parse("test --no-install --only e2e"), Ok(expected));
         assert!(parse("tidy --no-install").is_err());
@@ -141,5 +169,16 @@ mod tests {
         assert!(parse("fuzz png svg").is_err());
         assert!(parse("fuzz --seconds 0").is_err());
         assert!(parse("test --seconds 5").is_err());
+    }
+
+    #[test]
+    fn what_is_measured_can_be_chosen() {
+        let chosen = parse("bench --quick --only server --stored 1000,20000").unwrap();
+        assert_eq!(chosen.bench.only.as_deref(), Some("server"));
+        assert_eq!(chosen.bench.stored, [1_000, 20_000]);
+        assert!(chosen.bench.is_quick);
+        assert!(parse("bench --stored 5").is_err());
+        assert!(parse("bench --only tests").is_err());
+        assert!(parse("tidy --quick").is_err());
     }
 }

@@ -16,6 +16,7 @@
 
 mod api;
 mod arguments;
+mod bench;
 mod codegen;
 mod counts;
 mod fuzz;
@@ -23,6 +24,7 @@ mod install;
 mod peers;
 mod postgres;
 mod runner;
+mod server;
 mod steps;
 mod tidy;
 mod tree;
@@ -38,10 +40,13 @@ cargo xtask CHORE
   test [--no-install] [--only STEP]  install what is missing, then run every check
   ci   [--only STEP]                 the same without installing anything
   fuzz [TARGET] [--seconds N]        made-up input for what strangers hand in, for 20 seconds each
+  bench [--quick] [--only PART] [--peers DIR] [--stored N,N]
+                                     how fast it is, beside others, into docs/performance.md
   tidy                               the house rules that the compiler cannot see
   codegen                            write the generated reference pages
 
-STEP is one of: fmt tidy clippy tests doctests docs fuzz api peers e2e";
+STEP is one of: fmt tidy clippy tests doctests docs fuzz api peers e2e
+PART is one of: operations server";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -75,6 +80,7 @@ fn run(arguments: &Arguments) -> Result<bool> {
             let found = fuzz::run(&root, arguments.only.as_deref(), arguments.seconds)?;
             Ok(found.failed == 0)
         }
+        Chore::Bench => bench::run(&root, &arguments.bench),
         Chore::Tidy => tidy::run(&root),
         Chore::Codegen => codegen::run(&root),
         Chore::Help => {

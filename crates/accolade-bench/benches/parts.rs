@@ -8,8 +8,8 @@
 )]
 
 use std::hint::black_box;
-use std::io::Write as _;
 
+use accolade_bench::png;
 use accolade_credential::issue::{self, Linted};
 use accolade_credential::keys::{Algorithm, PublicKey, SigningKey};
 use accolade_credential::limits::SELECTIVE_STATEMENTS_MAX;
@@ -313,40 +313,12 @@ fn lists(criterion: &mut Criterion) {
 }
 
 /// A picture that does not compress well, as photographs do not.
-fn picture() -> Vec<u8> {
-    let mut state = 1_u32;
-    let mut rows = Vec::new();
-    for _ in 0..SIDE {
-        rows.extend([0]);
-        for _ in 0..SIDE * 3 {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            rows.extend(state.to_be_bytes().first().map(|byte| byte & 0x3f));
-        }
-    }
-    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
-    packed.write_all(&rows).unwrap();
-    let mut header = [SIDE.to_be_bytes(), SIDE.to_be_bytes()].concat();
-    header.extend([8, 2, 0, 0, 0]);
-    let mut png = b"\x89PNG\r\n\x1a\n".to_vec();
-    for (kind, data) in [
-        (b"IHDR", header),
-        (b"IDAT", packed.finish().unwrap()),
-        (b"IEND", vec![]),
-    ] {
-        png.extend(u32::try_from(data.len()).unwrap().to_be_bytes());
-        let chunk = [kind.as_slice(), &data].concat();
-        png.extend(&chunk);
-        png.extend(crc32fast::hash(&chunk).to_be_bytes());
-    }
-    png
-}
-
 fn pictures(criterion: &mut Criterion) {
     let key = key();
     let text = issue::sign_data_integrity(&linted(&key), &options(&key), |bytes| key.sign(bytes))
         .unwrap()
         .to_string();
-    let png = picture();
+    let png = png::picture(SIDE).unwrap();
     criterion.bench_function("bake a PNG of 600 by 600", |bench| {
         bench.iter(|| bake::bake(black_box(&png), &text).unwrap());
     });

@@ -5,3 +5,5 @@
 )]
 
 pub mod cases;
+pub mod png;
+pub mod shapes;

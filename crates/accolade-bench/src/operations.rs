@@ -1,6 +1,9 @@
 //! The operations, each doing whole work on a different credential every time.
 
-use accolade_credential::did;
+use std::ops::Range;
+use std::process::Command;
+
+use accolade_bench::{png, shapes};
 use accolade_credential::issue::{self, Linted};
 use accolade_credential::keys::SigningKey;
 use accolade_credential::openbadges::{
@@ -9,13 +12,17 @@ use accolade_credential::openbadges::{
 use accolade_credential::proof::ProofOptions;
 use accolade_credential::status_list::{self, StatusList};
 use accolade_credential::verify::{Document, Documents, Policy, Verdict, verify};
+use accolade_credential::{bake, did};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;
 
 /// Every operation.
-pub(crate) const NAMES: [&str; 10] = [
+pub(crate) const NAMES: [&str; 13] = [
     "issue-ldp",
+    "issue-ldp-baked",
     "verify-ldp",
+    "verify-ldp-shapes",
+    "first-sight",
     "verify-ldp-status",
     "verify-ldp-status-shared",
     "issue-jwt",
@@ -29,9 +36,20 @@ pub(crate) const NAMES: [&str; 10] = [
 /// 2026-11-24, after every date of the credential.
 const NOW: i64 = 1_795_500_000;
 const LIST: &str = "https://badges.example.org/status-lists/1";
+/// Different credentials that are kept in memory; where more are checked, they come again.
+const INPUTS_MAX: u32 = 20_000;
+/// Iterations before the time counts.
+const WARM_UP: u32 = 40;
+/// Shapes of credentials that come in turn.
+const SHAPES_IN_TURN: u32 = 20;
+/// Pixels of a side of the picture.
+const SIDE: u32 = 600;
+/// The word by which this program writes credentials to its output.
+pub(crate) const EMIT: &str = "emit";
 
 enum Work {
     IssueLdp,
+    IssueBaked(Vec<u8>),
     IssueJwt,
     Verify {
         inputs: Vec<String>,
@@ -68,8 +86,11 @@ impl Bench {
         };
         bench.work = match operation {
             "issue-ldp" => Work::IssueLdp,
+            "issue-ldp-baked" => Work::IssueBaked(png::picture(SIDE)?),
             "issue-jwt" => Work::IssueJwt,
             "verify-ldp" => bench.verifying(count, Self::ldp)?,
+            "verify-ldp-shapes" => bench.verifying(count, Self::shaped)?,
+            "first-sight" => verifying_unseen(count, common)?,
             "verify-jwt" => bench.verifying(count, Self::jwt)?,
             "verify-ldp-status" => bench.with_status(count, false)?,
             "verify-ldp-status-shared" => bench.with_status(count, true)?,
@@ -85,11 +106,23 @@ impl Bench {
         Ok(bench)
     }
 
+    /// What is done before the time counts: as many iterations with other credentials.
+    pub(crate) fn warm_up(&self, count: u32) -> Range<u32> {
+        let begin = match &self.work {
+            Work::Verify { inputs, .. } => count_of(inputs).saturating_sub(WARM_UP),
+            _ => count,
+        };
+        begin..begin + WARM_UP
+    }
+
     /// One iteration; a wrong answer ends the run, so that speed never hides a mistake.
     pub(crate) fn step(&mut self, index: u32) -> Result<()> {
         match &self.work {
             Work::IssueLdp => {
                 std::hint::black_box(self.ldp(index)?);
+            }
+            Work::IssueBaked(picture) => {
+                std::hint::black_box(bake::bake(picture, &self.ldp(index)?)?);
             }
             Work::IssueJwt => {
                 std::hint::black_box(self.jwt(index)?);
@@ -123,21 +156,37 @@ impl Bench {
     }
 
     fn linted(&self, index: u32) -> Result<Linted> {
-        let mut document = self.template.clone();
-        let members = document
-            .as_object_mut()
-            .context("the credential is no object")?;
-        members.insert(
-            "id".into(),
-            format!("urn:uuid:0190f9a2-0000-7000-8000-{index:012}").into(),
-        );
-        issue::lint(document).map_err(|problems| anyhow!("{problems:?}"))
+        linted(self.template.clone(), index)
     }
 
     fn ldp(&self, index: u32) -> Result<String> {
-        let options = ProofOptions::new(self.method.clone(), NOW - 1000);
-        let signed = issue::sign_text(&self.linted(index)?, &options, |bytes| self.key.sign(bytes));
-        signed.map_err(|error| anyhow!("{error}"))
+        signed(&self.linted(index)?, &self.method, &self.key)
+    }
+
+    /// One of twenty shapes, and of each shape every other one by a key that no other is signed with.
+    fn shaped(&self, index: u32) -> Result<String> {
+        let number = index % SHAPES_IN_TURN;
+        let mut document = shapes::shaped(self.template.clone(), number * 3_277);
+        if (index / SHAPES_IN_TURN).is_multiple_of(2) {
+            return signed(&linted(document, index)?, &self.method, &self.key);
+        }
+        let mut seed = [9; 32];
+        for (place, byte) in seed.iter_mut().zip(index.to_le_bytes()) {
+            *place = byte;
+        }
+        let key = SigningKey::from_ed25519_seed(seed);
+        let issuer = document.pointer_mut("/issuer/id");
+        *issuer.context("the issuer has no id")? = did_of(&key)?.into();
+        let method = did::key::verification_method(&key.public_key()).context("no did:key")?;
+        signed(&linted(document, index)?, &method, &key)
+    }
+
+    /// A shape that no other has.
+    fn unseen(&self, index: u32) -> Result<String> {
+        // By an odd factor, so that no two numbers give the same.
+        let number = index.wrapping_mul(40_503) % shapes::SHAPES;
+        let document = shapes::shaped(self.template.clone(), number);
+        signed(&linted(document, index)?, &self.method, &self.key)
     }
 
     fn jwt(&self, index: u32) -> Result<String> {
@@ -149,19 +198,32 @@ impl Bench {
     }
 
     fn verifying(&self, count: u32, make: fn(&Self, u32) -> Result<String>) -> Result<Work> {
-        // At most so many different ones are kept in memory; they are used in turn.
-        let inputs: Result<Vec<String>> = (0..count.min(2_000))
-            .map(|index| make(self, index))
-            .collect();
         Ok(Work::Verify {
-            inputs: inputs?,
+            inputs: self.inputs(count, make)?,
             documents: Documents::new(),
             is_shared: false,
         })
     }
 
+    /// Those of the warm-up stand last.
+    fn inputs(&self, count: u32, make: fn(&Self, u32) -> Result<String>) -> Result<Vec<String>> {
+        let count = count.min(INPUTS_MAX) + WARM_UP;
+        (0..count).map(|index| make(self, index)).collect()
+    }
+
+    /// Writes signed credentials, one a line, for another process to check.
+    pub(crate) fn emit(operation: &str, count: u32, common: Option<&str>) -> Result<Vec<String>> {
+        let bench = Self::new("issue-ldp", count, common)?;
+        match operation {
+            "verify-ldp" => bench.inputs(count, Self::ldp),
+            "verify-ldp-shapes" => bench.inputs(count, Self::shaped),
+            "first-sight" => bench.inputs(count, Self::unseen),
+            other => bail!("{other} has no credentials to write"),
+        }
+    }
+
     fn with_status(&mut self, count: u32, is_shared: bool) -> Result<Work> {
-        let issuer = self.key.public_key().did_key().context("no did:key")?;
+        let issuer = did_of(&self.key)?;
         let mut list = StatusList::new(131_072)?;
         for index in (1..131_072).step_by(97) {
             list.set(index, true)?;
@@ -169,9 +231,7 @@ impl Bench {
         list.set(4_711, false)?;
         let unsigned = status_list::credential(LIST, &issuer, "revocation", &list, NOW - 1000)?;
         let linted = issue::lint(unsigned).map_err(|problems| anyhow!("{problems:?}"))?;
-        let options = ProofOptions::new(self.method.clone(), NOW - 1000);
-        let signed = issue::sign_data_integrity(&linted, &options, |bytes| self.key.sign(bytes))
-            .map_err(|error| anyhow!("{error}"))?;
+        let signed = signed(&linted, &self.method, &self.key)?;
         let entry = status_list::entry(LIST, "revocation", 4_711);
         let members = self
             .template
@@ -179,7 +239,7 @@ impl Bench {
             .context("the credential is no object")?;
         members.insert("credentialStatus".into(), entry);
         let mut documents = Documents::new();
-        documents.insert(LIST, Document::Found(signed.to_string().into_bytes()));
+        documents.insert(LIST, Document::Found(signed.into_bytes()));
         let Work::Verify { inputs, .. } = self.verifying(count, Self::ldp)? else {
             bail!("nothing to verify");
         };
@@ -202,6 +262,52 @@ impl Bench {
     }
 }
 
+/// Credentials of shapes that this process has not seen: another one signs them, because whoever signs a
+/// shape knows it.
+fn verifying_unseen(count: u32, common: Option<&str>) -> Result<Work> {
+    if count > INPUTS_MAX {
+        bail!("there are no more than {INPUTS_MAX} shapes");
+    }
+    let mut other = Command::new(std::env::current_exe()?);
+    other.args([EMIT, "first-sight", &count.to_string()]);
+    if let Some(folder) = common {
+        other.args(["--common", folder]);
+    }
+    let output = other.output()?;
+    if !output.status.success() {
+        bail!("it ended with {}", output.status);
+    }
+    let text = String::from_utf8(output.stdout)?;
+    Ok(Work::Verify {
+        inputs: text.lines().map(str::to_owned).collect(),
+        documents: Documents::new(),
+        is_shared: false,
+    })
+}
+
+fn count_of(inputs: &[String]) -> u32 {
+    u32::try_from(inputs.len()).unwrap_or(u32::MAX)
+}
+
+fn did_of(key: &SigningKey) -> Result<String> {
+    key.public_key().did_key().context("no did:key")
+}
+
+/// The credential under a name of its own, as it may be signed.
+fn linted(mut document: Value, index: u32) -> Result<Linted> {
+    let members = document.as_object_mut();
+    let members = members.context("the credential is no object")?;
+    let id = format!("urn:uuid:0190f9a2-0000-7000-8000-{index:012}");
+    members.insert("id".into(), id.into());
+    issue::lint(document).map_err(|problems| anyhow!("{problems:?}"))
+}
+
+fn signed(linted: &Linted, method: &str, key: &SigningKey) -> Result<String> {
+    let options = ProofOptions::new(method.to_owned(), NOW - 1000);
+    let signed = issue::sign_text(linted, &options, |bytes| key.sign(bytes));
+    signed.map_err(|error| anyhow!("{error}"))
+}
+
 /// Key and unsigned credential of the peers' drivers.
 fn read_common(folder: &str) -> Result<(SigningKey, Value)> {
     let read = |name: &str| -> Result<Value> {
@@ -220,7 +326,7 @@ fn own() -> (SigningKey, Value) {
     let words =
         "Plans, welds and checks a joint of two steel plates to the tolerance of the drawing. ";
     let achievement = Achievement::new(
-        "urn:uuid:0190f9a2-0000-7000-8000-000000000002",
+        "urn:uuid:0190f9a2-0000-7000-9000-000000000002",
         "Welding",
         words.repeat(12),
         Criteria::narrative(words.repeat(14)),
