@@ -96,13 +96,18 @@ pub fn sign_text<E: std::fmt::Display>(
 ) -> Result<String, SignError<E>> {
     let suite = &eddsa_rdfc_2022::SUITE;
     let proof = prove(linted, suite, options, Algorithm::Ed25519, sign)?;
-    let mut text = linted.document.to_string();
+    let mut text = written(&linted.document);
     // An object that was checked has members, so the proof follows the last of them.
     text.truncate(text.len().saturating_sub(1));
     text.push_str(",\"proof\":");
     text.push_str(&proof.to_string());
     text.push('}');
     Ok(text)
+}
+
+/// A document as text; one that was read or built is always one.
+pub(crate) fn written(document: &Value) -> String {
+    serde_json::to_string(document).unwrap_or_default()
 }
 
 fn prove<E: std::fmt::Display>(

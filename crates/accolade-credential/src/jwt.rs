@@ -363,7 +363,7 @@ pub fn sign<E: std::fmt::Display>(
     let payload = match credential {
         Value::Object(members) if !members.is_empty() && claims.iter().all(is_new) => {
             // The claims follow the members of the credential, which are written only once.
-            let mut text = credential.to_string();
+            let mut text = crate::issue::written(credential);
             text.truncate(text.len() - 1);
             for (claim, value) in claims {
                 // Writing to a String cannot fail.

@@ -55,17 +55,20 @@ pub(crate) fn has_scheme(text: &str) -> bool {
 
 /// Whether a text is an absolute IRI that N-Quads can carry.
 pub(crate) fn is_absolute(text: &str) -> bool {
-    has_scheme(text)
-        && text.chars().all(is_allowed)
-        && text.bytes().filter(|byte| *byte == b'#').count() <= 1
-}
-
-fn is_allowed(character: char) -> bool {
-    character > ' '
-        && !matches!(
-            character,
-            '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`' | '\u{7f}'
-        )
+    // What is forbidden is ASCII, so that bytes say as much as characters.
+    let is_forbidden = |byte: u8| {
+        byte <= b' '
+            || matches!(
+                byte,
+                b'<' | b'>' | b'"' | b'{' | b'}' | b'|' | b'\\' | b'^' | b'`' | 0x7f
+            )
+    };
+    let (mut is_bad, mut marks) = (false, 0_usize);
+    for byte in text.bytes() {
+        is_bad |= is_forbidden(byte);
+        marks += usize::from(byte == b'#');
+    }
+    has_scheme(text) && !is_bad && marks <= 1
 }
 
 /// Resolves a reference against a base.

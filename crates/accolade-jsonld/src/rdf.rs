@@ -132,6 +132,17 @@ fn escaped(byte: u8) -> [u8; 6] {
 
 /// Writes a text with the escapes of canonical N-Quads.
 pub(crate) fn escape(text: &str, out: &mut Vec<u8>) {
+    // Most texts are written as they are, and many bytes are looked at in one step.
+    let is_special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\' || byte == 0x7f;
+    let has_special = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .fold(false, |any, byte| any | is_special(*byte))
+    };
+    if !text.as_bytes().chunks(64).any(has_special) {
+        out.extend_from_slice(text.as_bytes());
+        return;
+    }
     for (part, special) in parts(text) {
         out.extend_from_slice(part.as_bytes());
         let escaped = special.map(escaped).unwrap_or_default();

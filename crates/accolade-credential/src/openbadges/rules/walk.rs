@@ -10,6 +10,9 @@ use crate::limits::{LIST_ITEMS_MAX, NESTING_MAX, PROBLEMS_MAX};
 use crate::openbadges::shape::{Count, Kind, Member, Shape, is_list};
 use crate::openbadges::{Problem, Severity};
 
+/// Members that a table has at most.
+const SHAPE_MEMBERS_MAX: usize = 40;
+
 /// Where in the document a value is; it is written down only where something is wrong.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'a> {
@@ -135,14 +138,24 @@ impl Walk {
         if let Some(word) = shape.type_word {
             self.type_word(value, word, path);
         }
-        for member in shape.members {
-            self.member(members.get(member.name), member, shape, path, depth);
+        // The members that are there are found among those of the table, which takes less than to look for each of
+        // the table's in the document.
+        debug_assert!(shape.members.len() <= SHAPE_MEMBERS_MAX, "{}", shape.name);
+        let mut there = [None; SHAPE_MEMBERS_MAX];
+        let mut foreign = Vec::new();
+        for (name, value) in members {
+            let place = shape.members.iter().position(|member| member.name == name);
+            match place.and_then(|place| there.get_mut(place)) {
+                Some(place) => *place = Some(value),
+                None if matches!(name.as_str(), "type" | "@context") => {}
+                None => foreign.push(name),
+            }
+        }
+        for (member, value) in shape.members.iter().zip(there) {
+            self.member(value, member, shape, path, depth);
         }
         if shape.is_closed {
-            let is_known = |name: &str| {
-                matches!(name, "type" | "@context") || shape.members.iter().any(|m| m.name == name)
-            };
-            for name in members.keys().filter(|name| !is_known(name)) {
+            for name in foreign {
                 let message = format!("{} has no member \"{name}\"", shape.name);
                 self.wrong(Place::Member(&path, name), "schema.closed", &message);
             }
