@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::process::Command;
 
 use accolade_bench::{png, shapes};
-use accolade_credential::issue::{self, Linted};
+use accolade_credential::issue::{self, Linted, Series, SeriesProof};
 use accolade_credential::keys::SigningKey;
 use accolade_credential::openbadges::{
     Achievement, AchievementCredential, AchievementSubject, Criteria, Profile,
@@ -17,8 +17,10 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;
 
 /// Every operation.
-pub(crate) const NAMES: [&str; 13] = [
+pub(crate) const NAMES: [&str; 15] = [
     "issue-ldp",
+    "issue-ldp-series",
+    "issue-jwt-series",
     "issue-ldp-baked",
     "verify-ldp",
     "verify-ldp-shapes",
@@ -44,6 +46,15 @@ const WARM_UP: u32 = 40;
 const SHAPES_IN_TURN: u32 = 20;
 /// Pixels of a side of the picture.
 const SIDE: u32 = 600;
+/// What differs from person to person, where a credential has it.
+const VARYING: [&str; 6] = [
+    "/id",
+    "/validFrom",
+    "/credentialSubject/id",
+    "/credentialSubject/identifier/0/identityHash",
+    "/credentialSubject/identifier/0/salt",
+    "/credentialSubject/narrative",
+];
 /// The word by which this program writes credentials to its output.
 pub(crate) const EMIT: &str = "emit";
 
@@ -51,6 +62,8 @@ enum Work {
     IssueLdp,
     IssueBaked(Vec<u8>),
     IssueJwt,
+    /// Many of one kind: as documents, or as tokens where there is no proof.
+    Series(Box<Many>, Option<SeriesProof>),
     Verify {
         inputs: Vec<String>,
         documents: Documents,
@@ -62,6 +75,12 @@ enum Work {
         message: Vec<u8>,
         signature: Vec<u8>,
     },
+}
+
+/// Credentials of one series, and what varies in them.
+struct Many {
+    series: Series,
+    varying: Vec<&'static str>,
 }
 
 pub(crate) struct Bench {
@@ -88,6 +107,13 @@ impl Bench {
             "issue-ldp" => Work::IssueLdp,
             "issue-ldp-baked" => Work::IssueBaked(png::picture(SIDE)?),
             "issue-jwt" => Work::IssueJwt,
+            "issue-ldp-series" => {
+                let (many, first) = bench.many()?;
+                let options = ProofOptions::new(bench.method.clone(), NOW - 1000);
+                let proof = many.series.proof(&first, &options);
+                Work::Series(Box::new(many), Some(proof.context("there is no proof")?))
+            }
+            "issue-jwt-series" => Work::Series(Box::new(bench.many()?.0), None),
             "verify-ldp" => bench.verifying(count, Self::ldp)?,
             "verify-ldp-shapes" => bench.verifying(count, Self::shaped)?,
             "first-sight" => verifying_unseen(count, common)?,
@@ -127,6 +153,9 @@ impl Bench {
             Work::IssueJwt => {
                 std::hint::black_box(self.jwt(index)?);
             }
+            Work::Series(many, proof) => {
+                std::hint::black_box(self.one_of(many, proof.as_ref(), index)?);
+            }
             Work::Verify {
                 inputs,
                 documents,
@@ -157,6 +186,38 @@ impl Bench {
 
     fn linted(&self, index: u32) -> Result<Linted> {
         linted(self.template.clone(), index)
+    }
+
+    /// The series that the credential is the first of: whatever of an award differs from person to person.
+    fn many(&self) -> Result<(Many, Linted)> {
+        let first = self.linted(0)?;
+        let is_there = |pointer: &&str| {
+            let value = first.document().pointer(pointer);
+            value.is_some_and(Value::is_string)
+        };
+        let varying: Vec<&str> = VARYING.into_iter().filter(is_there).collect();
+        let series = Series::of(&first, &varying).context("it is the first of no series")?;
+        Ok((Many { series, varying }, first))
+    }
+
+    fn one_of(&self, many: &Many, proof: Option<&SeriesProof>, index: u32) -> Result<String> {
+        let value = |pointer: &&str| match *pointer {
+            "/id" => format!("urn:uuid:0190f9a2-0000-7000-8000-{index:012}"),
+            "/validFrom" => format!("2026-01-{:02}T00:00:{:02}Z", index % 28 + 1, index % 60),
+            "/credentialSubject/id" => format!("did:example:{index}"),
+            _ => format!("{pointer} of {index}"),
+        };
+        let values: Vec<String> = many.varying.iter().map(value).collect();
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        let sign = |bytes: &[u8]| self.key.sign(bytes);
+        let signed = if let Some(proof) = proof {
+            many.series.sign(&values, proof, sign)
+        } else {
+            let algorithm = self.key.algorithm();
+            many.series.sign_jwt(&values, algorithm, &self.method, sign)
+        };
+        let signed = signed.context("it has to be issued by itself")?;
+        signed.map_err(|error| anyhow!("{error}"))
     }
 
     fn ldp(&self, index: u32) -> Result<String> {

@@ -12,7 +12,7 @@ pub(crate) fn is_url(text: &str) -> bool {
 
 /// Whether nothing in it can be wrong: a name or DID, whose path may be anything, or an address on the web with a
 /// host of lower-case words, after which everything is allowed too.
-fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else {
         return false;
     };
@@ -27,6 +27,13 @@ fn is_plain(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// The scheme and host of an address on the web, with the slash behind them: whatever follows, it is one.
+pub(crate) fn site(text: &str) -> Option<&str> {
+    let start = text.find("://")? + 3;
+    let end = text.get(start..)?.find('/')?;
+    text.get(..=start + end)
 }
 
 fn is_plain_host(host: &str) -> bool {

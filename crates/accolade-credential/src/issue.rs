@@ -1,5 +1,7 @@
 //! Issuing: only what was checked is signed, by type and not by convention.
 
+mod series;
+
 use accolade_jsonld::shape::{self, CanonicalHash};
 use accolade_jsonld::{Digest, ToRdfOptions};
 use serde_json::Value;
@@ -11,6 +13,8 @@ use crate::proof::{
     ProofError, ProofOptions, SignError, Suite, Worked, attach, ecdsa_sd_2023, eddsa_rdfc_2022,
 };
 use crate::vc;
+
+pub use series::{Series, SeriesProof};
 
 /// A document that is sound, complete and covered by its contexts, so that it may be signed.
 #[derive(Debug, Clone, PartialEq)]

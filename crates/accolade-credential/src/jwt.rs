@@ -343,7 +343,6 @@ pub fn sign<E: std::fmt::Display>(
     kid: &str,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<String, SignError<E>> {
-    let header = json!({ "alg": algorithm.jose(), "kid": kid, "typ": "JWT" });
     let texts = [
         ("iss", id_of(credential.get("issuer"))),
         ("jti", credential.get("id").and_then(Value::as_str)),
@@ -382,7 +381,12 @@ pub fn sign<E: std::fmt::Display>(
             Value::Object(members).to_string()
         }
     };
-    compact_text(&header, &payload, sign).map_err(SignError::Signer)
+    compact_text(&header(algorithm, kid), &payload, sign).map_err(SignError::Signer)
+}
+
+/// The header of a credential that is signed as a token.
+pub(crate) fn header(algorithm: Algorithm, kid: &str) -> Value {
+    json!({ "alg": algorithm.jose(), "kid": kid, "typ": "JWT" })
 }
 
 /// A compact JWS of header and claims as they are; `sign` gets the signing input.
@@ -394,7 +398,8 @@ pub fn compact<E>(
     compact_text(header, &claims.to_string(), sign)
 }
 
-fn compact_text<E>(
+/// The same with the claims as text.
+pub(crate) fn compact_text<E>(
     header: &Value,
     claims: &str,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,

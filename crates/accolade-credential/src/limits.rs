@@ -127,3 +127,5 @@ pub const KNOWN_KEYS_MAX: usize = 4_096;
 pub const FREQUENT_KEYS_MAX: usize = 256;
 /// Signatures of one key after which it gets a table.
 pub const FREQUENT_AFTER: usize = 100;
+/// Texts that vary in a series of credentials.
+pub const SERIES_TEXTS_MAX: usize = 32;

@@ -8,6 +8,7 @@
 //! learnt from.
 
 mod cache;
+mod form;
 mod learning;
 mod template;
 
@@ -21,6 +22,8 @@ use crate::error::Error;
 use crate::limits::SHAPE_SAMPLE;
 use crate::to_rdf::to_rdf_counted;
 use template::Template;
+
+pub use form::Form;
 
 /// How often documents took which way, over the life of the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -44,7 +44,7 @@ const fn operation(
 }
 
 /// Every operation, what others are held against first.
-pub const OPERATIONS: [Operation; 14] = [
+pub const OPERATIONS: [Operation; 16] = [
     operation(
         "raw-sign",
         "sign 64 bytes with Ed25519, nothing else",
@@ -71,8 +71,14 @@ pub const OPERATIONS: [Operation; 14] = [
     ),
     operation(
         "issue-ldp",
-        "build, lint and sign with `eddsa-rdfc-2022`",
+        "build, lint and sign with `eddsa-rdfc-2022`, each by itself",
         10_000,
+        Target::Share("raw-sign", 0.50, 0.65),
+    ),
+    operation(
+        "issue-ldp-series",
+        "the same for many people, each with an id, a date and a person of its own",
+        20_000,
         Target::Share("raw-sign", 0.50, 0.65),
     ),
     operation(
@@ -83,7 +89,13 @@ pub const OPERATIONS: [Operation; 14] = [
     ),
     operation(
         "issue-jwt",
-        "build, lint and sign as a token (EdDSA)",
+        "build, lint and sign as a token (EdDSA), each by itself",
+        10_000,
+        Target::Share("raw-sign-jwt", 0.70, 0.85),
+    ),
+    operation(
+        "issue-jwt-series",
+        "the same for many people, each with an id, a date and a person of its own",
         10_000,
         Target::Share("raw-sign-jwt", 0.70, 0.85),
     ),

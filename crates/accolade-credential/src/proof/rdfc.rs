@@ -68,6 +68,12 @@ pub(super) fn canonical_config(
     canonical(&config_value(proof, context)?, algorithm, rdf)
 }
 
+/// The hash of what a proof of a document says besides its value.
+pub(super) fn config_digest(proof: &Value, document: &Value) -> Result<Vec<u8>, ProofError> {
+    let config = config(proof, document.get("@context"))?;
+    Ok(shape::canonical_hash_of(&config, Digest::Sha256)?.hash)
+}
+
 /// What was worked out of one document for one of its proofs, and is the same for the next.
 #[derive(Debug, Default)]
 pub struct Worked(Option<(Digest, Result<CanonicalHash, ProofError>)>);

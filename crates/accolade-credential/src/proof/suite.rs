@@ -10,6 +10,7 @@ use super::{
     ed25519_signature_2018, ed25519_signature_2020, eddsa_2022, eddsa_jcs_2022, eddsa_rdfc_2022,
     jcs, rdfc, signature,
 };
+use crate::issue::written;
 use crate::keys::{Algorithm, KeyError, PublicKey};
 
 /// Every cryptosuite that is verified, the usual ones first. One more is a file beside this one and a line
@@ -194,6 +195,17 @@ impl Suite {
             members.insert("proofValue".to_owned(), value.into());
         }
         Ok(proof)
+    }
+
+    /// What a proof under these options says of itself, hashed as for a key with SHA-256, and as text.
+    pub(crate) fn config(
+        &self,
+        document: &Value,
+        options: &ProofOptions,
+    ) -> Result<(Vec<u8>, String), ProofError> {
+        let config = Value::Object(options.config(self.name)?);
+        let digest = rdfc::config_digest(&config, document)?;
+        Ok((digest, written(&config)))
     }
 
     /// Whether this proof of the document holds under the key.

@@ -34,6 +34,7 @@ mod registries;
 mod schemas;
 mod sd_jwts;
 mod selective;
+mod series;
 mod shapes;
 mod strangers;
 mod suites;

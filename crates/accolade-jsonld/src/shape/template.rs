@@ -104,27 +104,117 @@ impl Template {
     /// The hash of the canonical statements of a document, if it is of this shape and nothing in it asks for
     /// the general path.
     pub(super) fn hash(&self, members: &[Member<'_>], digest: Digest) -> Option<CanonicalHash> {
+        let holes = self.holes(members)?;
+        self.check(&holes)?;
+        let fixed = Fixed::default();
+        let labels = self.labels(&holes, &fixed, digest)?;
+        let text = self.text(&holes, &fixed, &labels)?;
+        Some(self.hash_of(&text, digest))
+    }
+
+    pub(super) fn hash_of(&self, text: &[u8], digest: Digest) -> CanonicalHash {
+        CanonicalHash {
+            hash: digest.of(text),
+            bytes: text.len(),
+            statements: self.lines.len(),
+            work: 0,
+        }
+    }
+
+    /// The texts that may differ, if the document is of this shape.
+    pub(super) fn holes<'v>(&self, members: &[Member<'v>]) -> Option<Vec<&'v str>> {
         let mut holes: Vec<&str> = Vec::with_capacity(self.kinds.len());
         let mut tokens = self.tokens.iter();
         let all = members.iter().copied();
         let is_object = tokens.next() == Some(&Token::Object(members.len()));
-        if !is_object || !named(all, &mut tokens, &mut holes) || tokens.next().is_some() {
+        let is_such = is_object && named(all, &mut tokens, &mut holes) && tokens.next().is_none();
+        is_such.then_some(holes)
+    }
+
+    /// The statements with these texts, of which only those at some places are new.
+    pub(super) fn text_fixed(
+        &self,
+        holes: &[&str],
+        varying: &[usize],
+        fixed: &Fixed,
+    ) -> Option<Vec<u8>> {
+        let bytes: usize = holes.iter().map(|text| text.len()).sum();
+        // A new name of the whole is compared with every name inside.
+        let is_root_new = self.root.is_some_and(|root| varying.contains(&root));
+        let is_name = |kind: &Kind| matches!(kind, Kind::Address { is_name: true, .. });
+        let mut kinds = self.kinds.iter().enumerate();
+        let are_alike = kinds.all(|(place, kind)| {
+            let is_asked = varying.contains(&place) || (is_root_new && is_name(kind));
+            !is_asked || self.is_read_alike(holes, place)
+        });
+        if !are_alike || bytes > SHAPE_TEXT_BYTES_MAX {
             return None;
         }
-        self.check(&holes)?;
-        let labels = self.labels(&holes, digest)?;
-        let text = self.text(&holes, &labels)?;
-        Some(CanonicalHash {
-            hash: digest.of(&text),
-            bytes: text.len(),
-            statements: self.lines.len(),
-            work: 0,
-        })
+        let labels = self.labels(holes, fixed, Digest::Sha256)?;
+        self.text(holes, fixed, &labels)
+    }
+
+    /// What is the same in all documents in which only some texts are new.
+    pub(super) fn fixed(&self, holes: &[&str], varying: &[usize]) -> Option<Fixed> {
+        let is_fixed = |pieces: Pieces| {
+            let all = self.pieces.get(pieces.from..pieces.to).unwrap_or_default();
+            all.iter().all(|piece| match piece {
+                Piece::Text(..) | Piece::Node(_) => true,
+                Piece::Address(hole) | Piece::Literal(hole) => !varying.contains(hole),
+            })
+        };
+        let has_node = |pieces: Pieces| {
+            let all = self.pieces.get(pieces.from..pieces.to).unwrap_or_default();
+            all.iter().any(|piece| matches!(piece, Piece::Node(_)))
+        };
+        let of_group = |group: &Group| -> Vec<Pieces> {
+            let lines = group.runs.iter();
+            let lines = lines.flat_map(|(from, to)| self.lines.get(*from..*to).unwrap_or_default());
+            let rests = lines.map(|line| line.rest);
+            std::iter::once(group.subject).chain(rests).collect()
+        };
+        let mut fixed = Fixed::default();
+        let writer = Writer {
+            template: self,
+            holes,
+            is_equal_fine: false,
+            label: |_, _: &mut Vec<u8>| {},
+        };
+        for group in &self.groups {
+            let all = of_group(group);
+            let is_same = all
+                .iter()
+                .all(|pieces| is_fixed(*pieces) && !has_node(*pieces));
+            let mut text = None;
+            if is_same {
+                let (mut subject, mut written) = (Vec::new(), Vec::new());
+                writer.pieces(group.subject, &mut subject);
+                writer.group(group, &subject, &mut written)?;
+                text = Some(written);
+            }
+            fixed.groups.push(text);
+        }
+        for (number, node) in self.nodes.iter().enumerate() {
+            let own = node.own.and_then(|own| self.groups.get(own));
+            let own = own.map(of_group).unwrap_or_default();
+            let beside = node.of_addresses.iter().chain(&node.of_nodes);
+            let beside = beside.filter_map(|line| self.lines.get(*line));
+            let beside =
+                beside.filter_map(|line| Some([line.rest, self.groups.get(line.group)?.subject]));
+            let mut all = own.into_iter().chain(beside.flatten());
+            let is_same = all.all(is_fixed);
+            let mut hash = None;
+            if is_same {
+                hash = Some(self.first_degree(number, holes, Digest::Sha256)?);
+            }
+            fixed.nodes.push(hash);
+        }
+        Some(fixed)
     }
 
     /// The canonical statements; `None` where two of them fall together: whether that is allowed, the general
     /// path knows.
-    fn text(&self, holes: &[&str], labels: &[usize]) -> Option<Vec<u8>> {
+    fn text(&self, holes: &[&str], fixed: &Fixed, labels: &[usize]) -> Option<Vec<u8>> {
         let writer = Writer {
             template: self,
             holes,
@@ -135,23 +225,29 @@ impl Template {
             },
         };
         let mut subjects = Vec::with_capacity(self.groups.len() * 64);
-        let mut order: Vec<(usize, usize, &Group)> = Vec::with_capacity(self.groups.len());
-        for group in &self.groups {
+        let mut order: Vec<(usize, usize, usize)> = Vec::with_capacity(self.groups.len());
+        for (number, group) in self.groups.iter().enumerate() {
             let start = subjects.len();
             writer.pieces(group.subject, &mut subjects);
-            order.push((start, subjects.len(), group));
+            order.push((start, subjects.len(), number));
         }
-        let subject = |one: &(usize, usize, &Group)| subjects.get(one.0..one.1).unwrap_or_default();
+        let subject = |one: &(usize, usize, usize)| subjects.get(one.0..one.1).unwrap_or_default();
         order.sort_unstable_by_key(subject);
         let mut text = Vec::with_capacity(self.constant.len() * 2);
         for same in order.chunk_by(|one, other| subject(one) == subject(other)) {
             let words = same.first().map(subject).unwrap_or_default();
-            if let [(_, _, group)] = same {
-                writer.group(group, words, &mut text)?;
+            if let [(_, _, number)] = same {
+                match fixed.groups.get(*number) {
+                    Some(Some(known)) => text.extend_from_slice(known),
+                    _ => writer.group(self.groups.get(*number)?, words, &mut text)?,
+                }
                 continue;
             }
             // Objects with one name are one subject, and all that is said of it is put in order together.
-            let lines = same.iter().flat_map(|(_, _, group)| {
+            let groups = same
+                .iter()
+                .filter_map(|(_, _, number)| self.groups.get(*number));
+            let lines = groups.flat_map(|group| {
                 let all = group.runs.iter();
                 all.flat_map(|(from, to)| self.lines.get(*from..*to).unwrap_or_default())
             });
@@ -178,45 +274,37 @@ impl Template {
 
     /// Whether each text is read here as the one was that the shape was learnt from.
     fn check(&self, holes: &[&str]) -> Option<()> {
-        let mut bytes = 0_usize;
-        let root = self.root.and_then(|root| holes.get(root));
-        for (place, (text, kind)) in holes.iter().zip(&self.kinds).enumerate() {
-            bytes = bytes.saturating_add(text.len());
-            let Kind::Address { scheme, is_name } = kind else {
-                continue;
-            };
-            let known = self.schemes.get(*scheme)?;
-            let is_same = scheme_of(text)? == &**known;
-            // An object inside that has the name of the whole is another matter.
-            let is_root = *is_name && Some(place) != self.root && Some(text) == root;
-            if !is_same || is_root || !iri::is_absolute(text) {
-                return None;
-            }
-        }
-        (bytes <= SHAPE_TEXT_BYTES_MAX).then_some(())
+        let bytes: usize = holes.iter().map(|text| text.len()).sum();
+        let mut places = 0..holes.len();
+        let are_alike = places.all(|place| self.is_read_alike(holes, place));
+        (are_alike && bytes <= SHAPE_TEXT_BYTES_MAX).then_some(())
+    }
+
+    fn is_read_alike(&self, holes: &[&str], place: usize) -> bool {
+        let (Some(text), Some(kind)) = (holes.get(place), self.kinds.get(place)) else {
+            return false;
+        };
+        let Kind::Address { scheme, is_name } = kind else {
+            return true;
+        };
+        let known = self.schemes.get(*scheme).map(|known| &**known);
+        let is_same = known.is_some() && scheme_of(text) == known;
+        // An object inside that has the name of the whole is another matter.
+        let is_inside = *is_name && Some(place) != self.root;
+        let is_root = is_inside && self.root.and_then(|root| holes.get(root)) == Some(text);
+        is_same && !is_root && iri::is_absolute(text)
     }
 
     /// The number of each unnamed node in the canonical order (RDFC-1.0, section 4.4.3), where the first degree
     /// tells them all apart.
-    fn labels(&self, holes: &[&str], digest: Digest) -> Option<Vec<usize>> {
+    fn labels(&self, holes: &[&str], fixed: &Fixed, digest: Digest) -> Option<Vec<usize>> {
         let mut hashes: Vec<(Vec<u8>, usize)> = Vec::with_capacity(self.nodes.len());
-        let mut text = Vec::new();
-        for (number, node) in self.nodes.iter().enumerate() {
-            text.clear();
-            let writer = Writer {
-                template: self,
-                holes,
-                is_equal_fine: true,
-                label: |other: usize, out: &mut Vec<u8>| {
-                    out.extend_from_slice(if other == number { b"_:a" } else { b"_:z" });
-                },
+        for number in 0..self.nodes.len() {
+            let hash = match fixed.nodes.get(number) {
+                Some(Some(known)) => known.clone(),
+                _ => self.first_degree(number, holes, digest)?,
             };
-            writer.beside(&node.of_addresses, &mut text)?;
-            if let Some(group) = node.own.and_then(|own| self.groups.get(own)) {
-                writer.group(group, b"_:a ", &mut text)?;
-            }
-            writer.beside(&node.of_nodes, &mut text)?;
-            hashes.push((self.seen.hash(number, &text, digest), number));
+            hashes.push((hash, number));
         }
         hashes.sort_unstable();
         if hashes.array_windows().any(|[one, other]| one.0 == other.0) {
@@ -228,6 +316,35 @@ impl Template {
         }
         Some(labels)
     }
+
+    /// The hash of what is said of an unnamed node and beside it (RDFC-1.0, section 4.6).
+    fn first_degree(&self, number: usize, holes: &[&str], digest: Digest) -> Option<Vec<u8>> {
+        let node = self.nodes.get(number)?;
+        let writer = Writer {
+            template: self,
+            holes,
+            is_equal_fine: true,
+            label: |other: usize, out: &mut Vec<u8>| {
+                out.extend_from_slice(if other == number { b"_:a" } else { b"_:z" });
+            },
+        };
+        let mut text = Vec::new();
+        writer.beside(&node.of_addresses, &mut text)?;
+        if let Some(group) = node.own.and_then(|own| self.groups.get(own)) {
+            writer.group(group, b"_:a ", &mut text)?;
+        }
+        writer.beside(&node.of_nodes, &mut text)?;
+        Some(self.seen.hash(number, &text, digest))
+    }
+}
+
+/// What is the same in all documents of a form.
+#[derive(Debug, Default)]
+pub(super) struct Fixed {
+    /// The statements of each group, where none of its texts is new and no unnamed node stands in it.
+    groups: Vec<Option<Vec<u8>>>,
+    /// The hash of the first degree of each unnamed node, where none of the texts around it is new.
+    nodes: Vec<Option<Vec<u8>>>,
 }
 
 /// Writes statements with the texts of one document; `label` names unnamed nodes.
