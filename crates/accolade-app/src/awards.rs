@@ -146,9 +146,10 @@ async fn change(
 ) -> Result<Award> {
     let mut tx = app.store.begin().await?;
     let (award, _) = changeable(&mut tx, actor, id).await?;
+    let before = award.standing.clone();
     let award = decide(award)?;
     tx.update_award(&award).await?;
-    let lists = touch(app, &mut tx, &[&award]).await?;
+    let lists = touch(app, &mut tx, &[(&before, &award)]).await?;
     let reason = act.reason.map(|reason| reason.trim().to_owned());
     app.audit(&mut tx, actor, act.name, id, reason.clone())
         .await?;
@@ -176,11 +177,33 @@ async fn changeable(
     Ok((award, achievement))
 }
 
-/// Has the status lists of these awards signed anew, each once.
-async fn touch(app: &App, tx: &mut Tx, awards: &[&Award]) -> Result<HashSet<StatusListId>> {
-    let places = awards.iter().map(|award| award.status_place);
-    let lists: HashSet<StatusListId> = places
-        .flat_map(|place| [place.revocation_list_id, place.suspension_list_id])
+/// The lists that tell something else of an award than they told when it stood as before.
+fn changed_lists(before: &Standing, award: &Award) -> impl Iterator<Item = StatusListId> + use<> {
+    let told = |standing: &Standing| {
+        let is_revoked = matches!(standing, Standing::Revoked { .. });
+        (is_revoked, matches!(standing, Standing::Suspended { .. }))
+    };
+    let ((was_revoked, was_suspended), (is_revoked, is_suspended)) =
+        (told(before), told(&award.standing));
+    let place = award.status_place;
+    [
+        (was_revoked != is_revoked).then_some(place.revocation_list_id),
+        (was_suspended != is_suspended).then_some(place.suspension_list_id),
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Has the status lists that these changes concern signed anew, each once. With each award goes how it
+/// stood before.
+async fn touch(
+    app: &App,
+    tx: &mut Tx,
+    changes: &[(&Standing, &Award)],
+) -> Result<HashSet<StatusListId>> {
+    let changed = changes.iter();
+    let lists: HashSet<StatusListId> = changed
+        .flat_map(|(before, award)| changed_lists(before, award))
         .collect();
     for list in &lists {
         tx.touch_status_list(*list).await?;
@@ -221,7 +244,7 @@ pub async fn revoke_many(
     }
     let ids: HashSet<&AwardId> = ids.iter().collect();
     let mut tx = app.store.begin().await?;
-    let mut told = Vec::new();
+    let (mut told, mut standings) = (Vec::new(), Vec::new());
     for id in ids {
         let (award, _) = changeable(&mut tx, actor, *id).await?;
         if award.organization_id != organization {
@@ -230,16 +253,18 @@ pub async fn revoke_many(
         if matches!(award.standing, Standing::Revoked { .. }) {
             continue;
         }
+        let before = award.standing.clone();
         let award = award.revoke(reason)?;
         tx.update_award(&award).await?;
+        standings.push(before);
         let detail = Some(reason.trim().to_owned());
         app.audit(&mut tx, actor, "awards.revoke", *id, detail)
             .await?;
         let facts = issuing::facts_of(&mut tx, &award).await?;
         told.push((award, facts));
     }
-    let awards: Vec<&Award> = told.iter().map(|(award, _)| award).collect();
-    let lists = touch(app, &mut tx, &awards).await?;
+    let changes = standings.iter().zip(told.iter().map(|(award, _)| award));
+    let lists = touch(app, &mut tx, &changes.collect::<Vec<_>>()).await?;
     announcing::withdrawn(app, &mut tx, &told, reason.trim()).await?;
     tx.commit().await?;
     sign_lists(app, lists).await?;

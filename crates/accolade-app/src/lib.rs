@@ -120,6 +120,8 @@ pub struct Handles {
     pub(crate) registries: Arc<[Registry]>,
     /// The places for checks that strangers ask for.
     pub(crate) checks: verification::checks::Checks,
+    /// What was signed of the status lists.
+    pub(crate) signed_revisions: status_lists::SignedRevisions,
     /// The keys of conformance trials, made when one is first needed.
     pub(crate) trial_keys: tokio::sync::OnceCell<vc_api::Keys>,
     /// Since when it is open.
@@ -149,6 +151,7 @@ impl App {
             passkeys: Passkeys::new(&settings.base_url),
             raster: Raster::new(),
             checks: verification::checks::Checks::default(),
+            signed_revisions: status_lists::SignedRevisions::default(),
             trial_keys: tokio::sync::OnceCell::new(),
             opened_at: Timestamp::from_micros(world.clock.now_micros()),
             clock: world.clock,

@@ -20,6 +20,8 @@ pub const PLACE_TRIES_MAX: usize = 64;
 pub const RESULT_ROWS: u32 = 1_000;
 /// Tries to sign a status list that changes while it is signed.
 pub const STATUS_LIST_TRIES_MAX: usize = 8;
+/// Status lists of which is known what was signed.
+pub const LISTS_KNOWN_MAX: usize = 10_000;
 /// Milliseconds between two looks for jobs when there is nothing to do.
 pub const JOB_IDLE_MILLIS: u64 = 500;
 /// Findings of one examination.

@@ -1,4 +1,7 @@
-//! Status lists: signed anew whenever what they tell changes.
+//! Status lists: signed anew whenever what they tell changes, once for all changes that came meanwhile.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use accolade_credential::keys::Algorithm;
 use accolade_credential::proof::{ProofOptions, eddsa_rdfc_2022};
@@ -7,7 +10,7 @@ use accolade_domain::organization::Organization;
 pub use accolade_domain::status_list::{PLACES, StatusList, StatusPurpose};
 use accolade_domain::{Actor, StatusListId, policy};
 
-use crate::limits::STATUS_LIST_TRIES_MAX;
+use crate::limits::{LISTS_KNOWN_MAX, STATUS_LIST_TRIES_MAX};
 use crate::{App, Error, Kind, Result, addresses, issuing};
 
 /// A status list as its page shows it.
@@ -41,14 +44,39 @@ pub async fn document(app: &App, actor: &Actor, id: StatusListId) -> Result<Vec<
     document.ok_or_else(|| Error::not_found("status list"))
 }
 
-/// Signs what the list tells now; a change in between is seen and signed too.
+/// Which revision of each list was signed and saved by this process.
+#[derive(Debug, Default)]
+pub(crate) struct SignedRevisions(
+    Mutex<HashMap<StatusListId, Arc<tokio::sync::Mutex<Option<i64>>>>>,
+);
+
+impl SignedRevisions {
+    /// That of one list; whoever holds it signs the list, and others wait for it.
+    fn of(&self, id: StatusListId) -> Arc<tokio::sync::Mutex<Option<i64>>> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        // What is forgotten is signed once more than needed, no worse.
+        if all.len() >= LISTS_KNOWN_MAX && !all.contains_key(&id) {
+            all.clear();
+        }
+        Arc::clone(all.entry(id).or_default())
+    }
+}
+
+/// Signs what the list tells now; a change in between is seen and signed too. Of many who changed the
+/// list at the same time one signs for all, and the job that stands by for each finds nothing to do.
 pub(crate) async fn sign(app: &App, id: StatusListId) -> Result<()> {
+    let revision = app.signed_revisions.of(id);
+    let mut signed_revision = revision.lock().await;
     for _ in 0..STATUS_LIST_TRIES_MAX {
         let mut reader = app.store.read().await?;
         let list = reader
             .status_list(id)
             .await?
             .ok_or_else(|| Error::not_found("status list"))?;
+        // The change that this call is for was saved before, so it is part of this revision.
+        if *signed_revision == Some(list.revision) {
+            return Ok(());
+        }
         let places = reader.set_places(&list).await?;
         let key = issuing::signing_key(&mut reader, list.organization_id).await?;
         drop(reader);
@@ -61,6 +89,7 @@ pub(crate) async fn sign(app: &App, id: StatusListId) -> Result<()> {
             .await?;
         tx.commit().await?;
         if is_saved {
+            *signed_revision = Some(list.revision);
             return Ok(());
         }
     }

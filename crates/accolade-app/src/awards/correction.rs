@@ -35,6 +35,7 @@ pub async fn correct(
     let keeper = keeper(&mut tx, &old, &checked.recipient).await?;
     let is_taken_away = keeper.is_none() && matches!(old.claim, Claim::Claimed { .. });
     let circumstances = issuing::circumstances(app, pair, None, Mailing::Own)?;
+    let before = old.standing.clone();
     let (old, new) = old.correct(checked, keeper, circumstances, REASON)?;
     tx.update_award(&old).await?;
     if tx
@@ -47,7 +48,7 @@ pub async fn correct(
     }
     let new = issuing::insert(app, &mut tx, new).await?;
     tx.take_places(pair, 1).await?;
-    let lists = touch(app, &mut tx, &[&old]).await?;
+    let lists = touch(app, &mut tx, &[(&before, &old)]).await?;
     let detail = Some(new.id.to_string());
     app.audit(&mut tx, actor, "awards.correct", id, detail)
         .await?;

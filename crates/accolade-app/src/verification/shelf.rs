@@ -19,7 +19,7 @@ use crate::limits::{SHELF_BYTES_MAX, SHELF_SECONDS_MAX, VERIFY_BYTES_MAX, VERIFY
 pub struct Shelf {
     /// When it was new, seconds since 1970.
     since: i64,
-    documents: RwLock<Documents>,
+    documents: Arc<RwLock<Documents>>,
     asked: Mutex<HashMap<String, Arc<OnceCell<String>>>>,
     bytes: AtomicUsize,
 }
@@ -48,7 +48,7 @@ impl Shelf {
     pub fn stocked(bundle: &TrustBundle, now: i64) -> Self {
         Self {
             since: now,
-            documents: RwLock::new(bundle.to_documents()),
+            documents: Arc::new(RwLock::new(bundle.to_documents())),
             ..Self::default()
         }
     }
@@ -106,8 +106,9 @@ impl Shelf {
         let mut bytes = 0;
         // All rounds together cost no more than one may.
         let mut policy = policy.clone();
+        let input: Arc<[u8]> = input.into();
         for _ in 0..ROUNDS_MAX {
-            let verification = self.round(app, input, &policy).await;
+            let verification = self.round(app, &input, &policy).await;
             policy.work_max = policy.work_max.saturating_sub(verification.work);
             // Each document that is asked leaves one line.
             let room = VERIFY_DOCUMENTS_MAX.saturating_sub(trail.len());
@@ -122,19 +123,24 @@ impl Shelf {
                 }
             }
         }
-        (self.round(app, input, &policy).await.report, trail)
+        (self.round(app, &input, &policy).await.report, trail)
     }
 
     async fn round(
         &self,
         app: Option<&App>,
-        input: &[u8],
+        input: &Arc<[u8]>,
         policy: &Policy,
     ) -> verify::Verification {
-        let round = || {
-            let documents = self.documents.read();
+        let (documents, input, policy) = (
+            Arc::clone(&self.documents),
+            Arc::clone(input),
+            policy.clone(),
+        );
+        let round = move || {
+            let documents = documents.read();
             let documents = documents.unwrap_or_else(PoisonError::into_inner);
-            verify::verify(input, &documents, policy)
+            verify::verify(&input, &documents, &policy)
         };
         match app {
             Some(app) => app.checks.compute(round).await,

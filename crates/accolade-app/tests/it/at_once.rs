@@ -8,6 +8,7 @@ use accolade_app::awards::{self, Nomination};
 use accolade_app::claim_offers::{self, MakeOffer};
 use accolade_app::memberships::{self, Role};
 use accolade_app::organizations::{self, Organization};
+use accolade_app::verification::{self, Submission};
 use accolade_app::{Actor, Result};
 use accolade_test::client::path_in;
 use accolade_test::postgres::Schema;
@@ -66,6 +67,39 @@ async fn of_two_owners_who_remove_each_other_one_stays() {
             let refused = one.and(two).unwrap_err();
             assert_eq!(refused.code, "membership.last_owner");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_many_who_revoke_at_once_each_finds_it_told_in_the_list() {
+    on_both(|test| async move {
+        let (_, achievement) = test.world().await;
+        let app = &test.app;
+        let mut ids = Vec::new();
+        for number in 0..12 {
+            let nomination = Nomination {
+                recipient: format!("person{number}@example.org"),
+                ..Nomination::default()
+            };
+            let award = awards::award(app, &Actor::Operator, achievement.id, &nomination).await;
+            ids.push(award.unwrap().id);
+        }
+        let mut all = tokio::task::JoinSet::new();
+        for id in ids {
+            let app = app.clone();
+            all.spawn(async move {
+                awards::revoke(&app, &Actor::Operator, id, "Copied")
+                    .await
+                    .unwrap();
+                let url = format!("https://badges.example/credentials/{id}");
+                let submission = Submission::Url(url);
+                let found = verification::submit(&app, &Actor::Public, submission, None).await;
+                let checks = found.unwrap().report.checks;
+                checks.iter().any(|check| check.code == "status.revoked")
+            });
+        }
+        assert!(all.join_all().await.into_iter().all(|is_told| is_told));
     })
     .await;
 }

@@ -110,6 +110,37 @@ async fn revoking_suspending_and_reinstating_are_seen_at_once() {
 }
 
 #[tokio::test]
+async fn a_list_is_signed_only_when_what_it_tells_changed_and_once_for_all_who_changed_it() {
+    let test = TestApp::new().await;
+    let award = awarded(&test).await;
+    let app = &test.app;
+    let place = award.status_place;
+    let list = |id| async move {
+        let mut reader = app.store.read().await.unwrap();
+        let list = reader.status_list(id).await.unwrap().unwrap();
+        (list, reader.status_list_document(id).await.unwrap())
+    };
+    let before = list(place.suspension_list_id).await;
+    awards::revoke(app, &Actor::Operator, award.id, "Copied")
+        .await
+        .unwrap();
+    assert_eq!(list(place.suspension_list_id).await, before);
+    // Whoever signed it once more would replace what is written here.
+    let (revoked, _) = list(place.revocation_list_id).await;
+    let mut tx = app.store.begin().await.unwrap();
+    let is_kept = tx.update_status_list_document(&revoked, b"kept", app.now());
+    assert!(is_kept.await.unwrap());
+    tx.commit().await.unwrap();
+    jobs::run_due(app).await.unwrap();
+    let (_, document) = list(place.revocation_list_id).await;
+    assert_eq!(document.as_deref(), Some(&b"kept"[..]));
+    organizations::rotate_key(app, &Actor::Operator, award.organization_id)
+        .await
+        .unwrap();
+    assert!(checked(app, &award).await.1.contains(&"status.revoked"));
+}
+
+#[tokio::test]
 async fn nobody_has_an_achievement_twice_unless_the_first_was_taken_back() {
     let test = TestApp::new().await;
     let award = awarded(&test).await;
