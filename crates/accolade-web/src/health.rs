@@ -1,5 +1,6 @@
 //! For those who watch over the process: does it live, can it work, how much does it do.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use accolade_app::{Actor, operations};
@@ -11,19 +12,34 @@ use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
 use crate::Web;
+use crate::limits::TIMES_KEPT;
 use crate::problem::Refusal;
 
 /// Counts what this server does; not global, so that several can live in one process.
 pub(crate) struct Meter {
     recorder: PrometheusRecorder,
     handle: PrometheusHandle,
+    requests: AtomicU64,
 }
 
 impl Meter {
     pub(crate) fn new() -> Self {
         let recorder = PrometheusBuilder::new().build_recorder();
         let handle = recorder.handle();
-        Self { recorder, handle }
+        Self {
+            recorder,
+            handle,
+            requests: AtomicU64::new(0),
+        }
+    }
+
+    /// Sums up the times of single requests now and then: otherwise each would be kept until somebody
+    /// asks for the figures, and nobody may ever ask.
+    fn keep_small(&self) {
+        let before = self.requests.fetch_add(1, Ordering::Relaxed);
+        if before % TIMES_KEPT == TIMES_KEPT - 1 {
+            self.handle.run_upkeep();
+        }
     }
 }
 
@@ -80,5 +96,6 @@ pub(crate) async fn measure(State(web): State<Web>, request: Request, next: Next
             .increment(1);
         metrics::histogram!("accolade_request_seconds", "route" => route).record(begun.elapsed());
     });
+    web.meter.keep_small();
     response
 }

@@ -16,6 +16,8 @@ pub const FORM_FIELD_BYTES_MAX: usize = 3 * 1024 * 1024;
 pub const REQUEST_SECONDS_MAX: u64 = 30;
 /// Requests that are answered at the same time.
 pub const REQUESTS_MAX: usize = 512;
+/// Requests whose times are kept one by one before they are summed up.
+pub const TIMES_KEPT: u64 = 4_096;
 /// Requests of one visitor in a second, and at once.
 pub const VISITOR_PER_SECOND: u32 = 100;
 /// See [`VISITOR_PER_SECOND`].

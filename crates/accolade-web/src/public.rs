@@ -7,12 +7,12 @@ pub(crate) mod platform;
 pub(crate) mod receipts;
 pub(crate) mod status_lists;
 
-use accolade_app::Error;
 use accolade_app::backpack::KeptDocument;
+use accolade_app::{Error, secrets};
 use accolade_domain::ids::Id;
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY,
-    CONTENT_TYPE,
+    CONTENT_TYPE, ETAG,
 };
 use axum::response::{IntoResponse as _, Response};
 
@@ -28,12 +28,19 @@ pub(crate) fn id<T>(text: &str) -> Result<Id<T>, Refusal> {
     text.parse().map_err(|_| Error::not_found("page").into())
 }
 
+/// The tag by which whoever has an answer already finds it unchanged. It is weak, because the same may
+/// be sent packed or not (RFC 9110, section 8.8.1).
+fn tag(body: &[u8]) -> String {
+    format!("W/\"{}\"", secrets::hash_bytes(body))
+}
+
 /// A document that verifiers in browsers may read, too (VC 2.0 asks nobody for permission).
 pub(crate) fn document(media_type: &'static str, body: Vec<u8>) -> Response {
     let headers = [
-        (CONTENT_TYPE, media_type),
-        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (CACHE_CONTROL, MINUTE),
+        (CONTENT_TYPE, media_type.to_owned()),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()),
+        (CACHE_CONTROL, MINUTE.to_owned()),
+        (ETAG, tag(&body)),
     ];
     (headers, body).into_response()
 }
@@ -41,9 +48,10 @@ pub(crate) fn document(media_type: &'static str, body: Vec<u8>) -> Response {
 /// A picture of this site.
 pub(crate) fn picture(media_type: &'static str, body: Vec<u8>) -> Response {
     let headers = [
-        (CONTENT_TYPE, media_type),
-        (ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (CACHE_CONTROL, HOUR),
+        (CONTENT_TYPE, media_type.to_owned()),
+        (ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()),
+        (CACHE_CONTROL, HOUR.to_owned()),
+        (ETAG, tag(&body)),
     ];
     (headers, body).into_response()
 }
@@ -54,6 +62,7 @@ fn download(media_type: &'static str, name: &'static str, body: Vec<u8>) -> Resp
     let headers = [
         (CONTENT_TYPE, media_type.to_owned()),
         (CONTENT_DISPOSITION, disposition),
+        (ETAG, tag(&body)),
     ];
     (headers, body).into_response()
 }

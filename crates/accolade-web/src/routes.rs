@@ -92,6 +92,7 @@ pub fn router(app: App, settings: Settings) -> Router {
         .layer(from_fn_with_state(web.clone(), errors::render))
         .layer(from_fn_with_state(web.clone(), visit::load))
         .layer(CompressionLayer::new())
+        .layer(from_fn(headers::spare))
         .layer(from_fn(headers::secure))
         .layer(from_fn_with_state(web.clone(), health::measure))
         .layer(GlobalConcurrencyLimitLayer::new(REQUESTS_MAX))

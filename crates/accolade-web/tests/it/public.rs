@@ -1,6 +1,8 @@
 use accolade_app::verification::{self, Submission, Verdict};
 use accolade_app::{Actor, awards};
 use accolade_ui::paths;
+use axum::body::Body;
+use axum::http::Request;
 
 use crate::awarded;
 
@@ -121,6 +123,40 @@ async fn pictures_files_and_the_qr_code_are_there() {
         test.get(&paths::asset("nothing.css"), "*/*").await.status,
         404
     );
+}
+
+#[tokio::test]
+async fn whoever_has_a_document_already_is_not_sent_it_again_until_it_changes() {
+    let (test, award) = awarded().await;
+    let again = async |path: &str, tag: &str| {
+        let request = Request::get(path).header("if-none-match", tag);
+        test.send(request.body(Body::empty()).unwrap()).await
+    };
+    let list = paths::status_list(award.status_place.revocation_list_id);
+    for path in [
+        paths::credential(award.id),
+        paths::credential_json(award.id),
+        paths::credential_badge_png(award.id),
+        paths::achievement_image_svg(award.achievement_id),
+        list.clone(),
+    ] {
+        let whole = again(&path, "W/\"something else\"").await;
+        let tag = whole.header("etag").to_owned();
+        assert!(whole.status == 200 && tag.starts_with("W/"), "{path}");
+        let spared = again(&path, &format!("\"x\", {tag}")).await;
+        assert_eq!((spared.status.as_u16(), spared.body.len()), (304, 0));
+        assert_eq!(spared.header("etag"), tag, "{path}");
+        assert_eq!(
+            spared.header("cache-control"),
+            whole.header("cache-control")
+        );
+        assert_eq!(spared.header("content-type"), "", "{path}");
+    }
+    let known = again(&list, "").await.header("etag").to_owned();
+    awards::revoke(&test.app, &Actor::Operator, award.id, "Copied")
+        .await
+        .unwrap();
+    assert_eq!(again(&list, &known).await.status, 200);
 }
 
 #[tokio::test]
