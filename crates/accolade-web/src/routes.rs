@@ -41,10 +41,9 @@ pub fn router(app: App, settings: Settings) -> Router {
             get(pages::sign_in::link).post(pages::sign_in::confirm),
         )
         .route(routes::SIGN_OUT, post(pages::sign_in::sign_out))
-        .merge(account())
+        .merge(account().merge(passkeys()))
         .merge(achievements())
         .merge(keeping())
-        .merge(passkeys())
         .merge(organizations())
         .merge(administration())
         .route(
