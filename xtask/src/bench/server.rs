@@ -397,7 +397,7 @@ impl Measured<'_> {
             let rows = ROSTER_ROWS.min(size - first);
             let mut roster = "email,name\n".to_owned();
             for number in first..first + rows {
-                let _ = writeln!(roster, "learner{number}@example.org,Learner {number}");
+                let _ = writeln!(roster, "person{number}@load.example,Person {number}");
             }
             let file = folder.join(format!("class-{first}.csv"));
             fs::write(&file, roster)?;
