@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 use std::net::SocketAddr;
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use accolade_app::{App, Clock, Fetcher, Mailer, Rng, Settings, Smtp, StoreOptions, World};
@@ -67,6 +68,7 @@ pub(crate) struct File {
     pub(crate) trusts_proxy: Option<bool>,
     #[serde(default)]
     pub(crate) registries: Vec<PathBuf>,
+    pub(crate) compares_one_in: Option<NonZeroU64>,
     #[serde(default)]
     pub(crate) mail: MailFile,
     #[serde(default)]
@@ -107,6 +109,8 @@ pub(crate) struct Complete {
     pub(crate) answers_conformance: bool,
     /// The files of the trust registries in which issuers are looked up.
     registries: Vec<PathBuf>,
+    /// Of so many documents of a known shape one is read the long way too, to compare.
+    compares_one_in: Option<NonZeroU64>,
     /// The sender of mails.
     mail_from: String,
     /// The mail server; mails go into a folder where there is none.
@@ -174,6 +178,7 @@ impl Place {
         let (mail_from, smtp) = mail(file.mail, &base_url, |name| self.variable(name))?;
         Ok(Complete {
             registries: file.registries,
+            compares_one_in: file.compares_one_in,
             mail_from,
             smtp,
             app: Settings {
@@ -345,6 +350,9 @@ impl Complete {
     /// date, those of a server only by `accolade migrate`.
     pub(crate) async fn make(&self) -> Result<App> {
         files::create_folder(&self.data)?;
+        if let Some(count) = self.compares_one_in {
+            accolade_credential::compare_shapes_one_in(count);
+        }
         let is_local = self.app.base_url.host_str() == Some("localhost");
         let world = World {
             fetcher: Fetcher::web(is_local)?,
@@ -511,6 +519,14 @@ mod tests {
         assert!(mistaken("[conformance]\nenabled = 1\n").contains("line 2"));
         assert!(switch("ACCOLADE_CONFORMANCE", "true").unwrap());
         assert!(switch("ACCOLADE_CONFORMANCE", "yes").is_err());
+    }
+
+    #[test]
+    fn how_often_shapes_are_compared_is_a_number_that_is_not_nought() {
+        let read = |text: &str| toml::from_str::<File>(text).unwrap().compares_one_in;
+        assert_eq!(read(""), None);
+        assert_eq!(read("compares_one_in = 1\n"), NonZeroU64::new(1));
+        assert!(mistaken("compares_one_in = 0\n").contains("line 1"));
     }
 
     #[test]

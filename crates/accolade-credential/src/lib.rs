@@ -26,4 +26,6 @@ pub mod verify;
 /// JSON as strict as signatures need it, for documents that are about to be signed.
 pub use accolade_jsonld::json::parse as parse_json;
 /// How often documents were hashed by the shape of one before, and whether any came out otherwise.
-pub use accolade_jsonld::shape::{Counts as ShapeCounts, counts as shape_counts};
+pub use accolade_jsonld::shape::{
+    Counts as ShapeCounts, compare_one_in as compare_shapes_one_in, counts as shape_counts,
+};

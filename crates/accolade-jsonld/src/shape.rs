@@ -13,6 +13,7 @@ mod learning;
 mod template;
 
 use std::hash::{BuildHasher as _, Hash, Hasher};
+use std::num::NonZeroU64;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde_json::Value;
@@ -74,6 +75,14 @@ static GENERAL: AtomicU64 = AtomicU64::new(0);
 static COMPARED: AtomicU64 = AtomicU64::new(0);
 static DIFFERENT: AtomicU64 = AtomicU64::new(0);
 
+/// Of so many documents of a known shape one takes the general path too.
+static SAMPLE: AtomicU64 = AtomicU64::new(SHAPE_SAMPLE);
+
+/// Compares one of so many documents of a known shape with the general path, over the whole process; of 1, all.
+pub fn compare_one_in(count: NonZeroU64) {
+    SAMPLE.store(count.get(), Ordering::Relaxed);
+}
+
 /// How often documents took which way.
 pub fn counts() -> Counts {
     Counts {
@@ -112,7 +121,7 @@ pub fn canonical_hash_of(members: &[Member<'_>], digest: Digest) -> Result<Canon
         let mut hash = hash;
         hash.work = SHAPE_WORK * hash.statements + hash.bytes / WORK_BYTES;
         let count = KNOWN.fetch_add(1, Ordering::Relaxed);
-        if !count.is_multiple_of(SHAPE_SAMPLE) {
+        if !count.is_multiple_of(SAMPLE.load(Ordering::Relaxed)) {
             return Ok(hash);
         }
         COMPARED.fetch_add(1, Ordering::Relaxed);

@@ -84,3 +84,9 @@ pub(super) fn forget(key: u64) {
         bucket.tries = SHAPE_TRIES_MAX;
     }
 }
+
+/// Bytes that all shapes take now.
+#[cfg(test)]
+pub(super) fn bytes() -> usize {
+    CACHE.read().unwrap_or_else(PoisonError::into_inner).bytes
+}

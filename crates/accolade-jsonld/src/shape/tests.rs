@@ -138,3 +138,42 @@ fn shapes_are_learnt_used_and_compared() {
         "nor the second time"
     );
 }
+
+#[test]
+fn as_many_documents_take_both_ways_as_somebody_asks_for() {
+    compare_one_in(NonZeroU64::MIN);
+    let before = counts();
+    for number in 0..20 {
+        let document = badge("Turning", &format!("urn:uuid:{number}"), "2026");
+        canonical_hash(&document, Digest::Sha256).unwrap();
+    }
+    let after = counts();
+    assert!(after.compared >= before.compared + 19, "{after:?}");
+    assert_eq!(after.different, 0);
+    compare_one_in(NonZeroU64::new(SHAPE_SAMPLE).unwrap());
+}
+
+#[test]
+fn whoever_floods_it_with_shapes_takes_no_more_memory_than_is_meant_for_them() {
+    let (mut most, mut falls, mut last) = (0, 0, 0);
+    for number in 1..=1_200_usize {
+        let mut document = badge("Welding", "urn:uuid:1", "2026");
+        let tags: Vec<String> = (0..number % 200).map(|tag| format!("{tag:03}")).collect();
+        document["credentialSubject"]["achievement"]["tag"] = json!(tags);
+        document["credentialSubject"]["achievement"]["otherIdentifier"] = (0..number / 200)
+            .map(|other| {
+                json!({
+                    "type": "IdentifierEntry", "identifier": format!("o{other}"), "identifierType": "systemId"
+                })
+            })
+            .collect();
+        canonical_hash(&document, Digest::Sha256).unwrap();
+        let now = cache::bytes();
+        most = most.max(now);
+        falls += usize::from(now < last);
+        last = now;
+    }
+    let one = 512 * 1024;
+    assert!(most <= crate::limits::SHAPE_BYTES_MAX + one, "{most}");
+    assert!(falls > 0, "{most}");
+}
