@@ -6,10 +6,9 @@ pub mod svg;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Deserialize;
 use serde_json::Value;
 use thiserror::Error;
-
-use crate::vc::types;
 
 /// Why a picture cannot be baked or read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -73,6 +72,20 @@ enum Carrier {
     Assertion,
 }
 
+/// What a document says that it is; nothing else of it is kept.
+#[derive(Deserialize)]
+struct Typed {
+    #[serde(rename = "type")]
+    types: Option<Types>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Types {
+    One(String),
+    Many(Vec<Value>),
+}
+
 impl Carrier {
     /// In the order in which they are looked for: of several in one picture the newest counts.
     const ALL: [Self; 3] = [Self::Credential, Self::Record, Self::Assertion];
@@ -80,7 +93,7 @@ impl Carrier {
     /// How a text is baked, by what it says that it is.
     fn of(text: &str) -> Self {
         let text = text.trim();
-        let document: Option<Value> = if text.starts_with('{') {
+        let document: Option<Typed> = if text.starts_with('{') {
             serde_json::from_str(text).ok()
         } else {
             let payload = text
@@ -89,8 +102,12 @@ impl Carrier {
                 .map(|part| URL_SAFE_NO_PAD.decode(part));
             payload.and_then(|bytes| serde_json::from_slice(&bytes.ok()?).ok())
         };
-        let document = document.unwrap_or_default();
-        let is_any = |kind: &str| types(&document).contains(&kind);
+        let types = document.and_then(|document| document.types);
+        let is_any = |kind: &str| match &types {
+            Some(Types::One(one)) => one == kind,
+            Some(Types::Many(many)) => many.iter().any(|one| one.as_str() == Some(kind)),
+            None => false,
+        };
         if is_any("ClrCredential") {
             Self::Record
         } else if is_any("Assertion") {
