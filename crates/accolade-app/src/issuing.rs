@@ -4,21 +4,33 @@
 //! signature is saved only where the award is still unsigned. Whoever is killed in between leaves
 //! a prepared award, which any worker finishes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
+use std::fmt::Display;
+use std::num::NonZero;
 use std::sync::Arc;
+use std::thread;
 
 use accolade_credential::issue;
 use accolade_credential::proof::ProofOptions;
 use accolade_domain::achievement::{Achievement, AchievementVersion};
 use accolade_domain::award::{Award, AwardError, CheckedNomination, Circumstances, Mailing};
 use accolade_domain::organization::Organization;
-use accolade_domain::status_list::{StatusList, StatusPlace, StatusPurpose, place};
-use accolade_domain::{AchievementId, Actor, OrganizationId, RosterId, StatusListId};
-use accolade_store::{Reader, StoreError, Tx};
+use accolade_domain::recipient::Recipient;
+use accolade_domain::status_list::{StatusList, StatusPlace, StatusPurpose, TakenPlaces, place};
+use accolade_domain::{
+    AchievementId, Actor, AwardId, OrganizationId, RosterId, StatusListId, Timestamp,
+};
+use accolade_store::{Dictionary, KeptDocument, Reader, StoreError, Tx};
+use tokio::task::{self, JoinHandle};
+use uuid::Uuid;
 
 use crate::jobs::sign_status_list::SignStatusList;
 use crate::limits::PLACE_TRIES_MAX;
 use crate::{App, Error, Kind, Result, addresses, announcing, documents, status_lists};
+
+/// Bytes of a signature with Ed25519 (RFC 8032, section 5.1.6).
+const SIGNATURE_BYTES: usize = 64;
 
 /// A pair of lists: revocations and suspensions.
 pub(crate) type Pair = (StatusListId, StatusListId);
@@ -115,6 +127,88 @@ pub(crate) async fn prepare(
     insert(app, tx, award).await
 }
 
+/// The places that one who awards to many knows to be taken, in the pair of lists that is open.
+#[derive(Debug, Default)]
+pub(crate) struct Places(Option<(Pair, TakenPlaces)>);
+
+impl Places {
+    /// The taken places of this pair; read once, and again when another pair is open.
+    async fn of(&mut self, reader: &mut Reader, pair: Pair) -> Result<&mut TakenPlaces> {
+        let is_known = self.0.as_ref().is_some_and(|(known, _)| *known == pair);
+        let known = match self.0.take() {
+            Some(known) if is_known => known,
+            _ => (pair, TakenPlaces::new(reader.taken_places(pair.0).await?)),
+        };
+        Ok(&mut self.0.insert(known).1)
+    }
+}
+
+fn free_place(app: &App, places: &mut TakenPlaces) -> Result<u32> {
+    for _ in 0..PLACE_TRIES_MAX {
+        if let Some(index) = places.take(app.rng.bytes()?) {
+            return Ok(index);
+        }
+    }
+    Err(StoreError::Conflict.into())
+}
+
+/// Records awards to many as prepared, as [`prepare`] does one, without asking for each by itself. Gives
+/// for each order its award, or why there is none.
+pub(crate) async fn prepare_all(
+    app: &App,
+    tx: &mut Tx,
+    (achievement, version): (&Achievement, &AchievementVersion),
+    orders: &[Order<'_>],
+    places: &mut Places,
+) -> Result<Vec<Result<Award, AwardError>>> {
+    let Some(first) = orders.first() else {
+        return Ok(Vec::new());
+    };
+    let places = places.of(tx, first.pair).await?;
+    let mut decided = Vec::with_capacity(orders.len());
+    for order in orders {
+        let mut circumstances =
+            circumstances(app, order.pair, order.roster_id, order.mailing.clone())?;
+        circumstances.status_place.index = free_place(app, places)?;
+        let nomination = order.nomination.clone();
+        decided.push(Award::prepare(
+            achievement,
+            version,
+            nomination,
+            circumstances,
+        ));
+    }
+    let mut open: Vec<Award> = decided.iter().flatten().cloned().collect();
+    for _ in 0..PLACE_TRIES_MAX {
+        let added = tx.insert_awards(&open).await?;
+        open.retain(|award| !added.contains(&award.id));
+        if open.is_empty() {
+            return Ok(decided);
+        }
+        // They have it already, or somebody awards at the same time in the same lists.
+        let left: HashSet<AwardId> = open.iter().map(|award| award.id).collect();
+        let recipients: Vec<&Recipient> = open.iter().map(|award| &award.recipient).collect();
+        let live = tx.live_recipients(achievement.id, &recipients).await?;
+        let mut again = Vec::new();
+        for made in &mut decided {
+            let Ok(award) = made else { continue };
+            if !left.contains(&award.id) {
+                continue;
+            }
+            let recipient = award.recipient.as_str().to_owned();
+            if live.contains(&recipient) {
+                places.give_back(award.status_place.index);
+                *made = Err(AwardError::Duplicate(recipient));
+            } else {
+                award.status_place.index = free_place(app, places)?;
+                again.push(award.clone());
+            }
+        }
+        open = again;
+    }
+    Err(StoreError::Conflict.into())
+}
+
 /// What comes from outside when an award is made.
 pub(crate) fn circumstances(
     app: &App,
@@ -184,50 +278,110 @@ pub(crate) struct Facts {
 /// The facts of each version of an achievement.
 pub(crate) type FactsOf = HashMap<(AchievementId, u32), Facts>;
 
-/// Signs prepared awards and keeps the documents. Whoever waits for one is told by a mail that is
-/// decided in the same change, so that a stop at any moment leaves neither two mails nor none. One
-/// that cannot be signed does not keep back the others: its error comes after they are kept.
+/// Signs prepared awards and keeps the documents. One that cannot be signed does not keep back the
+/// others: its error comes after they are kept.
 pub(crate) async fn sign(app: &App, awards: Vec<Award>) -> Result<()> {
-    if awards.is_empty() {
-        return Ok(());
-    }
+    let signing = begin_signing(app, awards).await?;
+    keep(app, signing).await
+}
+
+/// Awards that are being signed while something else is done.
+pub(crate) struct Signing {
+    facts: Arc<FactsOf>,
+    parts: Vec<JoinHandle<Signed>>,
+}
+
+/// What came of signing some awards.
+#[derive(Default)]
+struct Signed {
+    documents: Vec<(Award, KeptDocument)>,
+    dictionaries: Vec<Dictionary>,
+    fault: Option<Error>,
+}
+
+/// Begins to sign prepared awards, on every processor but the one that saves meanwhile.
+pub(crate) async fn begin_signing(app: &App, mut awards: Vec<Award>) -> Result<Signing> {
+    let mut parts = Vec::new();
     let facts = Arc::new(facts(app, &awards).await?);
-    let (signing, known) = (app.clone(), Arc::clone(&facts));
-    let task = tokio::task::spawn_blocking(move || {
-        let mut documents = Vec::with_capacity(awards.len());
-        let mut fault = None;
-        for award in awards {
-            let facts = known.get(&(award.achievement_id, award.achievement_version));
-            let facts = facts.ok_or_else(|| Error::not_found("achievement"));
-            match facts.and_then(|facts| document(&signing, &award, facts)) {
-                Ok(document) => documents.push((award, document)),
-                Err(error) => {
-                    tracing::error!(award = %award.id, code = error.code, %error, "an award cannot be signed");
-                    fault = Some(error);
-                }
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let size = awards.len().div_ceil(processors.saturating_sub(1).max(1));
+    while !awards.is_empty() {
+        let later = awards.split_off(size.min(awards.len()));
+        let (signing, known, part) = (app.clone(), Arc::clone(&facts), awards);
+        parts.push(task::spawn_blocking(move || {
+            sign_part(&signing, part, &known)
+        }));
+        awards = later;
+    }
+    Ok(Signing { facts, parts })
+}
+
+fn sign_part(app: &App, awards: Vec<Award>, facts: &FactsOf) -> Signed {
+    let mut signed = Signed::default();
+    let mut dictionaries = HashMap::new();
+    for award in awards {
+        let version = (award.achievement_id, award.achievement_version);
+        let known = facts.get(&version);
+        let known = known.ok_or_else(|| Error::not_found("achievement"));
+        let made = known.and_then(|facts| {
+            let document = document(app, &award, facts)?;
+            let place = award.status_place;
+            let of = (version, place.revocation_list_id, place.suspension_list_id);
+            let known = dictionaries.entry(of);
+            let dictionary = known.or_insert_with(|| dictionary(app, &award, facts));
+            Ok(match dictionary {
+                Some(dictionary) => KeptDocument::new(document, dictionary),
+                None => KeptDocument::plain(document),
+            })
+        });
+        match made {
+            Ok(document) => signed.documents.push((award, document)),
+            Err(error) => {
+                tracing::error!(award = %award.id, code = error.code, %error, "an award cannot be signed");
+                signed.fault = Some(error);
             }
         }
-        (documents, fault)
-    });
-    let (documents, fault) = task.await?;
+    }
+    let dictionaries = dictionaries.into_values().flatten();
+    signed.dictionaries.extend(dictionaries);
+    signed
+}
+
+/// Waits for documents and keeps them, each only where its award did not change meanwhile. Whoever waits
+/// for one is told by a mail that is decided in the same change, so that a stop at any moment leaves
+/// neither two mails nor none.
+pub(crate) async fn keep(app: &App, signing: Signing) -> Result<()> {
+    let mut all = Signed::default();
+    for part in signing.parts {
+        let part = part.await?;
+        all.documents.extend(part.documents);
+        all.dictionaries.extend(part.dictionaries);
+        all.fault = all.fault.or(part.fault);
+    }
+    let mut awards = Vec::with_capacity(all.documents.len());
+    let mut documents = Vec::with_capacity(all.documents.len());
+    for (award, document) in all.documents {
+        documents.push((award.id, document));
+        awards.push(award.sign()?);
+    }
+    if awards.is_empty() {
+        return all.fault.map_or(Ok(()), Err);
+    }
     let now = app.now();
     let mut tx = app.store.begin().await?;
-    let mut signed = Vec::new();
-    for (award, document) in documents {
-        let award = award.sign()?;
-        match tx.update_award(&award).await {
-            Ok(()) => {
-                tx.insert_credential(award.id, &document, now).await?;
-                signed.push(award);
-            }
-            // Signed by another worker, or changed and so still prepared: found again later.
-            Err(StoreError::Conflict) => {}
-            Err(error) => return Err(error.into()),
+    let signed = tx.update_awards_signed(&awards).await?;
+    // Signed by another worker, or changed and so still prepared: found again later.
+    awards.retain(|award| signed.contains(&award.id));
+    documents.retain(|(id, _)| signed.contains(id));
+    for dictionary in &all.dictionaries {
+        if documents.iter().any(|(_, kept)| kept.needs(dictionary)) {
+            tx.insert_dictionary(dictionary, now).await?;
         }
     }
-    announcing::signed(app, &mut tx, &signed, &facts).await?;
+    tx.insert_credentials(&documents, now).await?;
+    announcing::signed(app, &mut tx, &awards, &signing.facts).await?;
     tx.commit().await?;
-    fault.map_or(Ok(()), Err)
+    all.fault.map_or(Ok(()), Err)
 }
 
 async fn facts(app: &App, awards: &[Award]) -> Result<FactsOf> {
@@ -271,6 +425,42 @@ pub(crate) async fn signing_key(reader: &mut Reader, id: OrganizationId) -> Resu
 }
 
 fn document(app: &App, award: &Award, facts: &Facts) -> Result<Vec<u8>> {
+    signed(app, award, facts, |message| {
+        app.signer.sign(&facts.public_key, message)
+    })
+}
+
+/// What the documents of awards like this one share: the document of an award to nobody, which nobody
+/// signed. Without one the documents are kept as they are.
+fn dictionary(app: &App, award: &Award, facts: &Facts) -> Option<Dictionary> {
+    let nobody = Award {
+        id: AwardId::new(Uuid::nil()),
+        recipient: Recipient::Email("nobody@example.org".to_owned()),
+        salt: "0".repeat(award.salt.len()),
+        recipient_name: Some("Nobody".to_owned()),
+        narrative: Some("None".to_owned()),
+        evidence_url: Some("https://example.org/".to_owned()),
+        status_place: StatusPlace {
+            index: 0,
+            ..award.status_place
+        },
+        awarded_at: Timestamp::from_micros(0),
+        valid_until: award.valid_until.map(|_| Timestamp::from_micros(1_000_000)),
+        ..award.clone()
+    };
+    let nothing = |_: &[u8]| Ok::<_, Infallible>(vec![0; SIGNATURE_BYTES]);
+    signed(app, &nobody, facts, nothing)
+        .inspect_err(|error| tracing::warn!(code = error.code, %error, "documents are kept whole"))
+        .ok()
+        .map(Dictionary::new)
+}
+
+fn signed<E: Display>(
+    app: &App,
+    award: &Award,
+    facts: &Facts,
+    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+) -> Result<Vec<u8>> {
     let linted = documents::credential(app, award, &facts.version, &facts.organization)?;
     let method = format!(
         "{}#{}",
@@ -279,7 +469,6 @@ fn document(app: &App, award: &Award, facts: &Facts) -> Result<Vec<u8>> {
     );
     // Signed as of the award: signed again after a fault, the document is the same to the byte.
     let options = ProofOptions::new(method, award.awarded_at.seconds());
-    let sign = |message: &[u8]| app.signer.sign(&facts.public_key, message);
     let signed = issue::sign_text(&linted, &options, sign)
         .map_err(|error| Error::new(Kind::Internal, "issue.signing", error.to_string()))?;
     Ok(signed.into_bytes())

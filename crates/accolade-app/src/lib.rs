@@ -179,14 +179,39 @@ impl App {
         subject: Id<T>,
         detail: Option<String>,
     ) -> Result<()> {
-        let entry = AuditEntry {
+        let entry = self.audit_entry(actor, act, subject, detail)?;
+        Ok(tx.insert_audit_entry(&entry).await?)
+    }
+
+    /// Writes down who did the same to many.
+    pub(crate) async fn audit_all<T>(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        act: &'static str,
+        subjects: impl IntoIterator<Item = Id<T>>,
+    ) -> Result<()> {
+        let entries = subjects
+            .into_iter()
+            .map(|subject| self.audit_entry(actor, act, subject, None))
+            .collect::<Result<Vec<_>>>()?;
+        Ok(tx.insert_audit_entries(&entries).await?)
+    }
+
+    fn audit_entry<T>(
+        &self,
+        actor: &Actor,
+        act: &'static str,
+        subject: Id<T>,
+        detail: Option<String>,
+    ) -> Result<AuditEntry> {
+        Ok(AuditEntry {
             id: self.id()?,
             at: self.now(),
             actor: actor.clone(),
             act,
             subject_id: subject.uuid(),
             detail,
-        };
-        Ok(tx.insert_audit_entry(&entry).await?)
+        })
     }
 }

@@ -12,8 +12,9 @@ pub const SHELF_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Seconds for which checks share documents: as long as a Bitstring Status List counts that says nothing
 /// of it (`ttl`, section 2.2).
 pub const SHELF_SECONDS_MAX: i64 = 300;
-/// Rows of a roster that are decided in one change.
-pub const CHUNK_ROWS: u32 = 100;
+/// Rows of a roster that are decided in one change: whoever else wants to change something waits no longer
+/// than a tenth of a second.
+pub const CHUNK_ROWS: u32 = 500;
 /// Tries to find a free place in a status list, which is at most half full.
 pub const PLACE_TRIES_MAX: usize = 64;
 /// Rows of a result that are read at once.

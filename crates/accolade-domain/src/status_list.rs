@@ -68,3 +68,58 @@ pub fn place(random: [u8; 4]) -> u32 {
     // PLACES divides 2^32, so every place is as likely as another.
     u32::from_le_bytes(random) % PLACES
 }
+
+/// The places of a list that are known to be taken, for whoever takes many: asking for each whether it is
+/// free costs more than the place itself.
+#[derive(Debug, Clone)]
+pub struct TakenPlaces(Vec<bool>);
+
+impl TakenPlaces {
+    /// Notes the places that are taken.
+    pub fn new(taken: impl IntoIterator<Item = u32>) -> Self {
+        let mut places = Self(vec![false; usize::try_from(PLACES).unwrap_or_default()]);
+        for index in taken {
+            places.note(index);
+        }
+        places
+    }
+
+    /// Takes the place that this chance gives; nothing where it is taken already.
+    pub fn take(&mut self, random: [u8; 4]) -> Option<u32> {
+        let index = place(random);
+        self.note(index).then_some(index)
+    }
+
+    /// Gives a place back that nobody needed.
+    pub fn give_back(&mut self, index: u32) {
+        let index = usize::try_from(index).unwrap_or(usize::MAX);
+        if let Some(is_taken) = self.0.get_mut(index) {
+            *is_taken = false;
+        }
+    }
+
+    /// Notes a place; says whether it was free.
+    fn note(&mut self, index: u32) -> bool {
+        let index = usize::try_from(index).unwrap_or(usize::MAX);
+        let place = self.0.get_mut(index);
+        place.is_some_and(|is_taken| !std::mem::replace(is_taken, true))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_taken_once_and_by_chance_alone() {
+        let mut places = TakenPlaces::new([7, 131_071, u32::MAX]);
+        assert_eq!(places.take(7_u32.to_le_bytes()), None);
+        assert_eq!(places.take(131_071_u32.to_le_bytes()), None);
+        assert_eq!(places.take((PLACES + 8).to_le_bytes()), Some(8));
+        assert_eq!(places.take(8_u32.to_le_bytes()), None);
+        places.give_back(8);
+        assert_eq!(places.take(8_u32.to_le_bytes()), Some(8));
+        let free = (0..PLACES).filter(|index| places.take(index.to_le_bytes()).is_some());
+        assert_eq!(free.count(), 131_072 - 3);
+    }
+}

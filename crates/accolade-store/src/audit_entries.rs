@@ -1,10 +1,13 @@
 //! The audit trail; it grows and is never changed, which triggers see to.
 
+use std::slice;
+
 use accolade_domain::audit::AuditEntry;
 use accolade_domain::{AuditEntryId, OrganizationId, Page, Timestamp};
 use sqlx::FromRow;
 use uuid::Uuid;
 
+use crate::limits::ROWS_AT_ONCE;
 use crate::{Reader, Result, Tx, on_db};
 
 /// An entry as it was written: acts and actors by their names of then.
@@ -56,20 +59,21 @@ const SELECT_OF_ORGANIZATION: &str = "SELECT id, at, actor, act, subject_id, det
 /// Whose an entry is follows from its subject, so that no use case has to say it and none can say
 /// it wrongly. Identifiers are unique over all tables.
 const INSERT: &str = "INSERT INTO audit_entries (id, at, actor, act, subject_id, detail, organization_id) \
-     VALUES ($1, $2, $3, $4, $5, $6, COALESCE( \
-     (SELECT id FROM organizations WHERE id = $5), \
-     (SELECT organization_id FROM awards WHERE id = $5), \
-     (SELECT organization_id FROM achievements WHERE id = $5), \
+     SELECT column1, column2, column3, column4, column5, column6, COALESCE( \
+     (SELECT id FROM organizations WHERE id = column5), \
+     (SELECT organization_id FROM awards WHERE id = column5), \
+     (SELECT organization_id FROM achievements WHERE id = column5), \
      (SELECT achievements.organization_id FROM rosters \
-      JOIN achievements ON achievements.id = rosters.achievement_id WHERE rosters.id = $5), \
-     (SELECT organization_id FROM memberships WHERE id = $5), \
-     (SELECT organization_id FROM invitations WHERE id = $5), \
-     (SELECT organization_id FROM units WHERE id = $5), \
-     (SELECT organization_id FROM api_tokens WHERE id = $5), \
-     (SELECT organization_id FROM claim_offers WHERE id = $5), \
+      JOIN achievements ON achievements.id = rosters.achievement_id WHERE rosters.id = column5), \
+     (SELECT organization_id FROM memberships WHERE id = column5), \
+     (SELECT organization_id FROM invitations WHERE id = column5), \
+     (SELECT organization_id FROM units WHERE id = column5), \
+     (SELECT organization_id FROM api_tokens WHERE id = column5), \
+     (SELECT organization_id FROM claim_offers WHERE id = column5), \
      (SELECT claim_offers.organization_id FROM offer_requests \
-      JOIN claim_offers ON claim_offers.id = offer_requests.offer_id WHERE offer_requests.id = $5), \
-     (SELECT organization_id FROM status_lists WHERE id = $5)))";
+      JOIN claim_offers ON claim_offers.id = offer_requests.offer_id WHERE offer_requests.id = column5), \
+     (SELECT organization_id FROM status_lists WHERE id = column5)) FROM (";
+const INSERT_END: &str = ") AS entries";
 
 impl Reader {
     /// What was done to something last, the newest first.
@@ -111,14 +115,26 @@ impl Reader {
 impl Tx {
     /// Adds an entry.
     pub async fn insert_audit_entry(&mut self, entry: &AuditEntry) -> Result<()> {
-        on_db!(&mut self.0, conn => sqlx::query(INSERT)
-            .bind(entry.id.uuid())
-            .bind(entry.at.micros())
-            .bind(entry.actor.to_string())
-            .bind(entry.act)
-            .bind(entry.subject_id)
-            .bind(&entry.detail)
-            .execute(conn).await.map(|_| ()))?;
+        self.insert_audit_entries(slice::from_ref(entry)).await
+    }
+
+    /// Adds many entries at once.
+    pub async fn insert_audit_entries(&mut self, entries: &[AuditEntry]) -> Result<()> {
+        for entries in entries.chunks(ROWS_AT_ONCE) {
+            on_db!(&mut self.0, conn => {
+                let mut query = sqlx::QueryBuilder::new(INSERT);
+                query.push_values(entries, |mut row, entry| {
+                    row.push_bind(entry.id.uuid())
+                        .push_bind(entry.at.micros())
+                        .push_bind(entry.actor.to_string())
+                        .push_bind(entry.act)
+                        .push_bind(entry.subject_id)
+                        .push_bind(&entry.detail);
+                });
+                query.push(INSERT_END);
+                query.build().execute(conn).await.map(|_| ())
+            })?;
+        }
         Ok(())
     }
 }

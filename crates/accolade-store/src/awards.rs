@@ -1,5 +1,8 @@
 //! Awards.
 
+use std::collections::HashSet;
+use std::slice;
+
 use accolade_domain::award::{Award, Claim, Issuance, Standing};
 use accolade_domain::recipient::Recipient;
 use accolade_domain::status_list::StatusPlace;
@@ -10,6 +13,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::error::fit;
+use crate::limits::ROWS_AT_ONCE;
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 #[derive(FromRow)]
@@ -153,6 +157,10 @@ const SELECT_OF: &str = "SELECT id, achievement_id, achievement_version, organiz
      FROM awards WHERE achievement_id = $1 AND id > $2 ORDER BY id LIMIT $3";
 const SELECT_LIVE: &str =
     "SELECT id FROM awards WHERE achievement_id = $1 AND recipient = $2 AND standing <> 'revoked'";
+/// Each is looked up by itself in the index, whatever the engine knows of the table.
+const SELECT_RECIPIENTS: &str = "SELECT asked.column1, (SELECT awards.id FROM awards WHERE awards.recipient = asked.column1 \
+     AND awards.standing <> 'revoked' AND awards.achievement_id = ";
+const SELECT_PLACES: &str = "SELECT status_index FROM awards WHERE revocation_list_id = $1";
 const COUNT_OF: &str = "SELECT (SELECT COUNT(*) FROM awards WHERE achievement_id = $1) \
      - (SELECT COUNT(*) FROM awards WHERE achievement_id = $1 AND standing = 'revoked')";
 const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM awards), \
@@ -160,9 +168,11 @@ const COUNTS: &str = "SELECT (SELECT COUNT(*) FROM awards), \
 const INSERT: &str = "INSERT INTO awards (id, achievement_id, achievement_version, organization_id, roster_id, recipient_kind, recipient, \
      salt, recipient_name, narrative, evidence_url, revocation_list_id, suspension_list_id, \
      status_index, awarded_at, valid_until, issuance, standing, standing_reason, claim, holder_id, \
-     claimed_at, replaced_by_id, mail_locale, revision) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
-     $20, $21, $22, $23, $24, $25) ON CONFLICT DO NOTHING";
+     claimed_at, replaced_by_id, mail_locale, revision) ";
+/// Both engines call the columns of bare values so.
+const SIGN: &str = "UPDATE awards SET issuance = 'signed', revision = awards.revision + 1 FROM (";
+const SIGN_WHERE: &str = ") AS done WHERE awards.id = done.column1 AND awards.revision = done.column2 \
+     AND awards.issuance = 'prepared' RETURNING id";
 const UPDATE: &str = "UPDATE awards SET issuance = $3, standing = $4, standing_reason = $5, claim = $6, \
      holder_id = $7, claimed_at = $8, replaced_by_id = $9, revision = revision + 1 \
      WHERE id = $1 AND revision = $2";
@@ -219,6 +229,40 @@ impl Reader {
         Ok(id.map(AwardId::new))
     }
 
+    /// Those of some recipients who have an achievement now.
+    pub async fn live_recipients(
+        &mut self,
+        achievement: AchievementId,
+        recipients: &[&Recipient],
+    ) -> Result<HashSet<String>> {
+        let mut live = HashSet::new();
+        for recipients in recipients.chunks(ROWS_AT_ONCE) {
+            let found: Vec<(String, Option<Uuid>)> = on_db!(self, conn => {
+                let mut query = sqlx::QueryBuilder::new(SELECT_RECIPIENTS);
+                query.push_bind(achievement.uuid()).push(") FROM (");
+                query.push_values(recipients, |mut row, recipient| {
+                    row.push_bind(recipient.as_str());
+                });
+                query.push(") AS asked");
+                query.build_query_as().fetch_all(conn).await
+            })?;
+            let found = found.into_iter();
+            let found = found.filter_map(|(recipient, award)| award.map(|_| recipient));
+            live.extend(found);
+        }
+        Ok(live)
+    }
+
+    /// The places that awards have in a pair of lists, which its list of revocations names.
+    pub async fn taken_places(&mut self, revocations: StatusListId) -> Result<Vec<u32>> {
+        let places: Vec<i64> = on_db!(self, conn => sqlx::query_scalar(SELECT_PLACES)
+            .bind(revocations.uuid()).fetch_all(conn).await)?;
+        places
+            .into_iter()
+            .map(|place| fit(place, "status_index"))
+            .collect()
+    }
+
     /// How many people have an achievement.
     pub async fn awarded_count(&mut self, achievement: AchievementId) -> Result<i64> {
         Ok(on_db!(self, conn =>
@@ -247,37 +291,71 @@ impl Reader {
 impl Tx {
     /// Adds an award; `false` where its place in the status list, or the recipient's, is taken.
     pub async fn insert_award(&mut self, award: &Award) -> Result<bool> {
-        let (standing, reason) = standing(&award.standing);
-        let (claim, holder, claimed_at) = claim(&award.claim);
-        let place = award.status_place;
-        let added = on_db!(&mut self.0, conn => sqlx::query(INSERT)
-            .bind(award.id.uuid())
-            .bind(award.achievement_id.uuid())
-            .bind(i64::from(award.achievement_version))
-            .bind(award.organization_id.uuid())
-            .bind(award.roster_id.map(RosterId::uuid))
-            .bind(kind(&award.recipient))
-            .bind(award.recipient.as_str())
-            .bind(&award.salt)
-            .bind(&award.recipient_name)
-            .bind(&award.narrative)
-            .bind(&award.evidence_url)
-            .bind(place.revocation_list_id.uuid())
-            .bind(place.suspension_list_id.uuid())
-            .bind(i64::from(place.index))
-            .bind(award.awarded_at.micros())
-            .bind(award.valid_until.map(Timestamp::micros))
-            .bind(issuance(award.issuance))
-            .bind(standing)
-            .bind(reason)
-            .bind(claim)
-            .bind(holder)
-            .bind(claimed_at)
-            .bind(award.replaced_by.map(AwardId::uuid))
-            .bind(&award.mail_locale)
-            .bind(award.revision)
-            .execute(conn).await.map(|done| done.rows_affected()))?;
-        Ok(added == 1)
+        let added = self.insert_awards(slice::from_ref(award)).await?;
+        Ok(added.contains(&award.id))
+    }
+
+    /// Adds awards and says which: of the others the place in the status list, or the recipient's, is
+    /// taken.
+    pub async fn insert_awards(&mut self, awards: &[Award]) -> Result<HashSet<AwardId>> {
+        let mut added = HashSet::with_capacity(awards.len());
+        for awards in awards.chunks(ROWS_AT_ONCE) {
+            let ids: Vec<Uuid> = on_db!(&mut self.0, conn => {
+                let mut query = sqlx::QueryBuilder::new(INSERT);
+                query.push_values(awards, |mut row, award| {
+                    let (standing, reason) = standing(&award.standing);
+                    let (claim, holder, claimed_at) = claim(&award.claim);
+                    let place = award.status_place;
+                    row.push_bind(award.id.uuid())
+                        .push_bind(award.achievement_id.uuid())
+                        .push_bind(i64::from(award.achievement_version))
+                        .push_bind(award.organization_id.uuid())
+                        .push_bind(award.roster_id.map(RosterId::uuid))
+                        .push_bind(kind(&award.recipient))
+                        .push_bind(award.recipient.as_str())
+                        .push_bind(&award.salt)
+                        .push_bind(&award.recipient_name)
+                        .push_bind(&award.narrative)
+                        .push_bind(&award.evidence_url)
+                        .push_bind(place.revocation_list_id.uuid())
+                        .push_bind(place.suspension_list_id.uuid())
+                        .push_bind(i64::from(place.index))
+                        .push_bind(award.awarded_at.micros())
+                        .push_bind(award.valid_until.map(Timestamp::micros))
+                        .push_bind(issuance(award.issuance))
+                        .push_bind(standing)
+                        .push_bind(reason)
+                        .push_bind(claim)
+                        .push_bind(holder)
+                        .push_bind(claimed_at)
+                        .push_bind(award.replaced_by.map(AwardId::uuid))
+                        .push_bind(&award.mail_locale)
+                        .push_bind(award.revision);
+                });
+                query.push(" ON CONFLICT DO NOTHING RETURNING id");
+                query.build_query_scalar().fetch_all(conn).await
+            })?;
+            added.extend(ids.into_iter().map(AwardId::new));
+        }
+        Ok(added)
+    }
+
+    /// Notes of prepared awards that they are signed, and says of which it is so now: the others were
+    /// signed by somebody else, or changed meanwhile.
+    pub async fn update_awards_signed(&mut self, awards: &[Award]) -> Result<HashSet<AwardId>> {
+        let mut signed = HashSet::with_capacity(awards.len());
+        for awards in awards.chunks(ROWS_AT_ONCE) {
+            let ids: Vec<Uuid> = on_db!(&mut self.0, conn => {
+                let mut query = sqlx::QueryBuilder::new(SIGN);
+                query.push_values(awards, |mut row, award| {
+                    row.push_bind(award.id.uuid()).push_bind(award.revision);
+                });
+                query.push(SIGN_WHERE);
+                query.build_query_scalar().fetch_all(conn).await
+            })?;
+            signed.extend(ids.into_iter().map(AwardId::new));
+        }
+        Ok(signed)
     }
 
     /// Saves a changed award; a change that came first is a conflict.

@@ -58,6 +58,7 @@ pub use award_lists::AwardFilter;
 pub use catalogue::AchievementPlace;
 pub use claim_offers::RequestCounts;
 pub use collections::CollectionSummary;
+pub use credentials::{Dictionary, KeptDocument};
 pub use error::StoreError;
 pub use jobs::{DeadJob, JobCounts, Payload};
 pub use mail_texts::MailText;

@@ -12,3 +12,5 @@ pub const JOB_ERROR_CHARS_MAX: usize = 1_000;
 pub const ROWS_AT_ONCE: usize = 500;
 /// Claim offers of one achievement that are listed.
 pub const OFFERS_MAX: u32 = 100;
+/// Bytes of a signed document that was kept small.
+pub const DOCUMENT_BYTES_MAX: usize = 16 * 1024 * 1024;

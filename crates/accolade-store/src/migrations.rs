@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 8] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 9] = [
     (
         1,
         "awarding",
@@ -56,6 +56,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 8] = [
         "checking",
         include_str!("../migrations/sqlite/0008_checking.sql"),
         include_str!("../migrations/postgres/0008_checking.sql"),
+    ),
+    (
+        9,
+        "bulk",
+        include_str!("../migrations/sqlite/0009_bulk.sql"),
+        include_str!("../migrations/postgres/0009_bulk.sql"),
     ),
 ];
 

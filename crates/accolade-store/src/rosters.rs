@@ -129,10 +129,12 @@ const SELECT_BY_KEY: &str = "SELECT id, achievement_id, name, idempotency_key, c
 const SELECT_FILE: &str = "SELECT csv FROM roster_files WHERE roster_id = $1";
 const SELECT_PROBLEM_LINES: &str = "SELECT line FROM roster_rows \
      WHERE roster_id = $1 AND award_id IS NULL AND problem_code IS NOT NULL ORDER BY line LIMIT $2";
-const PROGRESS: &str = "SELECT COUNT(*), \
-     COALESCE(SUM(CASE WHEN awards.issuance = 'signed' THEN 1 ELSE 0 END), 0), \
-     COALESCE(SUM(CASE WHEN roster_rows.problem_code IS NULL THEN 0 ELSE 1 END), 0) \
-     FROM roster_rows LEFT JOIN awards ON awards.id = roster_rows.award_id WHERE roster_rows.roster_id = $1";
+/// Read from the rows and from the few awards that are not signed yet: it is asked for again and again
+/// while a class is awarded.
+const PROGRESS: &str = "SELECT COUNT(*), COUNT(award_id) - (SELECT COUNT(*) FROM awards \
+     WHERE awards.issuance = 'prepared' AND EXISTS (SELECT 1 FROM roster_rows AS waiting \
+     WHERE waiting.award_id = awards.id AND waiting.roster_id = $1)), \
+     COUNT(problem_code) FROM roster_rows WHERE roster_id = $1";
 const SELECT_OPEN: &str = "SELECT line, recipient, recipient_name, narrative, evidence_url \
      FROM roster_rows WHERE roster_id = $1 AND award_id IS NULL AND problem_code IS NULL \
      ORDER BY line LIMIT $2";
@@ -147,8 +149,10 @@ const UPDATE: &str = "UPDATE rosters SET state = $3, scheduled_at = $4, recipien
      revision = revision + 1 WHERE id = $1 AND revision = $2";
 const INSERT_ROWS: &str = "INSERT INTO roster_rows (roster_id, line, recipient, recipient_name, narrative, \
      evidence_url, problem_column, problem_code, problem_message) ";
-const UPDATE_AWARDED: &str =
-    "UPDATE roster_rows SET award_id = $3 WHERE roster_id = $1 AND line = $2 AND award_id IS NULL";
+/// Both engines call the columns of bare values so.
+const UPDATE_AWARDED: &str = "UPDATE roster_rows SET award_id = done.column2 FROM (";
+const UPDATE_AWARDED_WHERE: &str = ") AS done WHERE roster_rows.line = done.column1 \
+     AND roster_rows.award_id IS NULL AND roster_rows.roster_id = ";
 const FAIL_OPEN: &str = "UPDATE roster_rows SET problem_column = $2, problem_code = $3, problem_message = $4 \
      WHERE roster_id = $1 AND award_id IS NULL AND problem_code IS NULL";
 const UPDATE_FAILED: &str = "UPDATE roster_rows SET problem_column = $3, problem_code = $4, \
@@ -321,22 +325,35 @@ impl Tx {
         Ok(())
     }
 
-    /// Notes which award a row became; a row that has one already is a conflict.
-    pub async fn update_row_awarded(
+    /// Notes which awards rows became, by their lines; a row that has one already is a conflict.
+    pub async fn update_rows_awarded(
         &mut self,
         id: RosterId,
-        line: u64,
-        award: AwardId,
+        rows: &[(u64, AwardId)],
     ) -> Result<()> {
-        let line: i64 = fit(line, "line")?;
-        let changed = on_db!(&mut self.0, conn => sqlx::query(UPDATE_AWARDED)
-            .bind(id.uuid()).bind(line).bind(award.uuid())
-            .execute(conn).await.map(|done| done.rows_affected()))?;
-        if changed == 1 {
-            Ok(())
-        } else {
-            Err(StoreError::Conflict)
+        for rows in rows.chunks(ROWS_AT_ONCE) {
+            let lines: Vec<(i64, Uuid)> = rows
+                .iter()
+                .map(|(line, award)| Ok((fit(*line, "line")?, award.uuid())))
+                .collect::<Result<_>>()?;
+            let first = lines.iter().map(|(line, _)| *line).min();
+            let last = lines.iter().map(|(line, _)| *line).max();
+            let changed = on_db!(&mut self.0, conn => {
+                let mut query = sqlx::QueryBuilder::new(UPDATE_AWARDED);
+                query.push_values(&lines, |mut row, (line, award)| {
+                    row.push_bind(*line).push_bind(*award);
+                });
+                query.push(UPDATE_AWARDED_WHERE).push_bind(id.uuid());
+                // Said so that no engine looks through the other rows.
+                query.push(" AND roster_rows.line BETWEEN ").push_bind(first);
+                query.push(" AND ").push_bind(last);
+                query.build().execute(conn).await.map(|done| done.rows_affected())
+            })?;
+            if changed != rows.len() as u64 {
+                return Err(StoreError::Conflict);
+            }
         }
+        Ok(())
     }
 
     /// Notes why none of the rows that are left can be awarded.

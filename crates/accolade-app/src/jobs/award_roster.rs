@@ -8,9 +8,10 @@ use accolade_domain::{Actor, RosterId};
 use accolade_store::{OpenRow, Payload, Tx};
 use serde::{Deserialize, Serialize};
 
+use crate::issuing::{self, Places, Signing};
 use crate::jobs::sign_prepared::SignPrepared;
 use crate::limits::CHUNK_ROWS;
-use crate::{App, Error, Kind, Result, issuing};
+use crate::{App, Error, Kind, Result};
 
 /// Which roster.
 #[derive(Debug, Serialize, Deserialize)]
@@ -48,7 +49,26 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         Err(error) => return Err(error),
     };
     begin(app, roster).await?;
+    let mut signing = None;
+    let done = award_chunks(app, job, (id, &achievement, &version), &mut signing).await;
+    // What was decided last is still being signed.
+    let kept = match signing {
+        Some(signing) => issuing::keep(app, signing).await,
+        None => Ok(()),
+    };
+    done.and(kept)
+}
+
+/// Awards what is left, a chunk at a time. While one chunk is signed the next is decided and saved; the
+/// last is left in `signing`.
+async fn award_chunks(
+    app: &App,
+    job: &Job,
+    (id, achievement, version): (RosterId, &Achievement, &AchievementVersion),
+    signing: &mut Option<Signing>,
+) -> Result<()> {
     let mut outcome = Ok(());
+    let mut places = Places::default();
     loop {
         let pair = issuing::open_lists(app, achievement.organization_id).await?;
         let mut tx = app.store.begin().await?;
@@ -66,12 +86,15 @@ pub(super) async fn run(app: &App, job: &Job, payload: &AwardRoster) -> Result<(
         if rows.is_empty() {
             return outcome;
         }
-        let what = (&achievement, &version);
-        let awards = award_rows(app, &mut tx, &roster, what, (rows, pair)).await?;
+        let what = (achievement, version);
+        let awards = award_rows(app, &mut tx, &roster, what, (&rows, pair), &mut places).await?;
         tx.take_places(pair, u32::try_from(awards.len()).unwrap_or(u32::MAX))
             .await?;
         tx.commit().await?;
-        outcome = outcome.and(issuing::sign(app, awards).await);
+        let next = issuing::begin_signing(app, awards).await?;
+        if let Some(earlier) = signing.replace(next) {
+            outcome = outcome.and(issuing::keep(app, earlier).await);
+        }
     }
 }
 
@@ -81,7 +104,8 @@ async fn award_rows(
     tx: &mut Tx,
     roster: &Roster,
     what: (&Achievement, &AchievementVersion),
-    (rows, pair): (Vec<OpenRow>, issuing::Pair),
+    (rows, pair): (&[OpenRow], issuing::Pair),
+    places: &mut Places,
 ) -> Result<Vec<Award>> {
     let (achievement, version) = what;
     // Until somebody holds the version it may be written over; from here on it stays.
@@ -90,24 +114,23 @@ async fn award_rows(
         .achievement_version(achievement.id, version.number)
         .await?;
     let version = version.ok_or_else(|| Error::not_found("version of the achievement"))?;
-    let mut awards = Vec::new();
-    for row in rows {
-        let order = issuing::Order {
-            nomination: &row.nomination,
-            pair,
-            roster_id: Some(roster.id),
-            mailing: roster.mailing.clone(),
-        };
-        match issuing::prepare(app, tx, (achievement, &version), order).await {
+    let orders = rows.iter().map(|row| issuing::Order {
+        nomination: &row.nomination,
+        pair,
+        roster_id: Some(roster.id),
+        mailing: roster.mailing.clone(),
+    });
+    let orders: Vec<_> = orders.collect();
+    let decided = issuing::prepare_all(app, tx, (achievement, &version), &orders, places).await?;
+    let mut awards = Vec::with_capacity(rows.len());
+    let mut lines = Vec::with_capacity(rows.len());
+    for (row, made) in rows.iter().zip(decided) {
+        match made.map_err(Error::from) {
             Ok(award) => {
-                tx.update_row_awarded(roster.id, row.line, award.id).await?;
-                app.audit(tx, &Actor::System, "awards.award", award.id, None)
-                    .await?;
+                lines.push((row.line, award.id));
                 awards.push(award);
             }
-            Err(error)
-                if matches!(error.kind, Kind::Conflict) && error.code != "store.conflict" =>
-            {
+            Err(error) if error.kind == Kind::Conflict => {
                 let problem = RowProblem {
                     column: "recipient".to_owned(),
                     code: error.code,
@@ -118,6 +141,10 @@ async fn award_rows(
             Err(error) => return Err(error),
         }
     }
+    tx.update_rows_awarded(roster.id, &lines).await?;
+    let ids = awards.iter().map(|award| award.id);
+    app.audit_all(tx, &Actor::System, "awards.award", ids)
+        .await?;
     Ok(awards)
 }
 

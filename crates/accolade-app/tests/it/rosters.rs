@@ -3,7 +3,7 @@ use std::fmt::Write as _;
 use accolade_app::accounts::{self, Browser};
 use accolade_app::awards::Mailing;
 use accolade_app::rosters::{self, ColumnMapping, RosterProgress, SubmitRoster};
-use accolade_app::{Actor, Kind, jobs};
+use accolade_app::{Actor, Kind, jobs, operations};
 use accolade_test::TestApp;
 
 async fn command(
@@ -109,6 +109,33 @@ async fn the_same_file_is_awarded_once_and_another_file_finds_who_has_it() {
             .id,
         named.roster.id
     );
+}
+
+#[tokio::test]
+async fn documents_of_a_class_are_small_and_each_verifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("class.db");
+    let test = TestApp::on(&format!("sqlite:{}", path.display())).await;
+    test.world().await;
+    // More than one chunk, so that one is signed while the next is decided.
+    let command = SubmitRoster {
+        mailing: Mailing::None,
+        ..command(&test, &class(600), None).await.unwrap()
+    };
+    rosters::submit(&test.app, &Actor::Operator, &command)
+        .await
+        .unwrap();
+    jobs::run_due(&test.app).await.unwrap();
+    let mut reader = test.app.store.read().await.unwrap();
+    assert_eq!(reader.award_counts().await.unwrap(), (600, 0));
+    assert_eq!(reader.credential_count().await.unwrap(), 600);
+    drop(reader);
+    let findings = operations::fsck(&test.app, &Actor::Operator).await.unwrap();
+    assert_eq!(findings, Vec::<String>::new());
+    let mut reader = test.app.store.read().await.unwrap();
+    let bytes = reader.storage_bytes().await.unwrap() / 600;
+    // The empty tables count as well.
+    assert!(bytes < 2_800, "{bytes}");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use accolade_domain::roster::{ColumnMapping, Roster, RosterState, RowProblem, pa
 use accolade_domain::signing_key::SigningKey;
 use accolade_domain::status_list::{FILL_MAX, StatusPurpose};
 use accolade_domain::{Actor, Timestamp};
-use accolade_store::{AuditLine, Store};
+use accolade_store::{AuditLine, Dictionary, KeptDocument, Store};
 
 use crate::data::{achievement, at, award, id, list, organization, pair, world};
 use crate::on_both;
@@ -56,6 +56,78 @@ async fn what_was_saved_comes_back_and_lists_end() {
             (page.entries, page.next),
             (vec![achievement(10)], Some(id(10)))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn documents_are_kept_small_and_come_back_to_the_byte_beside_those_of_earlier_versions() {
+    on_both(|store| async move {
+        world(&store).await;
+        let document = |name: &str| {
+            let text =
+                r#"{"@context":["https://www.w3.org/ns/credentials/v2"],"type":"Welding","name":""#;
+            format!("{text}{name}\"}}").into_bytes()
+        };
+        let dictionary = Dictionary::new(document("Nobody"));
+        let mut tx = store.begin().await.unwrap();
+        let awards = [
+            award(100, "ada@example.org", 7),
+            award(101, "bob@example.org", 8),
+        ];
+        tx.insert_awards(&awards).await.unwrap();
+        let small = KeptDocument::new(document("Ada"), &dictionary);
+        assert!(small.needs(&dictionary) && small.kept_bytes() < 40);
+        for _ in 0..2 {
+            tx.insert_dictionary(&dictionary, at(7)).await.unwrap();
+        }
+        let plain = KeptDocument::plain(document("Bob"));
+        tx.insert_credentials(&[(id(100), small), (id(101), plain)], at(7))
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let mut reader = store.read().await.unwrap();
+        for (number, name) in [(100, "Ada"), (101, "Bob")] {
+            let found = reader.credential(id(number)).await.unwrap();
+            assert_eq!(found, Some(document(name)));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_many_awards_those_are_added_that_find_a_place_and_a_person() {
+    on_both(|store| async move {
+        world(&store).await;
+        let mut tx = store.begin().await.unwrap();
+        assert!(
+            tx.insert_award(&award(100, "ada@example.org", 7))
+                .await
+                .unwrap()
+        );
+        let many = [
+            award(101, "ada@example.org", 8),
+            award(102, "bob@example.org", 7),
+            award(103, "cyd@example.org", 9),
+            award(104, "cyd@example.org", 10),
+            award(105, "dan@example.org", 11),
+        ];
+        let added = tx.insert_awards(&many).await.unwrap();
+        assert_eq!(added, [id(103), id(105)].into());
+        let recipients: Vec<_> = many.iter().map(|award| &award.recipient).collect();
+        let live = tx.live_recipients(id(10), &recipients).await.unwrap();
+        let expected = ["ada@example.org", "cyd@example.org", "dan@example.org"];
+        assert_eq!(live, expected.map(str::to_owned).into());
+        let mut taken = tx.taken_places(id(20)).await.unwrap();
+        taken.sort_unstable();
+        assert_eq!(taken, [7, 9, 11]);
+        let mut changed = award(103, "cyd@example.org", 9);
+        changed.revision = 1;
+        let signed = [award(100, "ada@example.org", 7), changed];
+        let signed = tx.update_awards_signed(&signed).await.unwrap();
+        assert_eq!(signed, [id(100)].into());
+        assert_eq!(tx.insert_awards(&[]).await.unwrap().len(), 0);
+        assert_eq!(tx.award_counts().await.unwrap(), (3, 2));
     })
     .await;
 }
@@ -160,7 +232,10 @@ async fn of_two_changes_at_once_the_second_is_a_conflict() {
         tx.update_award(&known.clone().sign().unwrap())
             .await
             .unwrap();
-        tx.insert_credential(id(100), b"{}", at(7)).await.unwrap();
+        let plain = KeptDocument::plain(b"{}".to_vec());
+        tx.insert_credentials(&[(id(100), plain)], at(7))
+            .await
+            .unwrap();
         let late = tx
             .update_award(&known.suspend("Late").unwrap())
             .await
@@ -220,8 +295,13 @@ async fn a_roster_goes_row_by_row_from_open_to_its_result() {
         let mut awarded = award(100, "ada@example.org", 7);
         awarded.roster_id = Some(id(50));
         tx.insert_award(&awarded).await.unwrap();
-        tx.update_row_awarded(id(50), 2, id(100)).await.unwrap();
-        let twice = tx.update_row_awarded(id(50), 2, id(100)).await.unwrap_err();
+        tx.update_rows_awarded(id(50), &[(2, id(100))])
+            .await
+            .unwrap();
+        let twice = tx
+            .update_rows_awarded(id(50), &[(2, id(100))])
+            .await
+            .unwrap_err();
         assert_eq!(twice.code(), "store.conflict");
         let problem = RowProblem {
             column: "recipient".into(),
