@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 9] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 10] = [
     (
         1,
         "awarding",
@@ -62,6 +62,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 9] = [
         "bulk",
         include_str!("../migrations/sqlite/0009_bulk.sql"),
         include_str!("../migrations/postgres/0009_bulk.sql"),
+    ),
+    (
+        10,
+        "revoking",
+        include_str!("../migrations/sqlite/0010_revoking.sql"),
+        include_str!("../migrations/postgres/0010_revoking.sql"),
     ),
 ];
 
