@@ -132,6 +132,63 @@ fn status(app: &App, award: &Award) -> [Value; 2] {
     })
 }
 
+/// What the credentials of one version say differently, each with its place; the same places for awards that have
+/// the same. Whatever [`credential`] takes from the award stands here too.
+pub(crate) fn varying(app: &App, award: &Award) -> Result<Vec<(&'static str, String)>> {
+    let mut texts = vec![
+        ("/id", addresses::credential(app, award.id)),
+        ("/validFrom", date(award.awarded_at)?),
+    ];
+    if let Some(until) = award.valid_until {
+        texts.push(("/validUntil", date(until)?));
+    }
+    let (hash, salt) = (
+        "/credentialSubject/identifier/0/identityHash",
+        "/credentialSubject/identifier/0/salt",
+    );
+    let mut place_of_name = hash;
+    match &award.recipient {
+        Recipient::Did(did) => texts.push(("/credentialSubject/id", did.clone())),
+        Recipient::Email(address) => {
+            let hashed = IdentityObject::hashed_email(address, &award.salt);
+            texts.push((hash, hashed.identity_hash));
+            texts.push((salt, award.salt.clone()));
+            place_of_name = "/credentialSubject/identifier/1/identityHash";
+        }
+    }
+    let name = award.recipient_name.clone();
+    texts.extend(name.map(|name| (place_of_name, name)));
+    let narrative = award.narrative.clone();
+    texts.extend(narrative.map(|narrative| ("/credentialSubject/narrative", narrative)));
+    let evidence = award.evidence_url.clone();
+    texts.extend(evidence.map(|address| ("/evidence/0/id", address)));
+    let places = [
+        [
+            "/credentialStatus/0/id",
+            "/credentialStatus/0/statusListIndex",
+        ],
+        [
+            "/credentialStatus/1/id",
+            "/credentialStatus/1/statusListIndex",
+        ],
+    ];
+    for (entry, [id, index]) in status(app, award).iter().zip(places) {
+        for (place, name) in [(id, "id"), (index, "statusListIndex")] {
+            let text = entry.get(name).and_then(Value::as_str);
+            texts.push((place, text.unwrap_or_default().to_owned()));
+        }
+    }
+    Ok(texts)
+}
+
+fn unsound(message: String) -> Error {
+    Error::new(Kind::Internal, "issue.unsound", message)
+}
+
+fn date(time: Timestamp) -> Result<String> {
+    datetime::text(time.seconds()).ok_or_else(|| unsound("a date lies beyond the calendar".into()))
+}
+
 /// The checked, unsigned credential of an award.
 pub(crate) fn credential(
     app: &App,
@@ -139,11 +196,6 @@ pub(crate) fn credential(
     achieved: &AchievementVersion,
     organization: &Organization,
 ) -> Result<Linted> {
-    let wrong = |message: String| Error::new(Kind::Internal, "issue.unsound", message);
-    let date = |time: Timestamp| {
-        datetime::text(time.seconds())
-            .ok_or_else(|| wrong("a date lies beyond the calendar".into()))
-    };
     let mut credential = AchievementCredential::new(
         addresses::credential(app, award.id),
         issuer(app, organization)?,
@@ -155,7 +207,7 @@ pub(crate) fn credential(
     credential.credential_status = status(app, award).to_vec();
     issue::lint(credential.to_value()).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        wrong(format!(
+        unsound(format!(
             "the credential would not be sound: {}",
             lines.join("; ")
         ))

@@ -4,6 +4,8 @@
 //! signature is saved only where the award is still unsigned. Whoever is killed in between leaves
 //! a prepared award, which any worker finishes.
 
+mod series;
+
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 use std::fmt::Display;
@@ -11,7 +13,7 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::thread;
 
-use accolade_credential::issue;
+use accolade_credential::issue::{self, Linted};
 use accolade_credential::proof::ProofOptions;
 use accolade_domain::achievement::{Achievement, AchievementVersion};
 use accolade_domain::award::{Award, AwardError, CheckedNomination, Circumstances, Mailing};
@@ -28,6 +30,7 @@ use uuid::Uuid;
 use crate::jobs::sign_status_list::SignStatusList;
 use crate::limits::PLACE_TRIES_MAX;
 use crate::{App, Error, Kind, Result, addresses, announcing, documents, status_lists};
+use series::AllSeries;
 
 /// Bytes of a signature with Ed25519 (RFC 8032, section 5.1.6).
 const SIGNATURE_BYTES: usize = 64;
@@ -319,12 +322,13 @@ pub(crate) async fn begin_signing(app: &App, mut awards: Vec<Award>) -> Result<S
 fn sign_part(app: &App, awards: Vec<Award>, facts: &FactsOf) -> Signed {
     let mut signed = Signed::default();
     let mut dictionaries = HashMap::new();
+    let mut series = AllSeries::of(awards.len());
     for award in awards {
         let version = (award.achievement_id, award.achievement_version);
         let known = facts.get(&version);
         let known = known.ok_or_else(|| Error::not_found("achievement"));
         let made = known.and_then(|facts| {
-            let document = document(app, &award, facts)?;
+            let document = series.document(app, &award, facts)?;
             let place = award.status_place;
             let of = (version, place.revocation_list_id, place.suspension_list_id);
             let known = dictionaries.entry(of);
@@ -424,12 +428,6 @@ pub(crate) async fn signing_key(reader: &mut Reader, id: OrganizationId) -> Resu
     key.map(|key| key.public_key).ok_or_else(missing)
 }
 
-fn document(app: &App, award: &Award, facts: &Facts) -> Result<Vec<u8>> {
-    signed(app, award, facts, |message| {
-        app.signer.sign(&facts.public_key, message)
-    })
-}
-
 /// What the documents of awards like this one share: the document of an award to nobody, which nobody
 /// signed. Without one the documents are kept as they are.
 fn dictionary(app: &App, award: &Award, facts: &Facts) -> Option<Dictionary> {
@@ -461,15 +459,23 @@ fn signed<E: Display>(
     facts: &Facts,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<Vec<u8>> {
-    let linted = documents::credential(app, award, &facts.version, &facts.organization)?;
-    let method = format!(
-        "{}#{}",
-        addresses::issuer(app, award.organization_id)?,
-        facts.public_key
-    );
-    // Signed as of the award: signed again after a fault, the document is the same to the byte.
-    let options = ProofOptions::new(method, award.awarded_at.seconds());
-    let signed = issue::sign_text(&linted, &options, sign)
-        .map_err(|error| Error::new(Kind::Internal, "issue.signing", error.to_string()))?;
+    let linted = linted(app, award, facts)?;
+    let options = proof_options(app, award, facts)?;
+    let signed = issue::sign_text(&linted, &options, sign).map_err(sign_error)?;
     Ok(signed.into_bytes())
+}
+
+fn linted(app: &App, award: &Award, facts: &Facts) -> Result<Linted> {
+    documents::credential(app, award, &facts.version, &facts.organization)
+}
+
+fn proof_options(app: &App, award: &Award, facts: &Facts) -> Result<ProofOptions> {
+    let issuer = addresses::issuer(app, award.organization_id)?;
+    let method = format!("{issuer}#{}", facts.public_key);
+    // Signed as of the award: signed again after a fault, the document is the same to the byte.
+    Ok(ProofOptions::new(method, award.awarded_at.seconds()))
+}
+
+fn sign_error(error: impl Display) -> Error {
+    Error::new(Kind::Internal, "issue.signing", error.to_string())
 }

@@ -139,6 +139,38 @@ async fn documents_of_a_class_are_small_and_each_verifies() {
 }
 
 #[tokio::test]
+async fn a_class_of_every_kind_of_person_is_signed_as_one_by_one() {
+    let test = TestApp::new().await;
+    test.world().await;
+    let mut csv = "recipient,name,evidence,narrative\n".to_owned();
+    for number in 0..180 {
+        let who = match number % 3 {
+            0 => format!("did:example:person{number}"),
+            _ => format!("P{number}@example.org"),
+        };
+        let name = ["", "Ada", "\"O'Brien, \"\"Bob\"\"\"", "李雷", "عمر"][number % 5];
+        let evidence = ["", "https://work.example/a?b=1#c", "https://work.example/ä"][number % 3];
+        let narrative = ["", "Good.", "\"Two\nlines\"", "Tab\there"][number % 4];
+        writeln!(csv, "{who},{name},{evidence},{narrative}").unwrap();
+    }
+    let command = SubmitRoster {
+        mailing: Mailing::None,
+        ..command(&test, &csv, None).await.unwrap()
+    };
+    // Each document of a series is compared with the one that signing it by itself gives, in builds like this.
+    let begun = rosters::submit(&test.app, &Actor::Operator, &command)
+        .await
+        .unwrap();
+    assert_eq!((begun.total, begun.failed), (180, 0));
+    jobs::run_due(&test.app).await.unwrap();
+    let mut reader = test.app.store.read().await.unwrap();
+    assert_eq!(reader.credential_count().await.unwrap(), 180);
+    drop(reader);
+    let findings = operations::fsck(&test.app, &Actor::Operator).await.unwrap();
+    assert_eq!(findings, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_roster_leaves_nothing_behind() {
     let test = TestApp::new().await;
     test.world().await;
