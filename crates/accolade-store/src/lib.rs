@@ -173,7 +173,9 @@ impl Store {
             // In WAL mode a power cut loses no consistency, and with FULL no commit either.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(wait)
-            .pragma("cache_size", "-16384");
+            .pragma("cache_size", "-16384")
+            // A page that changes with every award is folded into the file once for many.
+            .pragma("wal_autocheckpoint", limits::SQLITE_LOG_PAGES.to_string());
         let pages = options.bytes_max.map(|bytes| (bytes / 4_096).max(1));
         let connect = match pages {
             Some(pages) => connect.pragma("max_page_count", pages.to_string()),

@@ -4,6 +4,8 @@
 pub const ACQUIRE_SECONDS_MAX: u64 = 10;
 /// Connections that read an SQLite file.
 pub const SQLITE_READERS_MAX: u32 = 8;
+/// Pages of SQLite's log that are folded into the file together: 32 megabytes.
+pub const SQLITE_LOG_PAGES: u32 = 8_192;
 /// Connections of one node to PostgreSQL.
 pub const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 /// Characters of an error kept with a job.
