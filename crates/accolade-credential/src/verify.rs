@@ -26,6 +26,7 @@ use serde_json::Value;
 
 use crate::datetime;
 use crate::jwt::JwtError;
+use crate::keys::PublicKey;
 use crate::limits::{CLOCK_SKEW_SECONDS, LIST_ITEMS_MAX};
 use crate::openbadges::{self, Family, OB_CONTEXT, Problem, Severity};
 use crate::vc;
@@ -62,6 +63,8 @@ struct Run<'a> {
     policy: &'a Policy,
     wanted: Vec<DocumentRequest>,
     used: Vec<Fact>,
+    /// The DID that was resolved last, without its fragment, and its key.
+    resolved: Option<(String, PublicKey)>,
     /// The signatures of the proof that was looked at last.
     signatures: Vec<CheckedSignature>,
     budget: Budget,
@@ -75,6 +78,7 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
         policy,
         wanted: Vec::new(),
         used: Vec::new(),
+        resolved: None,
         signatures: Vec::new(),
         budget: Budget::default(),
         work: Work::new(policy.work_max),

@@ -7,7 +7,7 @@ use url::Url;
 use super::work::TOO_COSTLY;
 use super::{Check, CheckName, Document, DocumentRequest, Fact, Outcome, Run};
 use crate::did::document::{ControllerDocument, Relation, VerificationMethod};
-use crate::did::{self, split_fragment};
+use crate::did::{self, DidError, split_fragment};
 use crate::keys::{KeyError, PublicKey};
 use crate::limits::{ANSWER_VALUES_MAX, FACTS_MAX, KEY_SET_KEYS_MAX, WANTED_MAX};
 
@@ -49,6 +49,20 @@ impl Run<'_> {
             Lookup::Wrong(code, message) => Lookup::Wrong(code, message),
             Lookup::Unknown(code, message) => Lookup::Unknown(code, message),
         }
+    }
+
+    /// The key that a DID is; most credentials name the same one as key and as issuer.
+    fn resolved(&mut self, did_url: &str) -> Result<PublicKey, DidError> {
+        let (did, _) = split_fragment(did_url);
+        if let Some((known, key)) = &self.resolved
+            && known == did_url
+        {
+            return Ok(key.clone());
+        }
+        let key = did::key::resolve(did_url)?;
+        // With or without the fragment it is the same key; with another fragment it would not have been found.
+        self.resolved = Some((did.to_owned(), key.clone()));
+        Ok(key)
     }
 
     /// Notes that the verification rests on the document at an address.
@@ -107,7 +121,7 @@ impl Run<'_> {
     pub(super) fn key(&mut self, method: &str, relation: Relation) -> Lookup<PublicKey> {
         let (base, fragment) = split_fragment(method);
         if base.starts_with("did:key:") || base.starts_with("did:jwk:") {
-            return match did::key::resolve(method) {
+            return match self.resolved(method) {
                 Ok(key) => Lookup::Found(key),
                 Err(error) => Lookup::Wrong("proof.key", error.to_string()),
             };
@@ -222,7 +236,7 @@ impl Run<'_> {
             )
         };
         if issuer.starts_with("did:key:") || issuer.starts_with("did:jwk:") {
-            return match did::key::resolve(issuer) {
+            return match self.resolved(issuer) {
                 Ok(key) if key == signer.key => Lookup::Found(()),
                 _ => foreign(),
             };
