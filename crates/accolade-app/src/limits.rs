@@ -15,6 +15,10 @@ pub const SHELF_SECONDS_MAX: i64 = 300;
 /// Rows of a roster that are decided in one change: whoever else wants to change something waits no longer
 /// than a tenth of a second.
 pub const CHUNK_ROWS: u32 = 500;
+/// Awards that are worth a series: making one takes as long as a dozen signatures.
+pub const SERIES_AWARDS_MIN: usize = 24;
+/// Series of one part of a class; awards of further kinds are signed one by one.
+pub const SERIES_MAX: usize = 64;
 /// Tries to find a free place in a status list, which is at most half full.
 pub const PLACE_TRIES_MAX: usize = 64;
 /// Rows of a result that are read at once.

@@ -7,12 +7,8 @@ use accolade_domain::AchievementId;
 use accolade_domain::award::Award;
 
 use super::{Facts, linted, proof_options, sign_error, signed};
+use crate::limits::{SERIES_AWARDS_MIN, SERIES_MAX};
 use crate::{App, Result, documents};
-
-/// Awards that are worth a series: making one takes as long as a dozen signatures.
-const AWARDS_MIN: usize = 24;
-/// Series of one part of a class; awards of further kinds are signed one by one.
-const SERIES_MAX: usize = 64;
 
 /// What awards share, and the places of what they do not.
 type Key = ((AchievementId, u32), Vec<&'static str>);
@@ -34,7 +30,7 @@ impl AllSeries {
     /// For so many awards.
     pub(super) fn of(count: usize) -> Self {
         Self {
-            is_many: count >= AWARDS_MIN,
+            is_many: count >= SERIES_AWARDS_MIN,
             known: HashMap::new(),
         }
     }
