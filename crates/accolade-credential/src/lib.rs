@@ -14,6 +14,7 @@ pub mod limits;
 pub mod links;
 pub mod lookalike;
 pub mod openbadges;
+mod place;
 pub mod proof;
 pub mod receipt;
 pub mod registry;

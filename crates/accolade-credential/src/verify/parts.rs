@@ -3,7 +3,6 @@
 //! Each is checked as if it had been handed in alone, and has its own report. What that means for the
 //! document around it is decided in [`Whole::check`] and nowhere else.
 
-use std::fmt;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -13,6 +12,7 @@ use super::report::DESCRIPTION;
 use super::{Check, CheckName, Outcome, Run, Verdict, VerificationReport};
 use crate::limits::{PART_BYTES_MAX, PART_DEPTH_MAX, PARTS_MAX};
 use crate::openbadges::{Family, family};
+use crate::place::Place;
 use crate::vc;
 
 /// What a part is to the document around it.
@@ -168,24 +168,6 @@ fn find(document: &Value) -> Vec<Found<'_>> {
     found
 }
 
-/// Where in the document a value is; it is written down only where a part stands.
-#[derive(Clone, Copy)]
-enum Place<'a> {
-    Top,
-    Member(&'a Place<'a>, &'a str),
-    Item(&'a Place<'a>, usize),
-}
-
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Top => formatter.write_str("$"),
-            Self::Member(parent, name) => write!(formatter, "{parent}.{name}"),
-            Self::Item(parent, index) => write!(formatter, "{parent}[{index}]"),
-        }
-    }
-}
-
 fn walk<'a>(document: &'a Value, value: &'a Value, place: Place<'_>, found: &mut Vec<Found<'a>>) {
     match value {
         Value::Array(items) => {
@@ -210,7 +192,7 @@ fn walk<'a>(document: &'a Value, value: &'a Value, place: Place<'_>, found: &mut
                     PartKind::Endorsement => subjects(document, value).into(),
                 };
                 let one = |place: Place<'_>, value| Found {
-                    path: place.to_string(),
+                    path: place.path(),
                     kind,
                     value,
                     about: Rc::clone(&about),

@@ -9,31 +9,10 @@ use crate::datetime;
 use crate::limits::{LIST_ITEMS_MAX, NESTING_MAX, PROBLEMS_MAX};
 use crate::openbadges::shape::{Count, Kind, Member, Shape, is_list};
 use crate::openbadges::{Problem, Severity};
+use crate::place::Place;
 
 /// Members that a table has at most.
 const SHAPE_MEMBERS_MAX: usize = 40;
-
-/// Where in the document a value is; it is written down only where something is wrong.
-#[derive(Clone, Copy)]
-pub(super) enum Place<'a> {
-    Top,
-    Member(&'a Place<'a>, &'a str),
-    Item(&'a Place<'a>, usize),
-}
-
-/// A JSON Pointer (RFC 6901, section 3).
-impl fmt::Display for Place<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Top => Ok(()),
-            Self::Member(parent, name) => {
-                let name = name.replace('~', "~0").replace('/', "~1");
-                write!(formatter, "{parent}/{name}")
-            }
-            Self::Item(parent, index) => write!(formatter, "{parent}/{index}"),
-        }
-    }
-}
 
 /// Collects problems, not endlessly many.
 pub(super) struct Walk {
