@@ -11,19 +11,22 @@ use accolade_credential::openbadges::{
 };
 use accolade_credential::proof::ProofOptions;
 use accolade_credential::status_list::{self, StatusList};
-use accolade_credential::verify::{Document, Documents, Policy, Verdict, verify};
+use accolade_credential::verify::{
+    Document, Documents, Policy, Verdict, VerificationReport, verify, verify_all,
+};
 use accolade_credential::{bake, did};
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;
 
 /// Every operation.
-pub(crate) const NAMES: [&str; 15] = [
+pub(crate) const NAMES: [&str; 16] = [
     "issue-ldp",
     "issue-ldp-series",
     "issue-jwt-series",
     "issue-ldp-baked",
     "verify-ldp",
     "verify-ldp-shapes",
+    "verify-ldp-batch",
     "first-sight",
     "verify-ldp-status",
     "verify-ldp-status-shared",
@@ -42,6 +45,8 @@ const LIST: &str = "https://badges.example.org/status-lists/1";
 const INPUTS_MAX: u32 = 20_000;
 /// Iterations before the time counts.
 const WARM_UP: u32 = 40;
+/// Credentials that are checked together.
+const BATCH: u32 = 256;
 /// Shapes of credentials that come in turn.
 const SHAPES_IN_TURN: u32 = 20;
 /// Pixels of a side of the picture.
@@ -69,6 +74,12 @@ enum Work {
         documents: Documents,
         /// Whether what was found out about the documents is kept for the next credential.
         is_shared: bool,
+    },
+    /// As many together as may be.
+    Batch {
+        inputs: Vec<String>,
+        /// The places of those that wait until there are enough.
+        waiting: Vec<usize>,
     },
     Sign(Vec<u8>),
     RawVerify {
@@ -116,6 +127,7 @@ impl Bench {
             "issue-jwt-series" => Work::Series(Box::new(bench.many()?.0), None),
             "verify-ldp" => bench.verifying(count, Self::ldp)?,
             "verify-ldp-shapes" => bench.verifying(count, Self::shaped)?,
+            "verify-ldp-batch" => bench.in_batches(count)?,
             "first-sight" => verifying_unseen(count, common)?,
             "verify-jwt" => bench.verifying(count, Self::jwt)?,
             "verify-ldp-status" => bench.with_status(count, false)?,
@@ -136,6 +148,10 @@ impl Bench {
     pub(crate) fn warm_up(&self, count: u32) -> Range<u32> {
         let begin = match &self.work {
             Work::Verify { inputs, .. } => count_of(inputs).saturating_sub(WARM_UP),
+            Work::Batch { inputs, .. } => {
+                let end = count_of(inputs);
+                return end.saturating_sub(BATCH)..end;
+            }
             _ => count,
         };
         begin..begin + WARM_UP
@@ -143,6 +159,23 @@ impl Bench {
 
     /// One iteration; a wrong answer ends the run, so that speed never hides a mistake.
     pub(crate) fn step(&mut self, index: u32) -> Result<()> {
+        if let Work::Batch { inputs, waiting } = &mut self.work {
+            waiting.push(usize::try_from(index)? % inputs.len());
+            if count_of(waiting) < BATCH {
+                return Ok(());
+            }
+            let policy = Policy::at(NOW);
+            let of = |place: &usize| inputs.get(*place).map(|input| (input.as_bytes(), &policy));
+            let some: Vec<_> = waiting.iter().filter_map(of).collect();
+            waiting.clear();
+            let mut all = Ok(());
+            verify_all(&some, &Documents::new(), |found| {
+                if all.is_ok() {
+                    all = valid(&found.report);
+                }
+            });
+            return all;
+        }
         match &self.work {
             Work::IssueLdp => {
                 std::hint::black_box(self.ldp(index)?);
@@ -170,10 +203,9 @@ impl Bench {
                 } else {
                     verify(input.as_bytes(), &documents.clone(), &policy).report
                 };
-                if report.verdict != Verdict::Valid {
-                    bail!("the verdict is {:?}: {:?}", report.verdict, report.checks);
-                }
+                valid(&report)?;
             }
+            Work::Batch { .. } => {}
             Work::Sign(message) => {
                 std::hint::black_box(self.key.sign(message)?);
             }
@@ -182,6 +214,18 @@ impl Bench {
             }
         }
         Ok(())
+    }
+
+    fn in_batches(&self, count: u32) -> Result<Work> {
+        if !count.is_multiple_of(BATCH) {
+            bail!("N is a multiple of {BATCH}, so that each is checked");
+        }
+        let count = count.min(INPUTS_MAX / BATCH * BATCH) + BATCH;
+        let inputs = (0..count).map(|index| self.ldp(index));
+        Ok(Work::Batch {
+            inputs: inputs.collect::<Result<_>>()?,
+            waiting: Vec::new(),
+        })
     }
 
     fn linted(&self, index: u32) -> Result<Linted> {
@@ -346,7 +390,14 @@ fn verifying_unseen(count: u32, common: Option<&str>) -> Result<Work> {
     })
 }
 
-fn count_of(inputs: &[String]) -> u32 {
+fn valid(report: &VerificationReport) -> Result<()> {
+    if report.verdict == Verdict::Valid {
+        return Ok(());
+    }
+    bail!("the verdict is {:?}: {:?}", report.verdict, report.checks);
+}
+
+fn count_of<T>(inputs: &[T]) -> u32 {
     u32::try_from(inputs.len()).unwrap_or(u32::MAX)
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use thiserror::Error;
 
 use crate::datetime;
-use crate::keys::{Algorithm, PublicKey};
+use crate::keys::{Algorithm, PublicKey, Signatures};
 use crate::limits::JOSE_HEADER_BYTES_MAX;
 use crate::proof::{HashedText, SignError};
 
@@ -258,9 +258,14 @@ impl Token {
 
     /// Whether the signature holds under the key, and the key is one for the algorithm.
     pub fn is_signed_by(&self, key: &PublicKey) -> bool {
+        self.is_signed_with(key, &mut Signatures::default())
+    }
+
+    /// The same, where signatures are checked so.
+    pub(crate) fn is_signed_with(&self, key: &PublicKey, signatures: &mut Signatures) -> bool {
         self.algorithm() == Ok(key.algorithm())
-            && key
-                .verify(self.signing_input.as_bytes(), &self.signature)
+            && signatures
+                .check(key, self.signing_input.as_bytes(), &self.signature)
                 .is_ok()
     }
 

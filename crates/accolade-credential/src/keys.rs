@@ -2,10 +2,13 @@
 
 mod base58;
 mod ed25519;
+mod field;
 mod jwk;
 mod known;
 pub mod multibase;
+mod multiples;
 mod pem;
+mod signatures;
 
 use std::fmt;
 
@@ -17,6 +20,8 @@ use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use crate::limits::{RSA_BITS_MAX, RSA_BITS_MIN};
+
+pub(crate) use signatures::Signatures;
 
 /// DER prefix of a SHA-256 digest inside an RSASSA-PKCS1-v1_5 signature (RFC 8017, section 9.2, note 1).
 const SHA256_PREFIX: [u8; 19] = [
@@ -437,6 +442,15 @@ impl PublicKey {
     /// The `did:key` of this key; RSA has none here.
     pub fn did_key(&self) -> Option<String> {
         self.to_multibase().map(|text| format!("did:key:{text}"))
+    }
+
+    /// Begins to verify, where the rest may be done for many signatures together.
+    fn begin(&self, message: &[u8], signature: &[u8]) -> Option<ed25519::Pending> {
+        let Public::Ed25519(key) = &self.0 else {
+            return None;
+        };
+        let signature = ed25519_dalek::Signature::from_slice(signature).ok()?;
+        key.begin(message, &signature)
     }
 
     /// Verifies strictly: Ed25519 refuses small-order points and scalars beyond the group order, ECDSA

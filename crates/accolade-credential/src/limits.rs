@@ -121,11 +121,13 @@ pub const BUNDLE_DOCUMENTS_MAX: usize = 10_000;
 pub const BUNDLE_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Documents that one report names as used.
 pub const FACTS_MAX: usize = 64;
+/// Credentials whose signatures are checked together: more gain no more.
+pub const TOGETHER_MAX: usize = 16;
 /// Keys that are remembered over all documents, of some 300 bytes each.
 pub const KNOWN_KEYS_MAX: usize = 4_096;
-/// Keys with a table of their multiples, of 30 kB each.
+/// Keys with a table of their multiples, of 104 kB each.
 pub const FREQUENT_KEYS_MAX: usize = 256;
 /// Signatures of one key after which it gets a table.
-pub const FREQUENT_AFTER: usize = 100;
+pub const FREQUENT_AFTER: usize = 32;
 /// Texts that vary in a series of credentials.
 pub const SERIES_TEXTS_MAX: usize = 32;

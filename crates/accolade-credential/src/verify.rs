@@ -26,8 +26,8 @@ use serde_json::Value;
 
 use crate::datetime;
 use crate::jwt::JwtError;
-use crate::keys::PublicKey;
-use crate::limits::{CLOCK_SKEW_SECONDS, LIST_ITEMS_MAX};
+use crate::keys::{PublicKey, Signatures};
+use crate::limits::{CLOCK_SKEW_SECONDS, LIST_ITEMS_MAX, TOGETHER_MAX};
 use crate::openbadges::{self, Family, OB_CONTEXT, Problem, Severity};
 use crate::vc;
 
@@ -35,7 +35,6 @@ pub use documents::{Document, DocumentRequest, Documents};
 use extract::{Extracted, Secured};
 use parts::{Budget, Whole, Within};
 pub use parts::{Part, PartKind};
-use proofs::Purpose;
 pub use report::{
     Check, CheckName, Fact, Outcome, Policy, PresentationRequest, Source, Verdict, Verification,
     VerificationReport,
@@ -67,12 +66,52 @@ struct Run<'a> {
     resolved: Option<(String, PublicKey)>,
     /// The signatures of the proof that was looked at last.
     signatures: Vec<CheckedSignature>,
+    /// How those of the credential in question are checked.
+    together: Signatures,
     budget: Budget,
     work: Work,
 }
 
 /// Checks an input: JSON, a compact JWS, a picture that carries one of them, or the address of any.
 pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verification {
+    run(input, documents, policy, Signatures::default()).0
+}
+
+/// Checks many inputs, each under its policy: the same answers as [`verify`] gives, in less time, to `found`, in
+/// order. What does not hold is checked once more by itself.
+pub fn verify_all(
+    inputs: &[(&[u8], &Policy)],
+    documents: &Documents,
+    mut found: impl FnMut(Verification),
+) {
+    // No more at a time, because reports on more would leave the nearer memory of the processor.
+    for some in inputs.chunks(TOGETHER_MAX) {
+        let mut signatures = Signatures::together();
+        let mut reports = Vec::with_capacity(some.len());
+        for (input, policy) in some {
+            let before = signatures.pending();
+            let (verification, after) = run(input, documents, policy, signatures);
+            signatures = after;
+            reports.push((verification, signatures.pending() - before));
+        }
+        let mut hold = signatures.hold().into_iter();
+        for ((input, policy), (verification, pending)) in some.iter().zip(reports) {
+            let good = hold.by_ref().take(pending).filter(|holds| *holds).count();
+            found(if good == pending {
+                verification
+            } else {
+                verify(input, documents, policy)
+            });
+        }
+    }
+}
+
+fn run(
+    input: &[u8],
+    documents: &Documents,
+    policy: &Policy,
+    together: Signatures,
+) -> (Verification, Signatures) {
     let mut run = Run {
         documents,
         policy,
@@ -80,17 +119,19 @@ pub fn verify(input: &[u8], documents: &Documents, policy: &Policy) -> Verificat
         used: Vec::new(),
         resolved: None,
         signatures: Vec::new(),
+        together,
         budget: Budget::default(),
         work: Work::new(policy.work_max),
     };
     let report = run.extracted(extract::extract(input), Within::NOTHING, None);
     let mut report = answering(report, policy);
     report.facts = run.used;
-    Verification {
+    let verification = Verification {
         report,
         wanted: run.wanted,
         work: run.work.spent(),
-    }
+    };
+    (verification, run.together)
 }
 
 /// Whoever asked for a presentation is not answered by anything else, however good that is.
@@ -151,7 +192,7 @@ impl Run<'_> {
             "The credential could be read.",
         )];
         checks.push(structure(credential));
-        let (proof, key) = self.proof(&secured, Purpose::Assertion);
+        let (proof, key) = self.own_proof(&secured);
         let trail = self.trail(&secured);
         let proof = self.with_cause(&secured, proof, within);
         let (issuer, _) = self.issuer(vc::issuer_id(credential), &proof, key.as_ref());

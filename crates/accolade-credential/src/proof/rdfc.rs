@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::hashed::Hashed;
 use super::{ProofError, signed_document};
-use crate::keys::Algorithm;
+use crate::keys::{Algorithm, Signatures};
 
 /// Canonical N-Quads of a value, strictly. The key decides on the hash that tells unnamed nodes apart
 /// (ECDSA Cryptosuites 1.0, section 3: SHA-384 with P-384).
@@ -76,22 +76,37 @@ pub(super) fn config_digest(proof: &Value, document: &Value) -> Result<Vec<u8>, 
 
 /// What was worked out of one document for one of its proofs, and is the same for the next.
 #[derive(Debug, Default)]
-pub struct Worked(Option<(Digest, Result<CanonicalHash, ProofError>)>);
+pub struct Worked {
+    hash: Option<(Digest, Result<CanonicalHash, ProofError>)>,
+    /// How signatures are checked.
+    pub(crate) signatures: Signatures,
+}
 
 impl Worked {
     /// What a document without proofs hashes to is known.
     pub(crate) fn of(digest: Digest, hash: &CanonicalHash) -> Self {
-        Self(Some((digest, Ok(hash.clone()))))
+        Self {
+            hash: Some((digest, Ok(hash.clone()))),
+            ..Self::default()
+        }
+    }
+
+    /// Nothing yet; signatures are checked so.
+    pub(crate) fn checking(signatures: Signatures) -> Self {
+        Self {
+            hash: None,
+            signatures,
+        }
     }
 
     /// Whether the document is hashed already for this proof, which a key of this kind made.
     pub(crate) fn is_known(&self, proof: &Value, algorithm: Algorithm) -> bool {
-        let known = self.0.as_ref().map(|(digest, _)| *digest);
+        let known = self.hash.as_ref().map(|(digest, _)| *digest);
         known == Some(digest_of(algorithm)) && proof.get("previousProof").is_none()
     }
 
     fn hash(&mut self, document: &Value, digest: Digest) -> Result<CanonicalHash, ProofError> {
-        match &self.0 {
+        match &self.hash {
             Some((known, hash)) if *known == digest => hash.clone(),
             _ => {
                 let hash = match document {
@@ -108,7 +123,7 @@ impl Worked {
                 let hash = hash.map_err(ProofError::from);
                 // Whoever is given it once more is told that it took nothing more.
                 let kept = hash.clone().map(|hash| CanonicalHash { work: 0, ..hash });
-                self.0 = Some((digest, kept));
+                self.hash = Some((digest, kept));
                 hash
             }
         }

@@ -243,7 +243,7 @@ impl Suite {
         let bounds = (rdf, &WorkLimits::default());
         match self.hashed(document, proof, key.algorithm(), bounds, worked) {
             Ok(Some(hashed)) => {
-                let held = key.verify(&hashed.message(), &signature);
+                let held = worked.signatures.check(key, &hashed.message(), &signature);
                 (Some(hashed), held.map_err(ProofError::Key))
             }
             Ok(None) => (None, Err(ProofError::NotMade(self.name))),

@@ -10,7 +10,7 @@ use crate::datetime;
 use crate::did::document::Relation;
 use crate::did::split_fragment;
 use crate::jwt::Token;
-use crate::keys::PublicKey;
+use crate::keys::{PublicKey, Signatures};
 use crate::limits::{CLOCK_SKEW_SECONDS, PROOF_VALUES_CHARS_MAX, PROOFS_MAX};
 use crate::proof::{Suite, Worked, proofs, suite_of};
 use crate::vc;
@@ -94,9 +94,27 @@ impl Run<'_> {
         secured: &Secured,
         purpose: Purpose<'_>,
     ) -> (Check, Option<Signer>) {
+        self.proof_by(secured, purpose, &mut Worked::default())
+    }
+
+    /// The same of the credential in question, whose signatures may be checked together with those of others;
+    /// what is remembered beyond this run rests on none that is not known yet.
+    pub(super) fn own_proof(&mut self, secured: &Secured) -> (Check, Option<Signer>) {
+        let mut worked = Worked::checking(std::mem::take(&mut self.together));
+        let found = self.proof_by(secured, Purpose::Assertion, &mut worked);
+        self.together = worked.signatures;
+        found
+    }
+
+    fn proof_by(
+        &mut self,
+        secured: &Secured,
+        purpose: Purpose<'_>,
+        worked: &mut Worked,
+    ) -> (Check, Option<Signer>) {
         self.signatures.clear();
         let judged = match secured {
-            Secured::Token(token) => vec![self.token(token, purpose)],
+            Secured::Token(token) => vec![self.token(token, purpose, &mut worked.signatures)],
             Secured::Selective(sd_jwt) => vec![self.selective(sd_jwt)],
             Secured::Embedded(document) => {
                 let all = proofs(document);
@@ -112,10 +130,9 @@ impl Run<'_> {
                     let message = "The credential carries too many signatures.";
                     return (check(Outcome::Failed, "proof.too_many", message), None);
                 }
-                let mut worked = Worked::default();
                 let mut judged: Vec<Judged> = all
                     .iter()
-                    .map(|proof| self.embedded(document, proof, purpose, &mut worked))
+                    .map(|proof| self.embedded(document, proof, purpose, worked))
                     .collect();
                 settle_chains(&all, &mut judged);
                 judged
@@ -218,7 +235,12 @@ impl Run<'_> {
         }
     }
 
-    fn token(&mut self, token: &Token, purpose: Purpose<'_>) -> Judged {
+    fn token(
+        &mut self,
+        token: &Token,
+        purpose: Purpose<'_>,
+        signatures: &mut Signatures,
+    ) -> Judged {
         if let Err(error) = token.algorithm() {
             return Judged::Bad(error.code(), error.to_string());
         }
@@ -256,7 +278,7 @@ impl Run<'_> {
             Lookup::Unknown(code, message) => return Judged::Unknown(code, message),
         };
         let method = kid.unwrap_or_else(|| "the key in the token".into());
-        let holds = match self.is_signed(token, &key) {
+        let holds = match self.is_signed_with(token, &key, signatures) {
             Ok(holds) => holds,
             Err(judged) => return judged,
         };

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::Run;
 use super::proofs::Judged;
 use crate::jwt::Token;
-use crate::keys::{Algorithm, PublicKey};
+use crate::keys::{Algorithm, PublicKey, Signatures};
 use crate::limits::PROOF_VALUES_CHARS_MAX;
 
 /// The code of whatever was not looked at any more.
@@ -121,9 +121,19 @@ impl Run<'_> {
 
     /// Whether a token was signed by a key, as far as that may still be found out.
     pub(super) fn is_signed(&mut self, token: &Token, key: &PublicKey) -> Result<bool, Judged> {
+        self.is_signed_with(token, key, &mut Signatures::default())
+    }
+
+    /// The same, where signatures are checked so.
+    pub(super) fn is_signed_with(
+        &mut self,
+        token: &Token,
+        key: &PublicKey,
+        signatures: &mut Signatures,
+    ) -> Result<bool, Judged> {
         let steps = signature_steps(key.algorithm()) + token.bytes() / HASHED_BYTES;
         if self.work.take(steps) {
-            Ok(token.is_signed_by(key))
+            Ok(token.is_signed_with(key, signatures))
         } else {
             Err(too_costly())
         }

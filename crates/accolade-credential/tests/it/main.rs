@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod batches;
 mod causes;
 mod changes;
 mod cose;

@@ -75,7 +75,7 @@ pub fn code(report: &VerificationReport, name: CheckName) -> (Outcome, &'static 
 }
 
 /// An unsigned learner record with these credentials.
-fn record(inside: &[Value]) -> Value {
+pub fn record(inside: &[Value]) -> Value {
     json!({
         "@context": [VC, openbadges::CLR_CONTEXT, openbadges::OB_CONTEXT],
         "id": "urn:uuid:0190f9a2-0000-7000-8000-0000000000c1",
