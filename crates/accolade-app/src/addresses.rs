@@ -1,12 +1,17 @@
 //! The addresses that are identifiers: what credentials carry for ever.
 
 use accolade_credential::did;
+use accolade_domain::ids::Id;
 use accolade_domain::{
     AchievementId, AwardId, EntryId, OrganizationId, ReceiptId, ScreeningId, StatusListId,
 };
 use url::Url;
 
+use crate::limits::{ADDRESSES_FORESEEN_MAX, LISTS_FORESEEN_MAX};
 use crate::{App, Error, Kind, Result};
+
+/// Characters of an identifier in an address.
+const ID_CHARS: usize = 36;
 
 /// The address without a path, as others put a path behind it.
 pub(crate) fn base(url: &Url) -> Result<String> {
@@ -147,6 +152,32 @@ pub(crate) fn offer(app: &App, token: &str) -> String {
 /// A mailed link that confirms who asked at a claim offer.
 pub(crate) fn offer_confirmation(app: &App, token: &str, code: &str) -> String {
     format!("{}/offers/{token}/confirmation/{code}", app.base_url)
+}
+
+/// The first organisation of ours that a text names as issuer, and the status lists: what whoever checks it
+/// will most likely ask for.
+pub(crate) fn foreseen(
+    app: &App,
+    text: &str,
+) -> Result<(Option<OrganizationId>, Vec<StatusListId>)> {
+    let issuers = web_did(&format!("{}/organizations", app.base_url))?;
+    let issuer = named(text, &format!("{issuers}:")).next();
+    let mut lists = Vec::new();
+    for list in named(text, &format!("{}/status-lists/", app.base_url)) {
+        if !lists.contains(&list) && lists.len() < LISTS_FORESEEN_MAX {
+            lists.push(list);
+        }
+    }
+    Ok((issuer, lists))
+}
+
+/// The identifiers that stand behind this in a text.
+fn named<T>(text: &str, before: &str) -> impl Iterator<Item = Id<T>> {
+    let places = text.match_indices(before).take(ADDRESSES_FORESEEN_MAX);
+    places.filter_map(|(place, before)| {
+        let begin = place + before.len();
+        text.get(begin..begin + ID_CHARS)?.parse().ok()
+    })
 }
 
 /// Something of our own, by its address.

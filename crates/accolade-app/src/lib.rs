@@ -120,6 +120,8 @@ pub struct Handles {
     pub(crate) registries: Arc<[Registry]>,
     /// The places for checks that strangers ask for.
     pub(crate) checks: verification::checks::Checks,
+    /// What was found out about documents that checks read; it holds none itself.
+    pub(crate) found_out: accolade_credential::verify::Documents,
     /// What was signed of the status lists.
     pub(crate) signed_revisions: status_lists::SignedRevisions,
     /// The keys of conformance trials, made when one is first needed.
@@ -151,6 +153,7 @@ impl App {
             passkeys: Passkeys::new(&settings.base_url),
             raster: Raster::new(),
             checks: verification::checks::Checks::default(),
+            found_out: accolade_credential::verify::Documents::default(),
             signed_revisions: status_lists::SignedRevisions::default(),
             trial_keys: tokio::sync::OnceCell::new(),
             opened_at: Timestamp::from_micros(world.clock.now_micros()),

@@ -4,6 +4,11 @@
 pub const VERIFY_DOCUMENTS_MAX: usize = 32;
 /// Bytes of the documents that one verification brings, the last of them not counted.
 pub const VERIFY_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Status lists of ours that are read for one verification before it asks for any: more than our own
+/// credentials name.
+pub const LISTS_FORESEEN_MAX: usize = 4;
+/// Addresses of ours that are looked at in a text to foresee them.
+pub const ADDRESSES_FORESEEN_MAX: usize = 64;
 /// Verifications that are made at the same time for whoever asks for one; with their documents they take
 /// no more than half a gigabyte.
 pub const CHECKS_AT_ONCE_MAX: usize = 32;

@@ -137,7 +137,7 @@ async fn examine_awards(app: &App, id: AchievementId, findings: &mut Vec<String>
             .await?;
         // One shelf for each page of awards: they share their lists, and what changes meanwhile is seen
         // on the next page.
-        let shelf = Shelf::default();
+        let shelf = Shelf::of(app);
         for award in &page.entries {
             if findings.len() >= FINDINGS_MAX {
                 return Ok(());

@@ -201,9 +201,14 @@ pub async fn earlier_profile(app: &App, actor: &Actor, id: OrganizationId) -> Re
 pub async fn did_document(app: &App, actor: &Actor, id: OrganizationId) -> Result<Value> {
     policy::may_see_published(actor)?;
     let keys = app.store.read().await?.signing_keys(id).await?;
+    let keys = keys.into_iter().map(|key| key.public_key).collect();
+    did_document_of(app, id, keys)
+}
+
+/// The same of these public keys, the newest first.
+pub(crate) fn did_document_of(app: &App, id: OrganizationId, keys: Vec<String>) -> Result<Value> {
     if keys.is_empty() {
         return Err(Error::not_found("organization"));
     }
-    let keys = keys.into_iter().map(|key| key.public_key);
     documents::did_document(&addresses::issuer(app, id)?, keys)
 }

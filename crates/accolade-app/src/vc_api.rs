@@ -373,7 +373,7 @@ fn whole_proofs(document: &Value) -> Result<()> {
 }
 
 async fn accepted(app: &App, document: &Value, policy: &Policy) -> Result<Answer> {
-    let shelf = Shelf::default();
+    let shelf = Shelf::of(app);
     check(app, &shelf, document, policy).await?;
     // Of a set the report needs one good proof, and here each has to stand by itself.
     let proofs = proof::proofs(document);

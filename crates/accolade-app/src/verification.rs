@@ -135,7 +135,7 @@ async fn checked(
         }
     };
     let _place = app.checks.begin()?;
-    let shelf = Shelf::default();
+    let shelf = Shelf::of(app);
     let (report, trail) = shelf.check(Some(app), &app.fetcher, &input, &policy).await;
     if is_address && let Some(message) = unreachable(&report) {
         return Err(Error::new(Kind::Invalid, "verify.address", message));
@@ -198,6 +198,32 @@ async fn ending(app: &App, report: &VerificationReport) -> Result<Option<Ending>
         }),
         Standing::Active => None,
     }))
+}
+
+/// Those documents of ours that a check of this text will most likely ask for, as far as they are wanted, read
+/// together as they are now. What is wrong with one of them whoever asks for it is told.
+async fn foresee(
+    app: &App,
+    text: &str,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<(String, Vec<u8>)>> {
+    let (issuer, mut lists) = addresses::foreseen(app, text)?;
+    let issuer = issuer.filter(|id| is_wanted(&addresses::did_document(app, *id)));
+    lists.retain(|id| is_wanted(&addresses::status_list(app, *id)));
+    let mut documents = Vec::new();
+    if issuer.is_none() && lists.is_empty() {
+        return Ok(documents);
+    }
+    let mut reader = app.store.read().await?;
+    let (keys, lists) = reader.keys_and_lists(issuer, &lists).await?;
+    drop(reader);
+    if let Some(id) = issuer.filter(|_| !keys.is_empty()) {
+        let document = organizations::did_document_of(app, id, keys)?.to_string();
+        documents.push((addresses::did_document(app, id), document.into_bytes()));
+    }
+    let lists = lists.into_iter();
+    documents.extend(lists.map(|(id, document)| (addresses::status_list(app, id), document)));
+    Ok(documents)
 }
 
 /// What lies at an address, ours or another's. What the verifier asks for over https may be ours over

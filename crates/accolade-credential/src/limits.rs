@@ -45,8 +45,10 @@ pub const XML_EVENTS_MAX: usize = 200_000;
 pub const STATUS_LIST_BITS_MIN: usize = 131_072;
 /// Entries of a status list, at most.
 pub const STATUS_LIST_BITS_MAX: usize = 16 * 1024 * 1024;
-/// Status lists that one set of documents remembers as genuine (the largest takes 2 MB).
-pub const KNOWN_LISTS_MAX: usize = 32;
+/// Status lists that are remembered as genuine together; with more, all are forgotten.
+pub const KNOWN_LISTS_MAX: usize = 1_024;
+/// Bytes of these, decoded, with the documents that they rest on (the largest takes 2 MB).
+pub const KNOWN_BYTES_MAX: usize = 64 * 1024 * 1024;
 /// Statements of one document that is disclosed selectively: each has a signature of its own to check.
 pub const SELECTIVE_STATEMENTS_MAX: usize = 500;
 /// Characters of the values of all proofs of one credential: the signatures and names of so many statements,

@@ -217,6 +217,11 @@ impl ReadList {
         })
     }
 
+    /// How many bytes its bits take.
+    pub(crate) fn size(&self) -> usize {
+        self.bits.bytes.len()
+    }
+
     /// For how many seconds it may be used before it is asked for again, where it says so (section 2.2).
     pub fn ttl_seconds(&self) -> Option<i64> {
         self.ttl_seconds

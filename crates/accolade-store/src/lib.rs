@@ -185,6 +185,8 @@ impl Store {
             SqlitePoolOptions::new()
                 .max_connections(connections)
                 .acquire_timeout(wait)
+                // A file does not go away as a server does, and asking takes as long as a query.
+                .test_before_acquire(false)
                 // When the disk is full SQLite ends a change by itself, and the driver goes on
                 // counting it: such a connection would refuse every later change.
                 .before_acquire(|connection, _| {

@@ -1,5 +1,6 @@
 //! Status lists and what they tell.
 
+use accolade_domain::limits::SIGNING_KEYS_MAX;
 use accolade_domain::status_list::{FILL_MAX, StatusList, StatusPurpose};
 use accolade_domain::{OrganizationId, StatusListId, Timestamp};
 use sqlx::FromRow;
@@ -17,6 +18,15 @@ struct StatusListRow {
     created_at: i64,
     signed_at: Option<i64>,
     revision: i64,
+}
+
+/// A key or a list.
+#[derive(FromRow)]
+struct KeyOrList {
+    id: Uuid,
+    document: Option<Vec<u8>>,
+    public_key: Option<String>,
+    created_at: i64,
 }
 
 impl TryFrom<StatusListRow> for StatusList {
@@ -96,6 +106,43 @@ impl Reader {
         let document: Option<Option<Vec<u8>>> = on_db!(self, conn =>
             sqlx::query_scalar(SELECT_DOCUMENT).bind(id.uuid()).fetch_optional(conn).await)?;
         Ok(document.flatten())
+    }
+
+    /// What checking credentials takes, with one query, because each is a turn to wait for: the public keys of
+    /// their issuer, the newest first, and the signed lists of these, in no order. What is not there is left
+    /// out.
+    pub async fn keys_and_lists(
+        &mut self,
+        issuer: Option<OrganizationId>,
+        lists: &[StatusListId],
+    ) -> Result<(Vec<String>, Vec<(StatusListId, Vec<u8>)>)> {
+        let rows: Vec<KeyOrList> = on_db!(self, conn => {
+            let mut query = sqlx::QueryBuilder::new(
+                "SELECT id, document, NULL AS public_key, created_at FROM status_lists \
+                 WHERE document IS NOT NULL AND id IN (",
+            );
+            let mut ids = query.separated(", ");
+            // PostgreSQL wants one at least.
+            ids.push_bind(Uuid::nil());
+            for id in lists {
+                ids.push_bind(id.uuid());
+            }
+            query.push(
+                ") UNION ALL SELECT organization_id, NULL, public_key, created_at FROM signing_keys \
+                 WHERE organization_id = ",
+            );
+            query.push_bind(issuer.map(OrganizationId::uuid)).push(" LIMIT ");
+            let most = lists.len().saturating_add(SIGNING_KEYS_MAX);
+            query.push_bind(i64::try_from(most).unwrap_or(i64::MAX));
+            query.build_query_as().fetch_all(conn).await
+        })?;
+        let (mut keys, mut documents) = (Vec::new(), Vec::new());
+        for row in rows {
+            keys.extend(row.public_key.map(|key| (row.created_at, key)));
+            documents.extend(row.document.map(|bytes| (StatusListId::new(row.id), bytes)));
+        }
+        keys.sort_by(|(at, key), (other_at, other)| other_at.cmp(at).then_with(|| key.cmp(other)));
+        Ok((keys.into_iter().map(|(_, key)| key).collect(), documents))
     }
 
     /// The pair of lists, revocation and suspension, in which an organisation has places left.

@@ -93,6 +93,8 @@ pub struct TestApp {
     /// Its server without a listener.
     pub router: Router,
     clients: AtomicU32,
+    settings: Settings,
+    now_micros: i64,
     _keys: tempfile::TempDir,
 }
 
@@ -165,8 +167,20 @@ impl TestApp {
             app,
             router,
             clients: AtomicU32::new(0),
+            settings,
+            now_micros,
             _keys: keys,
         }
+    }
+
+    /// The same application once more, as another process has it: it shares the database and the keys, and
+    /// nothing in memory. A database in memory it cannot share.
+    pub async fn beside(&self) -> App {
+        let world = World {
+            rng: Rng::seeded(2),
+            ..outside(Clock::frozen(self.now_micros))
+        };
+        App::open(&self.settings, world).await.unwrap()
     }
 
     /// An organisation with an achievement.

@@ -33,6 +33,15 @@ impl Shelf {
         }
     }
 
+    /// An empty shelf for a check here and now. What was found out about a document in an earlier check is
+    /// found out again only where it has changed since.
+    pub(crate) fn of(app: &App) -> Self {
+        Self {
+            documents: Arc::new(RwLock::new(app.found_out.anew())),
+            ..Self::default()
+        }
+    }
+
     /// A shelf on which one document lies already.
     pub(super) fn with(url: String, document: Document) -> Self {
         let shelf = Self::default();
@@ -102,6 +111,22 @@ impl Shelf {
         input: &[u8],
         policy: &Policy,
     ) -> (VerificationReport, Vec<String>) {
+        // What was foreseen counts only where it is used.
+        let foreseen = self.foresee(app, input).await;
+        let (report, mut trail) = self.rounds(app, fetcher, input, policy).await;
+        let is_used = |url: &str| report.facts.iter().any(|fact| fact.url == url);
+        let used = foreseen.into_iter().filter(|(url, _)| is_used(url));
+        trail.splice(0..0, used.map(|(_, line)| line));
+        (report, trail)
+    }
+
+    async fn rounds(
+        &self,
+        app: Option<&App>,
+        fetcher: &Fetcher,
+        input: &[u8],
+        policy: &Policy,
+    ) -> (VerificationReport, Vec<String>) {
         let mut trail = Vec::new();
         let mut bytes = 0;
         // All rounds together cost no more than one may.
@@ -158,29 +183,55 @@ impl Shelf {
         }
     }
 
+    /// Puts those documents of ours on the shelf that a check of a text will ask for, with one look into the
+    /// store; gives the line of each. Where that fails, the check asks for them and is told why.
+    async fn foresee(&self, app: Option<&App>, input: &[u8]) -> Vec<(String, String)> {
+        let (Some(app), Ok(text)) = (app, std::str::from_utf8(input)) else {
+            return Vec::new();
+        };
+        let is_wanted = |url: &str| {
+            let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+            !asked.contains_key(url)
+        };
+        let documents = super::foresee(app, text, is_wanted).await;
+        let documents = documents.unwrap_or_default();
+        let mut lines = Vec::new();
+        for (url, document) in documents {
+            let document = Document::Found(document);
+            let put = async || self.put(&url, document);
+            let line = self.cell(&url).get_or_init(put).await.clone();
+            lines.push((url, line));
+        }
+        lines
+    }
+
     /// Puts the document at an address on the shelf; of two who want it at once, one asks.
     async fn bring(&self, app: Option<&App>, fetcher: &Fetcher, url: &str) -> String {
-        let cell = {
-            let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(asked.entry(url.to_owned()).or_default())
+        let ask = || async { self.put(url, super::bring(app, fetcher, url).await) };
+        self.cell(url).get_or_init(ask).await.clone()
+    }
+
+    /// Where the line of an address is kept once it was asked.
+    fn cell(&self, url: &str) -> Arc<OnceCell<String>> {
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(asked.entry(url.to_owned()).or_default())
+    }
+
+    /// Puts a document on the shelf; gives the line that says so.
+    fn put(&self, url: &str, document: Document) -> String {
+        // What was asked in vain takes room as well.
+        self.bytes.fetch_add(url.len(), Ordering::Relaxed);
+        let line = match &document {
+            Document::Found(bytes) => {
+                self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
+                format!("{url}: {} bytes", bytes.len())
+            }
+            Document::Gone => format!("{url}: gone"),
+            Document::Unavailable(error) => format!("{url}: {error}"),
         };
-        let ask = || async {
-            // What was asked in vain takes room as well.
-            self.bytes.fetch_add(url.len(), Ordering::Relaxed);
-            let document = super::bring(app, fetcher, url).await;
-            let line = match &document {
-                Document::Found(bytes) => {
-                    self.bytes.fetch_add(bytes.len(), Ordering::Relaxed);
-                    format!("{url}: {} bytes", bytes.len())
-                }
-                Document::Gone => format!("{url}: gone"),
-                Document::Unavailable(error) => format!("{url}: {error}"),
-            };
-            let documents = self.documents.write();
-            let mut documents = documents.unwrap_or_else(PoisonError::into_inner);
-            documents.insert(url, document);
-            line
-        };
-        cell.get_or_init(ask).await.clone()
+        let documents = self.documents.write();
+        let mut documents = documents.unwrap_or_else(PoisonError::into_inner);
+        documents.insert(url, document);
+        line
     }
 }

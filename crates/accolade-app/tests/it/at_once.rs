@@ -8,8 +8,8 @@ use accolade_app::awards::{self, Nomination};
 use accolade_app::claim_offers::{self, MakeOffer};
 use accolade_app::memberships::{self, Role};
 use accolade_app::organizations::{self, Organization};
-use accolade_app::verification::{self, Submission};
-use accolade_app::{Actor, Result};
+use accolade_app::verification::{self, CheckName, Submission};
+use accolade_app::{Actor, App, Result, credentials};
 use accolade_test::client::path_in;
 use accolade_test::postgres::Schema;
 use accolade_test::{TestApp, content};
@@ -102,6 +102,108 @@ async fn of_many_who_revoke_at_once_each_finds_it_told_in_the_list() {
         assert!(all.join_all().await.into_iter().all(|is_told| is_told));
     })
     .await;
+}
+
+/// On a file and on a server: what two processes can share.
+async fn on_both_shared<F: Future<Output = ()>>(test: impl Fn(TestApp) -> F) {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("accolade.db").display());
+    Box::pin(test(TestApp::on(&url).await)).await;
+    let Some(server) = Schema::new().await else {
+        return;
+    };
+    Box::pin(test(TestApp::on(server.url()).await)).await;
+    server.remove().await;
+}
+
+#[tokio::test]
+async fn what_another_process_revoked_is_found_revoked_by_the_very_next_check() {
+    on_both_shared(|test| async move {
+        let (_, achievement) = test.world().await;
+        let (app, other) = (&test.app, &test.beside().await);
+        let mut documents = Vec::new();
+        for number in 0..3 {
+            let nomination = Nomination {
+                recipient: format!("person{number}@example.org"),
+                ..Nomination::default()
+            };
+            let award = awards::award(app, &Actor::Operator, achievement.id, &nomination).await;
+            let id = award.unwrap().id;
+            let document = credentials::document(app, &Actor::Public, id).await;
+            documents.push((id, document.unwrap()));
+        }
+        let code = async |app: &App, document: &[u8]| {
+            let submission = Submission::Bytes(document.to_vec());
+            let found = verification::submit(app, &Actor::Public, submission, None).await;
+            let report = found.unwrap().report;
+            report.check(CheckName::Status).unwrap().code
+        };
+        // All share one list, which both processes know by now.
+        for (_, document) in &documents {
+            for process in [app, other] {
+                assert_eq!(code(process, document).await, "status.clear");
+            }
+        }
+        for (place, (id, document)) in documents.iter().enumerate() {
+            let by = [other, app][place % 2];
+            awards::revoke(by, &Actor::Operator, *id, "Copied")
+                .await
+                .unwrap();
+            for process in [app, other] {
+                assert_eq!(code(process, document).await, "status.revoked");
+            }
+            for (_, later) in &documents[place + 1..] {
+                assert_eq!(code(app, later).await, "status.clear");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_check_of_our_own_says_each_document_that_it_used_once() {
+    let test = TestApp::new().await;
+    let (_, achievement) = test.world().await;
+    let app = &test.app;
+    let nomination = Nomination {
+        recipient: "ada@example.org".into(),
+        ..Nomination::default()
+    };
+    let award = awards::award(app, &Actor::Operator, achievement.id, &nomination).await;
+    let award = award.unwrap();
+    let document = credentials::document(app, &Actor::Public, award.id).await;
+    let document = String::from_utf8(document.unwrap()).unwrap();
+    let trail = async |document: String| {
+        let submission = Submission::Bytes(document.into_bytes());
+        let found = verification::submit(app, &Actor::Public, submission, None).await;
+        let mut trail = found.unwrap().trail;
+        for line in &mut trail {
+            line.truncate(line.rfind(": ").unwrap());
+        }
+        trail.sort();
+        trail
+    };
+    let (organization, place) = (award.organization_id, award.status_place);
+    let mut used = vec![
+        format!("https://badges.example/organizations/{organization}/did.json"),
+        format!(
+            "https://badges.example/status-lists/{}",
+            place.revocation_list_id
+        ),
+        format!(
+            "https://badges.example/status-lists/{}",
+            place.suspension_list_id
+        ),
+    ];
+    used.sort();
+    assert_eq!(trail(document.clone()).await, used);
+    // One that only speaks of a list, and rests on nothing of ours, says nothing of it.
+    let other = format!(
+        r#"{{"@context":["https://www.w3.org/ns/credentials/v2"],"type":"VerifiableCredential",
+        "name":"https://badges.example/status-lists/{}","issuer":"did:key:z6Mk"}}"#,
+        place.revocation_list_id
+    );
+    assert_eq!(trail(other).await, Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use super::status::GenuineList;
-use crate::limits::KNOWN_LISTS_MAX;
+use crate::limits::{FACTS_MAX, KNOWN_BYTES_MAX, KNOWN_LISTS_MAX};
 
 /// A document that was fetched, or why it was not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +26,13 @@ pub struct DocumentRequest {
 
 /// Documents by address.
 ///
-/// Whoever checks many credentials hands in the same documents each time: a status list among them
-/// is then decoded and its signature checked once, with the same answers as with new documents.
+/// Whoever checks many credentials hands in the same documents each time, or such as share what is found
+/// out about them ([`Documents::anew`]): a status list among them is then decoded and its signature checked
+/// once, with the same answers as with new documents.
 #[derive(Debug, Default)]
 pub struct Documents {
     found: HashMap<String, Found>,
-    known: Known,
+    known: Arc<Known>,
 }
 
 /// A document, and when it was had where that is not now.
@@ -41,15 +42,76 @@ struct Found {
     at: Option<i64>,
 }
 
-/// Lists that were found genuine, with the time they were checked at. They follow from the documents
-/// and that time alone, so remembering them changes no answer.
+/// Lists that were found genuine, for whoever is handed the same ones again: each with the time that it was
+/// checked at and all documents that it rests on, byte for byte, its own among them. A list follows from
+/// these alone, so remembering it changes no answer, and one that changed is read anew.
 #[derive(Debug, Default)]
-struct Known(Mutex<HashMap<String, (i64, Arc<GenuineList>)>>);
+struct Known(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    lists: HashMap<String, Arc<KnownList>>,
+    bytes: usize,
+}
+
+#[derive(Debug)]
+struct KnownList {
+    at: i64,
+    rests_on: Vec<(String, Found)>,
+    list: Arc<GenuineList>,
+}
+
+impl KnownList {
+    /// About how much memory it takes.
+    fn size(&self) -> usize {
+        let found = self.rests_on.iter().map(|(url, found)| {
+            url.len()
+                + match &found.document {
+                    Document::Found(bytes) => bytes.len(),
+                    Document::Unavailable(reason) => reason.len(),
+                    Document::Gone => 0,
+                }
+        });
+        found.sum::<usize>() + self.list.size()
+    }
+}
+
+impl Known {
+    fn list(&self, url: &str) -> Option<Arc<KnownList>> {
+        let kept = self.0.lock().ok()?;
+        kept.lists.get(url).map(Arc::clone)
+    }
+
+    /// Keeps a list in the place of the one that was known at its address; forgets all where that would be
+    /// too many.
+    fn keep(&self, url: &str, known: KnownList) {
+        let size = known.size();
+        let Ok(mut kept) = self.0.lock() else { return };
+        if let Some(earlier) = kept.lists.remove(url) {
+            kept.bytes = kept.bytes.saturating_sub(earlier.size());
+        }
+        if kept.lists.len() >= KNOWN_LISTS_MAX || kept.bytes + size > KNOWN_BYTES_MAX {
+            *kept = Kept::default();
+        }
+        kept.bytes += size;
+        kept.lists.insert(url.to_owned(), Arc::new(known));
+    }
+}
 
 impl Documents {
     /// No documents.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// No documents, which share with these what is found out about any, where it is the same one that both
+    /// hold.
+    #[must_use]
+    pub fn anew(&self) -> Self {
+        Self {
+            found: HashMap::new(),
+            known: Arc::clone(&self.known),
+        }
     }
 
     /// Adds what was found at an address just now.
@@ -65,11 +127,7 @@ impl Documents {
     }
 
     fn put(&mut self, url: String, found: Found) {
-        let replaced = self.found.insert(url, found);
-        // A list may have been found genuine by a key in the document that is replaced.
-        if replaced.is_some() {
-            self.known = Known::default();
-        }
+        self.found.insert(url, found);
     }
 
     /// What was found at an address; nothing if it was not asked for yet.
@@ -99,19 +157,39 @@ impl Documents {
         self.found.is_empty()
     }
 
-    /// A list that was found genuine at this very time.
+    /// A list that was found genuine at this very time, by documents that are the same here.
     pub(super) fn known_list(&self, url: &str, now: i64) -> Option<Arc<GenuineList>> {
-        let known = self.known.0.lock().ok()?;
-        let (at, list) = known.get(url)?;
-        (*at == now).then(|| Arc::clone(list))
+        let known = self.known.list(url)?;
+        let is_same = |(url, found): &(String, Found)| self.found.get(url) == Some(found);
+        (known.at == now && known.rests_on.iter().all(is_same)).then(|| Arc::clone(&known.list))
     }
 
-    /// Remembers a list that was found genuine, unless enough are remembered.
+    /// Remembers a list that was found genuine, with what it rests on: the documents that were read for it,
+    /// and that others could not be had.
     pub(super) fn keep_list(&self, url: &str, now: i64, list: &Arc<GenuineList>) {
-        if let Ok(mut known) = self.known.0.lock()
-            && (known.len() < KNOWN_LISTS_MAX || known.contains_key(url))
-        {
-            known.insert(url.to_owned(), (now, Arc::clone(list)));
+        let read = list.facts.iter().map(|fact| fact.url.as_str());
+        let missing = self
+            .found
+            .iter()
+            .filter(|(_, found)| !matches!(found.document, Document::Found(_)))
+            .map(|(url, _)| url.as_str());
+        let rests_on: Vec<(String, Found)> = std::iter::once(url)
+            .chain(read)
+            .chain(missing)
+            .take(FACTS_MAX)
+            .filter_map(|url| Some((url.to_owned(), self.found.get(url)?.clone())))
+            .collect();
+        // Of so many it is not known whether these are all.
+        if rests_on.len() < FACTS_MAX {
+            let list = Arc::clone(list);
+            self.known.keep(
+                url,
+                KnownList {
+                    at: now,
+                    rests_on,
+                    list,
+                },
+            );
         }
     }
 }
@@ -121,7 +199,7 @@ impl Clone for Documents {
     fn clone(&self) -> Self {
         Self {
             found: self.found.clone(),
-            known: Known::default(),
+            known: Arc::default(),
         }
     }
 }

@@ -25,7 +25,14 @@ pub(super) struct GenuineList {
     proof: Check,
     signer: Option<Signer>,
     /// What it rests on itself, its own address left out.
-    facts: Vec<Fact>,
+    pub(super) facts: Vec<Fact>,
+}
+
+impl GenuineList {
+    /// About how much memory it takes.
+    pub(super) fn size(&self) -> usize {
+        self.list.size()
+    }
 }
 
 fn check(outcome: Outcome, code: &'static str, message: impl Into<String>) -> Check {

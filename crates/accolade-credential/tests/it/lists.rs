@@ -1,5 +1,8 @@
 //! Status entries and lists (Bitstring Status List 1.0; 1EdTechRevocationList).
 
+use accolade_credential::did;
+use accolade_credential::keys::SigningKey;
+use accolade_credential::proof::ProofOptions;
 use accolade_credential::status_list::{self, ReadList, StatusList};
 use accolade_credential::verify::{
     Check, CheckName, Document, Documents, Outcome, Policy, Verdict, verify,
@@ -8,6 +11,7 @@ use serde_json::{Value, json};
 
 use crate::forms;
 use crate::issue::{NOW, award, date, key, signed};
+use crate::parts::prove;
 
 const LIST: &str = "https://a.example/l";
 
@@ -138,7 +142,7 @@ fn a_list_counts_only_signed_current_and_the_issuers_own() {
 #[test]
 fn a_list_may_be_a_token_and_the_older_kind_is_read() {
     let linted = accolade_credential::issue::lint(forms::status_list()).unwrap();
-    let method = accolade_credential::did::key::verification_method(&key().public_key()).unwrap();
+    let method = did::key::verification_method(&key().public_key()).unwrap();
     let token =
         accolade_credential::issue::sign_jwt(&linted, key().algorithm(), &method, |bytes| {
             key().sign(bytes)
@@ -213,6 +217,75 @@ fn two_bits(
     };
     assert_eq!(verdict, expected, "{check:?}");
     (check.outcome, check.message.clone(), check)
+}
+
+/// A list signed by a did:web, which says of place 7 whether it is set.
+fn list_of_a_site(is_set: bool) -> Document {
+    let mut bits = StatusList::new(131_072).unwrap();
+    bits.set(7, is_set).unwrap();
+    let list = status_list::credential(LIST, SITE, "revocation", &bits, NOW - 1000).unwrap();
+    let method = format!("{SITE}#{}", key().public_key().to_multibase().unwrap());
+    let options = ProofOptions::new(method, NOW - 1000);
+    Document::Found(prove(&list, &key(), &options).to_string().into_bytes())
+}
+
+const SITE: &str = "did:web:a.example";
+const SITE_KEYS: &str = "https://a.example/.well-known/did.json";
+
+fn keys_of_the_site(key: &SigningKey) -> Document {
+    let public = key.public_key();
+    let name = public.to_multibase().unwrap();
+    let document = did::web::document(SITE, &[(name, public)]);
+    Document::Found(document.to_string().into_bytes())
+}
+
+#[test]
+fn what_is_known_of_a_list_counts_only_while_all_it_rests_on_is_the_same() {
+    let mut award = award();
+    award.credential_status = vec![entry(7)];
+    let text = signed(&award).to_string();
+    let (ours, others) = (
+        keys_of_the_site(&key()),
+        keys_of_the_site(&SigningKey::from_ed25519_seed([9; 32])),
+    );
+    let (clear, set) = (list_of_a_site(false), list_of_a_site(true));
+    let silent = || Document::Unavailable("no answer".into());
+    let mut broken = forms::status_list();
+    broken["proof"] = json!({ "type": "DataIntegrityProof" });
+    let broken = Document::Found(broken.to_string().into_bytes());
+    let memory = Documents::new();
+    let known = memory.anew();
+    // Each after the others, so that each meets what they left behind.
+    for (list, keys, now) in [
+        (&clear, &ours, NOW),
+        (&set, &ours, NOW),
+        (&clear, &ours, NOW),
+        (&clear, &others, NOW),
+        (&clear, &ours, NOW),
+        (&clear, &silent(), NOW),
+        (&silent(), &ours, NOW),
+        (&broken, &ours, NOW),
+        (&clear, &ours, NOW),
+        (&clear, &ours, NOW - 500_000),
+        (&set, &ours, NOW + 1),
+        (&set, &ours, NOW + 1),
+    ] {
+        let (mut fresh, mut shared) = (Documents::new(), known.anew());
+        for documents in [&mut fresh, &mut shared] {
+            documents.insert(LIST, list.clone());
+            documents.insert(SITE_KEYS, keys.clone());
+        }
+        let [one, other] = [&fresh, &shared]
+            .map(|documents| verify(text.as_bytes(), documents, &Policy::at(now)).report);
+        assert_eq!(one, other);
+    }
+    // What was known does not stand for a document that nobody brought.
+    let mut without = memory.anew();
+    without.insert(SITE_KEYS, ours.clone());
+    let found = verify(text.as_bytes(), &without, &Policy::at(NOW + 1));
+    let status = found.report.check(CheckName::Status).unwrap();
+    assert_eq!(status.code, "status.not_fetched");
+    assert_eq!(found.wanted[0].url, LIST);
 }
 
 /// The check of the status and the verdict, with these documents.

@@ -399,6 +399,15 @@ async fn status_lists_fill_up_and_tell_what_is_set() {
             Some(b"new".as_slice())
         );
         assert_eq!(tx.status_list_document(id(21)).await.unwrap(), None);
+        let lists = [id(20), id(21), id(22)];
+        let (keys, documents) = tx.keys_and_lists(Some(id(1)), &lists).await.unwrap();
+        let known = tx.signing_keys(id(1)).await.unwrap().into_iter();
+        assert_eq!(keys, known.map(|key| key.public_key).collect::<Vec<_>>());
+        assert_eq!(documents, [(id(20), b"new".to_vec())]);
+        assert_eq!(
+            tx.keys_and_lists(None, &[]).await.unwrap(),
+            (Vec::new(), Vec::new())
+        );
         tx.take_places(pair(), FILL_MAX).await.unwrap();
         assert_eq!(tx.open_status_lists(id(1)).await.unwrap(), None);
         tx.commit().await.unwrap();
