@@ -1,5 +1,7 @@
 //! JSON as strict as signatures need it: what two readers could understand differently is refused.
 
+mod plain;
+
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
@@ -82,6 +84,16 @@ pub fn parse_with(text: &[u8], options: ParseOptions) -> Result<Value, JsonError
             "the text begins with a byte order mark, which JSON forbids; save it as UTF-8 without one",
         ));
     }
+    if !options.large_numbers
+        && let Some(value) = plain::read(text, options.values_max)
+    {
+        return Ok(value);
+    }
+    careful(text, options)
+}
+
+/// The value of any text that may be read, or what is wrong with it.
+fn careful(text: &[u8], options: ParseOptions) -> Result<Value, JsonError> {
     let state = State {
         options,
         values: Cell::new(0),
