@@ -46,7 +46,11 @@ pub const SHAPE_NODES_MAX: usize = 64;
 pub const SHAPE_HOLES_MAX: usize = 1_000;
 /// Bytes of all these texts.
 pub const SHAPE_TEXT_BYTES_MAX: usize = 256 * 1024;
-/// Bytes of what is said of an unnamed node, as far as that is remembered from the document before.
-pub const SHAPE_SEEN_BYTES_MAX: usize = 2_048;
+/// Documents of one shape that are remembered, to work out only what is new in others like them.
+pub const SHAPE_REMEMBERED_MAX: usize = 4;
+/// Bytes of what is remembered of documents of all shapes.
+pub const SHAPE_REMEMBERED_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Of so many documents of one shape that are like none that is remembered, one is remembered.
+pub const SHAPE_REMEMBERED_AFTER: usize = 16;
 /// Of so many documents of a known shape one takes the general path too, to compare.
 pub const SHAPE_SAMPLE: u64 = 1_000;

@@ -8,8 +8,10 @@
 //! learnt from.
 
 mod cache;
+mod fixed;
 mod form;
 mod learning;
+mod memory;
 mod template;
 
 use std::hash::{BuildHasher as _, Hash, Hasher};

@@ -3,7 +3,8 @@
 
 use serde_json::Value;
 
-use super::template::{Fixed, Template};
+use super::fixed::Fixed;
+use super::template::Template;
 use super::{CanonicalHash, Member, general};
 use crate::canonicalize::Digest;
 
@@ -58,7 +59,8 @@ impl Form {
     /// path has to say whether they may stand there.
     pub fn hash(&self, values: &[&str]) -> Option<CanonicalHash> {
         let text = self.text(values)?;
-        Some(self.template.hash_of(&text, Digest::Sha256))
+        let hash = self.template.hash_of(&text, &self.fixed, Digest::Sha256);
+        Some(hash)
     }
 
     /// The canonical statements, for whoever only wants to know that these texts may stand there.

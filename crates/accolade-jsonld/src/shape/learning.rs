@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::template::{Group, Kind, Line, Node, Piece, Pieces, Seen, Template, Token, scheme_of};
+use super::memory::Memory;
+use super::template::{Group, Kind, Line, Node, Piece, Pieces, Template, Token, scheme_of};
 use crate::contexts;
 use crate::expand::{Leaf, Reading};
 use crate::limits::{SHAPE_HOLES_MAX, SHAPE_LINES_MAX, SHAPE_NODES_MAX};
@@ -206,7 +207,7 @@ impl Learning {
             lines: self.lines,
             groups: self.groups,
             nodes: self.nodes,
-            seen: Seen::default(),
+            memory: Memory::default(),
         })
     }
 

@@ -1,13 +1,15 @@
 //! One shape: what has to be the same, and the statements with holes for what differs.
 
-use std::sync::Mutex;
+use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::fixed::Fixed;
+use super::memory::Memory;
 use super::{CanonicalHash, Member};
 use crate::canonicalize::Digest;
 use crate::iri;
-use crate::limits::{SHAPE_SEEN_BYTES_MAX, SHAPE_TEXT_BYTES_MAX};
+use crate::limits::SHAPE_TEXT_BYTES_MAX;
 use crate::rdf::escape;
 
 /// The document from the beginning, one after the other.
@@ -97,7 +99,7 @@ pub(super) struct Template {
     pub(super) lines: Vec<Line>,
     pub(super) groups: Vec<Group>,
     pub(super) nodes: Vec<Node>,
-    pub(super) seen: Seen,
+    pub(super) memory: Memory,
 }
 
 impl Template {
@@ -105,16 +107,28 @@ impl Template {
     /// the general path.
     pub(super) fn hash(&self, members: &[Member<'_>], digest: Digest) -> Option<CanonicalHash> {
         let holes = self.holes(members)?;
+        if digest == Digest::Sha256
+            && let Some(known) = self.memory.like(&holes)
+        {
+            return known.hash(self, &holes);
+        }
         self.check(&holes)?;
         let fixed = Fixed::default();
         let labels = self.labels(&holes, &fixed, digest)?;
         let text = self.text(&holes, &fixed, &labels)?;
-        Some(self.hash_of(&text, digest))
+        let hash = self.hash_of(&text, &fixed, digest);
+        if digest == Digest::Sha256 {
+            self.memory.note(self, &holes, &hash);
+        }
+        Some(hash)
     }
 
-    pub(super) fn hash_of(&self, text: &[u8], digest: Digest) -> CanonicalHash {
+    pub(super) fn hash_of(&self, text: &[u8], fixed: &Fixed, digest: Digest) -> CanonicalHash {
         CanonicalHash {
-            hash: digest.of(text),
+            hash: match digest {
+                Digest::Sha256 => fixed.hash(text),
+                Digest::Sha384 => digest.of(text),
+            },
             bytes: text.len(),
             statements: self.lines.len(),
             work: 0,
@@ -131,91 +145,13 @@ impl Template {
         is_such.then_some(holes)
     }
 
-    /// The statements with these texts, of which only those at some places are new.
-    pub(super) fn text_fixed(
-        &self,
-        holes: &[&str],
-        varying: &[usize],
-        fixed: &Fixed,
-    ) -> Option<Vec<u8>> {
-        let bytes: usize = holes.iter().map(|text| text.len()).sum();
-        // A new name of the whole is compared with every name inside.
-        let is_root_new = self.root.is_some_and(|root| varying.contains(&root));
-        let is_name = |kind: &Kind| matches!(kind, Kind::Address { is_name: true, .. });
-        let mut kinds = self.kinds.iter().enumerate();
-        let are_alike = kinds.all(|(place, kind)| {
-            let is_asked = varying.contains(&place) || (is_root_new && is_name(kind));
-            !is_asked || self.is_read_alike(holes, place)
-        });
-        if !are_alike || bytes > SHAPE_TEXT_BYTES_MAX {
-            return None;
-        }
-        let labels = self.labels(holes, fixed, Digest::Sha256)?;
-        self.text(holes, fixed, &labels)
-    }
-
-    /// What is the same in all documents in which only some texts are new.
-    pub(super) fn fixed(&self, holes: &[&str], varying: &[usize]) -> Option<Fixed> {
-        let is_fixed = |pieces: Pieces| {
-            let all = self.pieces.get(pieces.from..pieces.to).unwrap_or_default();
-            all.iter().all(|piece| match piece {
-                Piece::Text(..) | Piece::Node(_) => true,
-                Piece::Address(hole) | Piece::Literal(hole) => !varying.contains(hole),
-            })
-        };
-        let has_node = |pieces: Pieces| {
-            let all = self.pieces.get(pieces.from..pieces.to).unwrap_or_default();
-            all.iter().any(|piece| matches!(piece, Piece::Node(_)))
-        };
-        let of_group = |group: &Group| -> Vec<Pieces> {
-            let lines = group.runs.iter();
-            let lines = lines.flat_map(|(from, to)| self.lines.get(*from..*to).unwrap_or_default());
-            let rests = lines.map(|line| line.rest);
-            std::iter::once(group.subject).chain(rests).collect()
-        };
-        let mut fixed = Fixed::default();
-        let writer = Writer {
-            template: self,
-            holes,
-            is_equal_fine: false,
-            label: |_, _: &mut Vec<u8>| {},
-        };
-        for group in &self.groups {
-            let all = of_group(group);
-            let is_same = all
-                .iter()
-                .all(|pieces| is_fixed(*pieces) && !has_node(*pieces));
-            let mut text = None;
-            if is_same {
-                let (mut subject, mut written) = (Vec::new(), Vec::new());
-                writer.pieces(group.subject, &mut subject);
-                writer.group(group, &subject, &mut written)?;
-                text = Some(written);
-            }
-            fixed.groups.push(text);
-        }
-        for (number, node) in self.nodes.iter().enumerate() {
-            let own = node.own.and_then(|own| self.groups.get(own));
-            let own = own.map(of_group).unwrap_or_default();
-            let beside = node.of_addresses.iter().chain(&node.of_nodes);
-            let beside = beside.filter_map(|line| self.lines.get(*line));
-            let beside =
-                beside.filter_map(|line| Some([line.rest, self.groups.get(line.group)?.subject]));
-            let mut all = own.into_iter().chain(beside.flatten());
-            let is_same = all.all(is_fixed);
-            let mut hash = None;
-            if is_same {
-                hash = Some(self.first_degree(number, holes, Digest::Sha256)?);
-            }
-            fixed.nodes.push(hash);
-        }
-        Some(fixed)
-    }
-
-    /// The canonical statements; `None` where two of them fall together: whether that is allowed, the general
-    /// path knows.
-    fn text(&self, holes: &[&str], fixed: &Fixed, labels: &[usize]) -> Option<Vec<u8>> {
-        let writer = Writer {
+    /// Writes canonical statements.
+    pub(super) fn writer<'a>(
+        &'a self,
+        holes: &'a [&'a str],
+        labels: &'a [usize],
+    ) -> Writer<'a, impl Fn(usize, &mut Vec<u8>)> {
+        Writer {
             template: self,
             holes,
             is_equal_fine: false,
@@ -223,7 +159,13 @@ impl Template {
                 out.extend_from_slice(b"_:c14n");
                 write_number(labels.get(node).copied().unwrap_or_default(), out);
             },
-        };
+        }
+    }
+
+    /// The canonical statements; `None` where two of them fall together: whether that is allowed, the general
+    /// path knows.
+    pub(super) fn text(&self, holes: &[&str], fixed: &Fixed, labels: &[usize]) -> Option<Vec<u8>> {
+        let writer = self.writer(holes, labels);
         let mut subjects = Vec::with_capacity(self.groups.len() * 64);
         let mut order: Vec<(usize, usize, usize)> = Vec::with_capacity(self.groups.len());
         for (number, group) in self.groups.iter().enumerate() {
@@ -237,9 +179,9 @@ impl Template {
         for same in order.chunk_by(|one, other| subject(one) == subject(other)) {
             let words = same.first().map(subject).unwrap_or_default();
             if let [(_, _, number)] = same {
-                match fixed.groups.get(*number) {
-                    Some(Some(known)) => text.extend_from_slice(known),
-                    _ => writer.group(self.groups.get(*number)?, words, &mut text)?,
+                match fixed.group(*number, labels) {
+                    Some(known) => text.extend_from_slice(known),
+                    None => writer.group(self.groups.get(*number)?, words, &mut text)?,
                 }
                 continue;
             }
@@ -263,8 +205,7 @@ impl Template {
             |node: &Node| size_of::<Node>() + 8 * (node.of_addresses.len() + node.of_nodes.len());
         let nodes: usize = self.nodes.iter().map(node).sum();
         let group = |group: &Group| size_of::<Group>() + group.runs.len() * 16;
-        let seen = self.nodes.len() * SHAPE_SEEN_BYTES_MAX;
-        let nodes = nodes + seen + self.groups.iter().map(group).sum::<usize>();
+        let nodes = nodes + self.groups.iter().map(group).sum::<usize>();
         let fixed = size_of::<Self>() + self.constant.capacity();
         let lists = self.pieces.len() * size_of::<Piece>()
             + self.lines.len() * size_of::<Line>()
@@ -280,7 +221,7 @@ impl Template {
         (are_alike && bytes <= SHAPE_TEXT_BYTES_MAX).then_some(())
     }
 
-    fn is_read_alike(&self, holes: &[&str], place: usize) -> bool {
+    pub(super) fn is_read_alike(&self, holes: &[&str], place: usize) -> bool {
         let (Some(text), Some(kind)) = (holes.get(place), self.kinds.get(place)) else {
             return false;
         };
@@ -297,12 +238,17 @@ impl Template {
 
     /// The number of each unnamed node in the canonical order (RDFC-1.0, section 4.4.3), where the first degree
     /// tells them all apart.
-    fn labels(&self, holes: &[&str], fixed: &Fixed, digest: Digest) -> Option<Vec<usize>> {
-        let mut hashes: Vec<(Vec<u8>, usize)> = Vec::with_capacity(self.nodes.len());
+    pub(super) fn labels(
+        &self,
+        holes: &[&str],
+        fixed: &Fixed,
+        digest: Digest,
+    ) -> Option<Vec<usize>> {
+        let mut hashes: Vec<(Cow<'_, [u8]>, usize)> = Vec::with_capacity(self.nodes.len());
         for number in 0..self.nodes.len() {
             let hash = match fixed.nodes.get(number) {
-                Some(Some(known)) => known.clone(),
-                _ => self.first_degree(number, holes, digest)?,
+                Some(Some(known)) => Cow::Borrowed(known.as_slice()),
+                _ => Cow::Owned(self.first_degree(number, holes, digest)?),
             };
             hashes.push((hash, number));
         }
@@ -318,7 +264,12 @@ impl Template {
     }
 
     /// The hash of what is said of an unnamed node and beside it (RDFC-1.0, section 4.6).
-    fn first_degree(&self, number: usize, holes: &[&str], digest: Digest) -> Option<Vec<u8>> {
+    pub(super) fn first_degree(
+        &self,
+        number: usize,
+        holes: &[&str],
+        digest: Digest,
+    ) -> Option<Vec<u8>> {
         let node = self.nodes.get(number)?;
         let writer = Writer {
             template: self,
@@ -334,21 +285,12 @@ impl Template {
             writer.group(group, b"_:a ", &mut text)?;
         }
         writer.beside(&node.of_nodes, &mut text)?;
-        Some(self.seen.hash(number, &text, digest))
+        Some(digest.of(&text))
     }
 }
 
-/// What is the same in all documents of a form.
-#[derive(Debug, Default)]
-pub(super) struct Fixed {
-    /// The statements of each group, where none of its texts is new and no unnamed node stands in it.
-    groups: Vec<Option<Vec<u8>>>,
-    /// The hash of the first degree of each unnamed node, where none of the texts around it is new.
-    nodes: Vec<Option<Vec<u8>>>,
-}
-
 /// Writes statements with the texts of one document; `label` names unnamed nodes.
-struct Writer<'a, L> {
+pub(super) struct Writer<'a, L> {
     template: &'a Template,
     holes: &'a [&'a str],
     /// Whether two statements may be the same.
@@ -357,7 +299,7 @@ struct Writer<'a, L> {
 }
 
 impl<L: Fn(usize, &mut Vec<u8>)> Writer<'_, L> {
-    fn pieces(&self, pieces: Pieces, out: &mut Vec<u8>) {
+    pub(super) fn pieces(&self, pieces: Pieces, out: &mut Vec<u8>) {
         let all = self.template.pieces.get(pieces.from..pieces.to);
         for piece in all.unwrap_or_default() {
             match piece {
@@ -375,7 +317,7 @@ impl<L: Fn(usize, &mut Vec<u8>)> Writer<'_, L> {
     }
 
     /// The statements of one subject, which is written so.
-    fn group(&self, group: &Group, subject: &[u8], out: &mut Vec<u8>) -> Option<()> {
+    pub(super) fn group(&self, group: &Group, subject: &[u8], out: &mut Vec<u8>) -> Option<()> {
         for (from, to) in &group.runs {
             let lines = self.template.lines.get(*from..*to).unwrap_or_default();
             if let [line] = lines {
@@ -435,44 +377,6 @@ impl<L: Fn(usize, &mut Vec<u8>)> Writer<'_, L> {
             out.extend_from_slice(line);
         }
         Some(())
-    }
-}
-
-/// What was hashed last for each unnamed node: what is said of an achievement is the same in every award of it.
-#[derive(Debug, Default)]
-pub(super) struct Seen(Mutex<Vec<Option<Hashed>>>);
-
-#[derive(Debug, Clone)]
-struct Hashed {
-    text: Vec<u8>,
-    hash: Vec<u8>,
-}
-
-impl Seen {
-    fn hash(&self, node: usize, text: &[u8], digest: Digest) -> Vec<u8> {
-        // Whoever finds somebody else there hashes, which takes less than to wait.
-        let Ok(mut all) = self.0.try_lock() else {
-            return digest.of(text);
-        };
-        if text.len() > SHAPE_SEEN_BYTES_MAX || digest != Digest::Sha256 {
-            return digest.of(text);
-        }
-        if all.len() <= node {
-            all.resize(node + 1, None);
-        }
-        if let Some(Some(known)) = all.get(node)
-            && known.text == text
-        {
-            return known.hash.clone();
-        }
-        let hash = digest.of(text);
-        if let Some(place) = all.get_mut(node) {
-            *place = Some(Hashed {
-                text: text.to_vec(),
-                hash: hash.clone(),
-            });
-        }
-        hash
     }
 }
 

@@ -177,3 +177,116 @@ fn whoever_floods_it_with_shapes_takes_no_more_memory_than_is_meant_for_them() {
     assert!(most <= crate::limits::SHAPE_BYTES_MAX + one, "{most}");
     assert!(falls > 0, "{most}");
 }
+
+/// Texts that put statements and unnamed nodes into another order, or that are written with escapes.
+fn text_of(number: usize) -> String {
+    let words = [
+        "a",
+        "Z",
+        "\u{e9}",
+        "\"",
+        "\\",
+        "\n",
+        "~",
+        "0",
+        "\u{1f525}",
+        " ",
+    ];
+    let word = words[number % words.len()];
+    format!(
+        "{word}{}{word}",
+        number.wrapping_mul(2_654_435_761) % 1_000_003
+    )
+}
+
+#[test]
+fn what_is_remembered_of_others_changes_no_hash() {
+    let first = badge("Welding", "urn:uuid:1", "2026-01-01T00:00:00Z");
+    let template = Template::of(&first).unwrap();
+    let mut fast = 0;
+    for number in 0..600_usize {
+        let mut document = first.clone();
+        let kind = number % 3;
+        // Three achievements in turn; of one nobody gets the same text twice, so that little is alike.
+        for place in ["/name", "/credentialSubject/achievement/name"] {
+            let text = if kind == 2 {
+                text_of(number).repeat(9)
+            } else {
+                format!("Metal {kind}")
+            };
+            *document.pointer_mut(place).unwrap() = json!(text);
+        }
+        let long = format!("All of it, {kind}. ").repeat(40);
+        document["credentialSubject"]["achievement"]["description"] = json!(long);
+        document["id"] = json!(format!("urn:uuid:{}", number.wrapping_mul(7_919) % 1_009));
+        document["credentialSubject"]["identifier"][0]["identityHash"] = json!(text_of(number));
+        document["credentialSubject"]["identifier"][0]["salt"] = json!(text_of(number / 7));
+        if number % 5 == 0 {
+            document["validFrom"] = json!(text_of(number));
+        }
+        if number % 11 == 0 {
+            // As addresses are ordered by their bytes, another subject comes first.
+            document["issuer"]["id"] = json!(format!("did:example:{}", text_of(number).len()));
+        }
+        if number % 50 == 0 {
+            document["credentialSubject"]["achievement"]["tag"][1] = json!("a");
+        }
+        match both(&template, &document) {
+            Some(is_same) => {
+                assert!(is_same, "{document}");
+                fast += 1;
+            }
+            None => assert_eq!(number % 50, 0, "{document}"),
+        }
+        // The same once more.
+        assert_ne!(both(&template, &document), Some(false), "{document}");
+        let p384 = hash(&template, &document, Digest::Sha384);
+        assert!(p384.is_none_or(|hash| hash == general(&document, Digest::Sha384).unwrap()));
+    }
+    assert_eq!(fast, 588);
+}
+
+#[test]
+fn what_is_asked_of_a_new_text_is_asked_where_others_are_remembered() {
+    let first = badge("Welding", "urn:uuid:1", "2026-01-01T00:00:00Z");
+    let template = Template::of(&first).unwrap();
+    for number in 0..20 {
+        let other = badge("Welding", &format!("urn:uuid:{number}"), "2026");
+        assert_eq!(both(&template, &other), Some(true));
+    }
+    for id in [
+        "https://a.example/1",
+        "relative",
+        "urn:a b",
+        "_:b0",
+        "did:example:school",
+        "https://school.example/achievements/1",
+    ] {
+        let other = badge("Welding", id, "2026");
+        assert_eq!(hash(&template, &other, Digest::Sha256), None, "{id}");
+    }
+}
+
+#[test]
+fn no_more_is_remembered_than_may_be_and_nothing_of_shapes_that_are_forgotten() {
+    let big = |number: usize| {
+        let text = format!("{number} ").repeat(20_000);
+        badge(&text, &format!("urn:uuid:{number}"), "2026")
+    };
+    let mut templates = Vec::new();
+    for number in 0..60 {
+        let template = Template::of(&badge("Welding", "urn:uuid:1", "2026")).unwrap();
+        for copy in 0..8 {
+            hash(&template, &big(number * 8 + copy), Digest::Sha256).unwrap();
+        }
+        assert!(memory::bytes() <= crate::limits::SHAPE_REMEMBERED_BYTES_MAX);
+        templates.push(template);
+    }
+    let most = memory::bytes();
+    assert!(
+        most > crate::limits::SHAPE_REMEMBERED_BYTES_MAX / 2,
+        "{most}"
+    );
+    drop(templates);
+    assert!(memory::bytes() < most / 2);
+}
