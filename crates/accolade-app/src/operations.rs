@@ -7,10 +7,10 @@ pub use administration::{Checkup, PersonLine, audit_trail, checkup, dead_jobs, p
 use std::path::Path;
 
 use accolade_credential::ShapeCounts;
-use accolade_credential::verify::{Outcome, Policy, Verdict};
+use accolade_credential::verify::{Outcome, Policy, Verdict, VerificationReport};
 use accolade_domain::award::{Award, Issuance, Standing};
 use accolade_domain::limits::PAGE_ENTRIES_MAX;
-use accolade_domain::{AchievementId, Actor, policy};
+use accolade_domain::{AchievementId, Actor, AwardId, policy};
 
 use crate::limits::FINDINGS_MAX;
 use crate::verification::Shelf;
@@ -138,11 +138,26 @@ async fn examine_awards(app: &App, id: AchievementId, findings: &mut Vec<String>
         // One shelf for each page of awards: they share their lists, and what changes meanwhile is seen
         // on the next page.
         let shelf = Shelf::of(app);
-        for award in &page.entries {
-            if findings.len() >= FINDINGS_MAX {
-                return Ok(());
+        let now = app.clock.now_seconds();
+        let mut signed = Vec::new();
+        let mut documents = Vec::new();
+        for award in page.entries {
+            let document = app.store.read().await?.credential(award.id).await?;
+            match (document, award.issuance) {
+                (Some(document), Issuance::Signed) => {
+                    documents.push((document, Policy::at(now)));
+                    signed.push(award);
+                }
+                (document, issuance) => {
+                    findings.extend(unsigned(award.id, document.is_some(), issuance));
+                }
             }
-            findings.extend(examine(app, &shelf, award).await?);
+        }
+        let reports = shelf.check_all(Some(app), &app.fetcher, documents).await;
+        let each = signed.iter().zip(&reports);
+        findings.extend(each.filter_map(|(award, report)| examine(award, report)));
+        if findings.len() >= FINDINGS_MAX {
+            return Ok(());
         }
         after = page.next;
         if after.is_none() {
@@ -151,22 +166,21 @@ async fn examine_awards(app: &App, id: AchievementId, findings: &mut Vec<String>
     }
 }
 
-async fn examine(app: &App, shelf: &Shelf, award: &Award) -> Result<Option<String>> {
-    let document = app.store.read().await?.credential(award.id).await?;
-    let id = award.id;
-    let Some(document) = document else {
-        let is_lost = award.issuance == Issuance::Signed;
-        return Ok(is_lost.then(|| format!("award {id} is signed and its credential is missing")));
-    };
-    if award.issuance == Issuance::Prepared {
-        return Ok(Some(format!(
-            "award {id} is not signed and has a credential"
-        )));
+/// What is wrong where an award and its credential do not belong together.
+fn unsigned(id: AwardId, has_document: bool, issuance: Issuance) -> Option<String> {
+    match (has_document, issuance) {
+        (false, Issuance::Signed) => Some(format!(
+            "award {id} is signed and its credential is missing"
+        )),
+        (true, Issuance::Prepared) => {
+            Some(format!("award {id} is not signed and has a credential"))
+        }
+        _ => None,
     }
-    let policy = Policy::at(app.clock.now_seconds());
-    let (report, _) = shelf
-        .check(Some(app), &app.fetcher, &document, &policy)
-        .await;
+}
+
+/// What is wrong with the credential of an award.
+fn examine(award: &Award, report: &VerificationReport) -> Option<String> {
     // An end that has come is no damage; all else has to be as the award says.
     let wrong: Vec<&str> = report
         .checks
@@ -181,12 +195,13 @@ async fn examine(app: &App, shelf: &Shelf, award: &Award) -> Result<Option<Strin
         Standing::Revoked { .. } => (Verdict::Invalid, &["status.revoked"]),
     };
     if wrong == expected {
-        return Ok(None);
+        return None;
     }
     let codes: Vec<&str> = report.checks.iter().map(|check| check.code).collect();
-    Ok(Some(format!(
-        "credential {id} is {:?} and should be {verdict:?} ({})",
+    Some(format!(
+        "credential {} is {:?} and should be {verdict:?} ({})",
+        award.id,
         report.verdict,
         codes.join(", ")
-    )))
+    ))
 }

@@ -120,6 +120,46 @@ impl Shelf {
         (report, trail)
     }
 
+    /// Checks many inputs, each under its policy, with the answers that each gets by itself. The first brings
+    /// what the others will need most likely; those that need nothing more are checked together.
+    pub(crate) async fn check_all(
+        &self,
+        app: Option<&App>,
+        fetcher: &Fetcher,
+        inputs: Vec<(Vec<u8>, Policy)>,
+    ) -> Vec<VerificationReport> {
+        let mut inputs = inputs.into_iter();
+        let mut reports = Vec::with_capacity(inputs.len());
+        if let Some((input, policy)) = inputs.next() {
+            reports.push(self.check(app, fetcher, &input, &policy).await.0);
+        }
+        let rest: Arc<[(Vec<u8>, Policy)]> = inputs.collect();
+        let (documents, all) = (Arc::clone(&self.documents), Arc::clone(&rest));
+        let together = move || {
+            let documents = documents.read();
+            let documents = documents.unwrap_or_else(PoisonError::into_inner);
+            let all: Vec<(&[u8], &Policy)> = all
+                .iter()
+                .map(|(input, policy)| (input.as_slice(), policy))
+                .collect();
+            let mut found = Vec::with_capacity(all.len());
+            verify::verify_all(&all, &documents, |verification| found.push(verification));
+            found
+        };
+        let found = match app {
+            Some(app) => app.checks.compute(together).await,
+            None => together(),
+        };
+        for ((input, policy), verification) in rest.iter().zip(found) {
+            reports.push(if verification.wanted.is_empty() {
+                verification.report
+            } else {
+                self.check(app, fetcher, input, policy).await.0
+            });
+        }
+        reports
+    }
+
     async fn rounds(
         &self,
         app: Option<&App>,

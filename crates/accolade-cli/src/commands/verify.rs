@@ -20,10 +20,14 @@ use super::issue::time;
 use super::trust;
 use crate::registries;
 use crate::settings::runtime;
-use inputs::Input;
+use inputs::{Input, Origin};
 
 /// Checks at once, at most: more only make the sites that are asked wait.
 const CHECKS_AT_ONCE_MAX: u16 = 256;
+
+/// Files that are checked together, at most, and their bytes after which no more are read.
+const TOGETHER_MAX: usize = 64;
+const TOGETHER_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
@@ -125,22 +129,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     )?;
     let bar = progress(listed.inputs.len())?;
     let worst = runtime()?.block_on(async {
-        let mut checks = futures_util::stream::iter(listed.inputs)
-            .map(|input| {
+        let mut checks = futures_util::stream::iter(pieces(listed.inputs, at_once))
+            .map(|inputs| {
                 let checker = Arc::clone(&checker);
                 tokio::spawn(async move {
-                    let checked = checker.check(&input).await;
-                    (input, checked)
+                    let checked = checker.check(&inputs).await;
+                    inputs.into_iter().zip(checked)
                 })
             })
             .buffered(at_once);
         let mut worst = 0;
         while let Some(done) = checks.next().await {
-            let (input, checked) = done.context("a check ended early")?;
-            bar.suspend(|| output.line(&input, &checked))?;
-            bar.inc(1);
-            let verdict = checked.map_or(Verdict::NoCredential, |report| report.verdict);
-            worst = worse(worst, verdict);
+            for (input, checked) in done.context("a check ended early")? {
+                bar.suspend(|| output.line(&input, &checked))?;
+                bar.inc(1);
+                let verdict = checked.map_or(Verdict::NoCredential, |report| report.verdict);
+                worst = worse(worst, verdict);
+            }
         }
         Ok::<_, anyhow::Error>(worst)
     })?;
@@ -160,14 +165,58 @@ fn progress(count: usize) -> Result<ProgressBar> {
     Ok(bar)
 }
 
+/// What is checked together: files that follow one another, as long as there is enough for all. What lies
+/// elsewhere is asked for, which takes far longer than to check it.
+fn pieces(inputs: Vec<Input>, at_once: usize) -> Vec<Vec<Input>> {
+    let most = inputs.len().div_ceil(at_once.max(1)).min(TOGETHER_MAX);
+    let is_file = |input: &Input| matches!(input.origin, Origin::File(_));
+    let mut pieces: Vec<Vec<Input>> = Vec::new();
+    for input in inputs {
+        match pieces.last_mut() {
+            Some(piece)
+                if piece.len() < most && is_file(&input) && piece.last().is_some_and(is_file) =>
+            {
+                piece.push(input);
+            }
+            _ => pieces.push(vec![input]),
+        }
+    }
+    pieces
+}
+
 impl Checker {
-    async fn check(&self, input: &Input) -> Checked {
-        let bytes = input.origin.bytes()?;
-        let policy = match &input.recipient {
-            Some(recipient) => self.policy.clone().for_recipient(Some(recipient.clone())),
-            None => self.policy.clone(),
-        };
-        Ok(verification::verify(&self.fetcher, &self.shelf(), &bytes, &policy).await)
+    async fn check(&self, inputs: &[Input]) -> Vec<Checked> {
+        let mut checked = Vec::with_capacity(inputs.len());
+        let (mut waiting, mut bytes) = (Vec::new(), 0);
+        for input in inputs {
+            let policy = match &input.recipient {
+                Some(recipient) => self.policy.clone().for_recipient(Some(recipient.clone())),
+                None => self.policy.clone(),
+            };
+            match input.origin.bytes() {
+                Ok(text) => {
+                    bytes += text.len();
+                    waiting.push((text, policy));
+                }
+                Err(error) => {
+                    self.finish(&mut waiting, &mut checked).await;
+                    checked.push(Err(error));
+                }
+            }
+            // Large ones, such as pictures, do not all lie in memory at the same time.
+            if bytes > TOGETHER_BYTES_MAX {
+                self.finish(&mut waiting, &mut checked).await;
+                bytes = 0;
+            }
+        }
+        self.finish(&mut waiting, &mut checked).await;
+        checked
+    }
+
+    async fn finish(&self, waiting: &mut Vec<(Vec<u8>, Policy)>, checked: &mut Vec<Checked>) {
+        let inputs = std::mem::take(waiting);
+        let reports = verification::verify_all(&self.fetcher, &self.shelf(), inputs).await;
+        checked.extend(reports.into_iter().map(Ok));
     }
 
     /// The documents that checks share, or new ones where they have grown too many.

@@ -241,3 +241,43 @@ fn what_a_check_needs_is_taken_along_and_its_age_is_said() {
     let errors = String::from_utf8(output.stderr).unwrap();
     assert!(errors.contains("was changed"), "{errors}");
 }
+
+#[test]
+fn many_files_are_checked_together_and_each_gets_its_own_answer_in_its_turn() {
+    let folder = workshop();
+    let path = folder.path();
+    let text = std::fs::read_to_string(path.join("badge.json")).unwrap();
+    let many = path.join("many");
+    std::fs::create_dir(&many).unwrap();
+    for number in 0..200 {
+        let text = match number % 7 {
+            3 => text.replace("Welding", "Surgery"),
+            5 => "hello".to_owned(),
+            _ => text.clone(),
+        };
+        std::fs::write(many.join(format!("{number:03}.json")), text).unwrap();
+    }
+    for jobs in ["1", "2", "64"] {
+        let output = accolade(
+            path,
+            &["verify", "--offline", "--json", "--jobs", jobs, "many"],
+        );
+        assert_eq!(output.status.code(), Some(1), "{jobs}");
+        let lines = String::from_utf8(output.stdout).unwrap();
+        let lines: Vec<Value> = lines
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert_eq!(lines.len(), 200);
+        for (number, line) in lines.iter().enumerate() {
+            let expected = match number % 7 {
+                3 => "invalid",
+                5 => "no_credential",
+                _ => "valid",
+            };
+            assert_eq!(line["verdict"], expected, "{number}: {line}");
+            let name = line["input"].as_str().unwrap();
+            assert!(name.ends_with(&format!("{number:03}.json")), "{name}");
+        }
+    }
+}
