@@ -1,5 +1,6 @@
 //! Issuing: only what was checked is signed, by type and not by convention.
 
+mod alike;
 mod series;
 
 use accolade_jsonld::shape::{self, CanonicalHash};
@@ -22,6 +23,8 @@ pub struct Linted {
     document: Value,
     /// What its statements hash to, so that signing need not find that out again.
     hash: CanonicalHash,
+    /// The document as it is kept and sent.
+    text: String,
 }
 
 impl Linted {
@@ -32,7 +35,24 @@ impl Linted {
 }
 
 /// Checks an unsigned credential; everything that is wrong is listed at once.
+///
+/// Of one that is like others that were checked before, only what differs is checked.
 pub fn lint(unsigned: Value) -> Result<Linted, Vec<Problem>> {
+    match alike::lint(unsigned) {
+        Ok(linted) => {
+            debug_assert_eq!(lint_anew(linted.document.clone()).as_ref(), Ok(&linted));
+            Ok(linted)
+        }
+        Err(unsigned) => {
+            let linted = lint_anew(unsigned)?;
+            alike::note(&linted);
+            Ok(linted)
+        }
+    }
+}
+
+/// The same, whatever was checked before.
+pub fn lint_anew(unsigned: Value) -> Result<Linted, Vec<Problem>> {
     let mut problems = vc::check_issued(&unsigned);
     problems.extend(validate(&unsigned));
     if unsigned.get("proof").is_some() {
@@ -54,6 +74,7 @@ pub fn lint(unsigned: Value) -> Result<Linted, Vec<Problem>> {
     });
     match hash {
         Ok(hash) if problems.is_empty() => Ok(Linted {
+            text: written(&unsigned),
             document: unsigned,
             hash,
         }),
@@ -100,11 +121,13 @@ pub fn sign_text<E: std::fmt::Display>(
 ) -> Result<String, SignError<E>> {
     let suite = &eddsa_rdfc_2022::SUITE;
     let proof = prove(linted, suite, options, Algorithm::Ed25519, sign)?;
-    let mut text = written(&linted.document);
+    let proof = proof.to_string();
+    let mut text = String::with_capacity(linted.text.len() + proof.len() + 16);
+    text.push_str(&linted.text);
     // An object that was checked has members, so the proof follows the last of them.
     text.truncate(text.len().saturating_sub(1));
     text.push_str(",\"proof\":");
-    text.push_str(&proof.to_string());
+    text.push_str(&proof);
     text.push('}');
     Ok(text)
 }
@@ -150,5 +173,5 @@ pub fn sign_jwt<E: std::fmt::Display>(
     kid: &str,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<String, SignError<E>> {
-    jwt::sign(&linted.document, algorithm, kid, sign)
+    jwt::sign_written(&linted.document, &linted.text, (algorithm, kid), sign)
 }

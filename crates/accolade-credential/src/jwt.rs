@@ -348,6 +348,17 @@ pub fn sign<E: std::fmt::Display>(
     kid: &str,
     sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
 ) -> Result<String, SignError<E>> {
+    let text = crate::issue::written(credential);
+    sign_written(credential, &text, (algorithm, kid), sign)
+}
+
+/// The same of a credential that is written so.
+pub(crate) fn sign_written<E: std::fmt::Display>(
+    credential: &Value,
+    written: &str,
+    (algorithm, kid): (Algorithm, &str),
+    sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
+) -> Result<String, SignError<E>> {
     let texts = [
         ("iss", id_of(credential.get("issuer"))),
         ("jti", credential.get("id").and_then(Value::as_str)),
@@ -367,8 +378,9 @@ pub fn sign<E: std::fmt::Display>(
     let payload = match credential {
         Value::Object(members) if !members.is_empty() && claims.iter().all(is_new) => {
             // The claims follow the members of the credential, which are written only once.
-            let mut text = crate::issue::written(credential);
-            text.truncate(text.len() - 1);
+            let mut text = String::with_capacity(written.len() + 512);
+            text.push_str(written);
+            text.truncate(text.len().saturating_sub(1));
             for (claim, value) in claims {
                 // Writing to a String cannot fail.
                 let _ = write!(text, ",\"{claim}\":{value}");

@@ -125,6 +125,14 @@ pub const BUNDLE_BYTES_MAX: usize = 64 * 1024 * 1024;
 pub const FACTS_MAX: usize = 64;
 /// Credentials whose signatures are checked together: more gain no more.
 pub const TOGETHER_MAX: usize = 16;
+/// Credentials that were checked before they were signed and are remembered, to find others like them.
+pub const LINTED_MAX: usize = 8;
+/// Bytes of one of them.
+pub const LINTED_BYTES_MAX: usize = 64 * 1024;
+/// Of so many that are like none of them, one is remembered.
+pub const LINTED_AFTER: usize = 64;
+/// How often it is tried to make a series of one of them and others.
+pub const LINTED_TRIES_MAX: usize = 8;
 /// Keys that are remembered over all documents, of some 300 bytes each.
 pub const KNOWN_KEYS_MAX: usize = 4_096;
 /// Keys with a table of their multiples, of 104 kB each.

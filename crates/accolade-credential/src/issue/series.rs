@@ -4,7 +4,7 @@
 //! and the rest is written and hashed as it was. What comes out is, byte for byte, what issuing each one by itself
 //! gives; where a text is not known to be fine, nothing comes out, and the caller issues that one by itself.
 
-use accolade_jsonld::shape::Form;
+use accolade_jsonld::shape::{CanonicalHash, Form};
 use serde_json::Value;
 
 use super::{Linted, written};
@@ -140,7 +140,6 @@ impl Series {
         let kinds = kinds.map(|(pointer, text)| Some((Kind::at(pointer)?, (*text).to_owned())));
         let kinds: Vec<(Kind, String)> = kinds.collect::<Option<_>>()?;
         let form = Form::of(document, varying)?;
-        let whole = written(document);
         let mut marked = document.clone();
         for (number, pointer) in varying.iter().enumerate() {
             let value = marked
@@ -199,7 +198,7 @@ impl Series {
             from: stated("/validFrom"),
             until: stated("/validUntil"),
         };
-        (series.text(&own) == whole).then_some(series)
+        (series.text(&own) == first.text).then_some(series)
     }
 
     /// A proof of `eddsa-rdfc-2022` under these options, to be made of many.
@@ -262,6 +261,12 @@ impl Series {
             jwt::compact_text(&jwt::header(algorithm, kid), &payload, sign)
                 .map_err(SignError::Signer),
         )
+    }
+
+    /// What these texts make of the credential, checked: its hash and its text.
+    pub(super) fn checked(&self, values: &[&str]) -> Option<(CanonicalHash, String)> {
+        let hash = self.are_fine(values).then(|| self.form.hash(values))??;
+        Some((hash, self.text(values)))
     }
 
     /// Whether each of the texts is known to be fine.

@@ -57,7 +57,7 @@ fn both(series: &Series, of: &Linted, values: &[&str]) -> [(Option<String>, Opti
     for (pointer, value) in VARYING.iter().zip(values) {
         *document.pointer_mut(pointer).unwrap() = (*value).into();
     }
-    let linted = issue::lint(document).ok();
+    let linted = issue::lint_anew(document).ok();
     let alone = linted
         .as_ref()
         .map(|linted| issue::sign_text(linted, &options, sign).unwrap());
@@ -214,4 +214,46 @@ proptest! {
             }
         }
     }
+}
+
+/// Whatever was checked before, the next credential gets the answer that it gets by itself.
+#[test]
+fn what_was_checked_before_changes_no_answer() {
+    let texts = |number: usize| match number % 6 {
+        0 => "",
+        1 => " ",
+        2 => "Two plates, \u{e9}\"\\\n",
+        3 => "2030-01-01T00:00:00Z",
+        4 => "https://badges.example.org/9",
+        _ => "7",
+    };
+    let mut sound = 0;
+    for number in 0..400_usize {
+        let mut document = first();
+        let kind = number % 3;
+        document["credentialSubject"]["achievement"]["name"] = format!("Metal {kind}").into();
+        document["id"] = format!("urn:uuid:0190f9a2-0000-7000-8000-1{number:011}").into();
+        document["credentialSubject"]["narrative"] = format!("Plate {number}.").into();
+        document["credentialStatus"][0]["statusListIndex"] = number.to_string().into();
+        if number % 4 == 3 {
+            let pointer = VARYING[number / 4 % VARYING.len()];
+            *document.pointer_mut(pointer).unwrap() = texts(number / 4).into();
+        }
+        match number % 50 {
+            10 => document["extra"] = "x".into(),
+            20 => document["credentialSubject"]["achievement"]["name"] = "".into(),
+            30 => document["issuer"]["name"] = "Another".into(),
+            40 => document["validFrom"] = "2037-01-01T00:00:00Z".into(),
+            _ => {}
+        }
+        let quick = issue::lint(document.clone());
+        assert_eq!(quick, issue::lint_anew(document.clone()), "{document}");
+        sound += usize::from(quick.is_ok());
+        let Ok(linted) = quick else { continue };
+        let options = ProofOptions::new(method(), NOW - 1000);
+        let text = issue::sign_text(&linted, &options, sign).unwrap();
+        let value = issue::sign_data_integrity(&linted, &options, sign).unwrap();
+        assert_eq!(text, value.to_string());
+    }
+    assert!(sound > 250 && sound < 400, "{sound}");
 }
