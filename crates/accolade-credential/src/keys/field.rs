@@ -134,6 +134,11 @@ impl Sum {
         product
     }
 
+    /// Its lowest digit, for whoever wants to have it at hand.
+    pub(super) fn touch(&self) -> u64 {
+        self.0.0[0]
+    }
+
     pub(super) fn carried(&self) -> Number {
         let mut number = Number::ZERO;
         fiat_25519_carry(&mut number.0, &self.0);

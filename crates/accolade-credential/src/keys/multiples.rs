@@ -24,6 +24,13 @@ struct Multiple {
     product: Sum,
 }
 
+impl Multiple {
+    /// Reads something of both lines of memory that it takes.
+    fn touch(&self) -> u64 {
+        self.sums[0].touch() ^ self.product.touch()
+    }
+}
+
 /// The constants of the curve.
 struct Curve {
     d: Number,
@@ -188,8 +195,7 @@ impl<const BITS: usize> Table<BITS> {
             *word = u64::from_le_bytes(*bytes);
         }
         let mut carry = 0;
-        let mut sum = to;
-        for multiples in self.0.chunks_exact(Self::DIGIT_MAX + 1) {
+        let digits = self.0.chunks_exact(Self::DIGIT_MAX + 1).map(|multiples| {
             let low = usize::try_from(words[0] & ((1 << BITS) - 1)).unwrap_or_default();
             words = [
                 words[0] >> BITS | words[1] << (64 - BITS),
@@ -205,7 +211,17 @@ impl<const BITS: usize> Table<BITS> {
             } else {
                 digit
             };
-            if let Some(multiple) = multiples.get(size) {
+            (multiples.get(size), is_opposite)
+        });
+        let digits: Vec<(Option<&Multiple>, bool)> = digits.collect();
+        // All are asked for at once, because they lie far apart and each would be waited for by itself.
+        let touch = |sum: u64, (multiple, _): &(Option<&Multiple>, bool)| {
+            multiple.map_or(sum, |multiple| sum ^ multiple.touch())
+        };
+        std::hint::black_box(digits.iter().fold(0, touch));
+        let mut sum = to;
+        for (multiple, is_opposite) in digits {
+            if let Some(multiple) = multiple {
                 sum = sum.with(multiple, is_opposite);
             }
         }
