@@ -1,6 +1,7 @@
 //! Telling people about their awards: mails that are decided in the change that causes them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use accolade_adapters::secrets;
 use accolade_domain::AwardId;
@@ -81,7 +82,7 @@ pub(crate) async fn again(
 pub(crate) async fn withdrawn(
     app: &App,
     tx: &mut Tx,
-    awards: &[(Award, Facts)],
+    awards: &[(Award, Arc<Facts>)],
     reason: &str,
 ) -> Result<()> {
     let mut mails = Vec::new();

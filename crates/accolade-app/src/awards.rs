@@ -10,7 +10,9 @@ pub use accolade_store::AwardFilter;
 pub use correction::correct;
 pub use desk::{AwardDesk, AwardingPage, AwardsPage, HistoryLine, awarding, desk, of_organization};
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use accolade_domain::achievement::Achievement;
 use accolade_domain::award::AwardError;
@@ -20,9 +22,9 @@ use accolade_domain::{AchievementId, Actor, AwardId, OrganizationId, Page, Statu
 use accolade_store::{Reader, Tx};
 
 use crate::jobs::sign_prepared::SignPrepared;
-use crate::jobs::sign_status_list::SignStatusList;
+use crate::jobs::sign_status_lists;
 use crate::limits::{RESENDS_PER_HOUR_MAX, REVOKED_AT_ONCE_MAX};
-use crate::{App, Error, Kind, Result, announcing, issuing, status_lists};
+use crate::{App, Error, Kind, Result, announcing, issuing};
 
 /// Awards an achievement to one person; the credential is signed when this returns.
 pub async fn award(
@@ -149,17 +151,16 @@ async fn change(
     let before = award.standing.clone();
     let award = decide(award)?;
     tx.update_award(&award).await?;
-    let lists = touch(app, &mut tx, &[(&before, &award)]).await?;
+    touch(app, &mut tx, &[(&before, &award)]).await?;
     let reason = act.reason.map(|reason| reason.trim().to_owned());
     app.audit(&mut tx, actor, act.name, id, reason.clone())
         .await?;
     if act.is_told {
         let facts = issuing::facts_of(&mut tx, &award).await?;
-        let told = [(award.clone(), facts)];
+        let told = [(award.clone(), Arc::new(facts))];
         announcing::withdrawn(app, &mut tx, &told, &reason.unwrap_or_default()).await?;
     }
     tx.commit().await?;
-    sign_lists(app, lists).await?;
     Ok(award)
 }
 
@@ -171,10 +172,20 @@ async fn changeable(
 ) -> Result<(Award, Achievement)> {
     let award = reader.award(id).await?;
     let award = award.ok_or_else(|| Error::not_found("award"))?;
+    let achievement = check_changeable(reader, actor, &award).await?;
+    Ok((award, achievement))
+}
+
+/// The achievement of an award, where the actor may change its awards.
+async fn check_changeable(
+    reader: &mut Reader,
+    actor: &Actor,
+    award: &Award,
+) -> Result<Achievement> {
     let achievement = reader.achievement(award.achievement_id).await?;
     let achievement = achievement.ok_or_else(|| Error::not_found("achievement"))?;
     policy::may_revoke(actor, &achievement)?;
-    Ok((award, achievement))
+    Ok(achievement)
 }
 
 /// The lists that tell something else of an award than they told when it stood as before.
@@ -194,33 +205,18 @@ fn changed_lists(before: &Standing, award: &Award) -> impl Iterator<Item = Statu
     .flatten()
 }
 
-/// Has the status lists that these changes concern signed anew, each once. With each award goes how it
-/// stood before.
-async fn touch(
-    app: &App,
-    tx: &mut Tx,
-    changes: &[(&Standing, &Award)],
-) -> Result<HashSet<StatusListId>> {
+/// Has the status lists that these changes concern signed anew: whoever asks for one from now on gets it with
+/// them. With each award goes how it stood before.
+async fn touch(app: &App, tx: &mut Tx, changes: &[(&Standing, &Award)]) -> Result<()> {
     let changed = changes.iter();
     let lists: HashSet<StatusListId> = changed
         .flat_map(|(before, award)| changed_lists(before, award))
         .collect();
-    for list in &lists {
-        tx.touch_status_list(*list).await?;
-        let job = SignStatusList {
-            status_list_id: list.to_string(),
-        };
-        tx.enqueue(app.id()?, &job, app.now()).await?;
+    if lists.is_empty() {
+        return Ok(());
     }
-    Ok(lists)
-}
-
-/// At once, so that verifiers see it at once; the jobs are there for the case that this fails.
-async fn sign_lists(app: &App, lists: HashSet<StatusListId>) -> Result<()> {
-    for list in lists {
-        status_lists::sign(app, list).await?;
-    }
-    Ok(())
+    tx.touch_status_lists(lists).await?;
+    sign_status_lists::plan(app, tx).await
 }
 
 /// Takes several awards of an organisation back for good, all or none; those that were taken back
@@ -245,8 +241,14 @@ pub async fn revoke_many(
     let ids: HashSet<&AwardId> = ids.iter().collect();
     let mut tx = app.store.begin().await?;
     let (mut told, mut standings) = (Vec::new(), Vec::new());
+    let (mut allowed, mut known) = (HashSet::new(), HashMap::new());
     for id in ids {
-        let (award, _) = changeable(&mut tx, actor, *id).await?;
+        let award = tx.award(*id).await?;
+        let award = award.ok_or_else(|| Error::not_found("award"))?;
+        // Most are of one achievement, which is read once.
+        if allowed.insert(award.achievement_id) {
+            check_changeable(&mut tx, actor, &award).await?;
+        }
         if award.organization_id != organization {
             return Err(Error::not_found("award"));
         }
@@ -257,17 +259,23 @@ pub async fn revoke_many(
         let award = award.revoke(reason)?;
         tx.update_award(&award).await?;
         standings.push(before);
-        let detail = Some(reason.trim().to_owned());
-        app.audit(&mut tx, actor, "awards.revoke", *id, detail)
-            .await?;
-        let facts = issuing::facts_of(&mut tx, &award).await?;
+        let facts = match known.entry((award.achievement_id, award.achievement_version)) {
+            Entry::Occupied(known) => Arc::clone(known.get()),
+            Entry::Vacant(new) => {
+                let facts = Arc::new(issuing::facts_of(&mut tx, &award).await?);
+                Arc::clone(new.insert(facts))
+            }
+        };
         told.push((award, facts));
     }
+    let detail = Some(reason.trim());
+    let revoked = told.iter().map(|(award, _)| award.id);
+    app.audit_all(&mut tx, actor, "awards.revoke", revoked, detail)
+        .await?;
     let changes = standings.iter().zip(told.iter().map(|(award, _)| award));
-    let lists = touch(app, &mut tx, &changes.collect::<Vec<_>>()).await?;
+    touch(app, &mut tx, &changes.collect::<Vec<_>>()).await?;
     announcing::withdrawn(app, &mut tx, &told, reason.trim()).await?;
     tx.commit().await?;
-    sign_lists(app, lists).await?;
     Ok(told.len())
 }
 

@@ -19,7 +19,9 @@ use accolade_domain::achievement::{Achievement, AchievementVersion};
 use accolade_domain::award::{Award, AwardError, CheckedNomination, Circumstances, Mailing};
 use accolade_domain::organization::Organization;
 use accolade_domain::recipient::Recipient;
-use accolade_domain::status_list::{StatusList, StatusPlace, StatusPurpose, TakenPlaces, place};
+use accolade_domain::status_list::{
+    NEVER_SIGNED, StatusList, StatusPlace, StatusPurpose, TakenPlaces, place,
+};
 use accolade_domain::{
     AchievementId, Actor, AwardId, OrganizationId, RosterId, StatusListId, Timestamp,
 };
@@ -27,9 +29,9 @@ use accolade_store::{Dictionary, KeptDocument, Reader, StoreError, Tx};
 use tokio::task::{self, JoinHandle};
 use uuid::Uuid;
 
-use crate::jobs::sign_status_list::SignStatusList;
+use crate::jobs::sign_status_lists;
 use crate::limits::PLACE_TRIES_MAX;
-use crate::{App, Error, Kind, Result, addresses, announcing, documents, status_lists};
+use crate::{App, Error, Kind, Result, addresses, announcing, documents};
 use series::AllSeries;
 
 /// Bytes of a signature with Ed25519 (RFC 8032, section 5.1.6).
@@ -38,8 +40,7 @@ const SIGNATURE_BYTES: usize = 64;
 /// A pair of lists: revocations and suspensions.
 pub(crate) type Pair = (StatusListId, StatusListId);
 
-/// The pair of lists with places left, made where there is none, and signed so that nobody meets a
-/// credential before its lists.
+/// The pair of lists with places left, made where there is none.
 pub(crate) async fn open_lists(app: &App, organization: OrganizationId) -> Result<Pair> {
     if let Some(pair) = app
         .store
@@ -66,16 +67,9 @@ pub(crate) async fn open_lists(app: &App, organization: OrganizationId) -> Resul
             created_at: now,
             signed_at: None,
             revision: 0,
+            signed_revision: NEVER_SIGNED,
         };
         tx.insert_status_list(&list, made.first().copied()).await?;
-        tx.enqueue(
-            app.id()?,
-            &SignStatusList {
-                status_list_id: list.id.to_string(),
-            },
-            now,
-        )
-        .await?;
         app.audit(
             &mut tx,
             &Actor::System,
@@ -86,10 +80,8 @@ pub(crate) async fn open_lists(app: &App, organization: OrganizationId) -> Resul
         .await?;
         made.push(list.id);
     }
+    sign_status_lists::plan(app, &mut tx).await?;
     tx.commit().await?;
-    for id in &made {
-        status_lists::sign(app, *id).await?;
-    }
     match made.as_slice() {
         [revocation, suspension] => Ok((*revocation, *suspension)),
         _ => Err(Error::new(

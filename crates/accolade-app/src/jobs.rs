@@ -7,7 +7,7 @@ pub mod forget;
 pub mod remind;
 pub mod send_message;
 pub mod sign_prepared;
-pub mod sign_status_list;
+pub mod sign_status_lists;
 
 use std::future::Future;
 use std::time::Duration;
@@ -98,7 +98,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         remind::Remind::KIND => remind::run(app, job).await,
         send_message::SendMessage::KIND => send_message::run(app, job, &payload(job)?).await,
         sign_prepared::SignPrepared::KIND => sign_prepared::run(app).await,
-        sign_status_list::SignStatusList::KIND => sign_status_list::run(app, &payload(job)?).await,
+        sign_status_lists::SignStatusLists::KIND => sign_status_lists::run(app).await,
         other => Err(Error::new(
             Kind::Internal,
             "job.kind",

@@ -122,8 +122,8 @@ pub struct Handles {
     pub(crate) checks: verification::checks::Checks,
     /// What was found out about documents that checks read; it holds none itself.
     pub(crate) found_out: accolade_credential::verify::Documents,
-    /// What was signed of the status lists.
-    pub(crate) signed_revisions: status_lists::SignedRevisions,
+    /// The status lists that are being signed for whoever asked for them.
+    pub(crate) lists_at_hand: status_lists::AtHand,
     /// The keys of conformance trials, made when one is first needed.
     pub(crate) trial_keys: tokio::sync::OnceCell<vc_api::Keys>,
     /// Since when it is open.
@@ -154,7 +154,7 @@ impl App {
             raster: Raster::new(),
             checks: verification::checks::Checks::default(),
             found_out: accolade_credential::verify::Documents::default(),
-            signed_revisions: status_lists::SignedRevisions::default(),
+            lists_at_hand: status_lists::AtHand::default(),
             trial_keys: tokio::sync::OnceCell::new(),
             opened_at: Timestamp::from_micros(world.clock.now_micros()),
             clock: world.clock,
@@ -193,10 +193,11 @@ impl App {
         actor: &Actor,
         act: &'static str,
         subjects: impl IntoIterator<Item = Id<T>>,
+        detail: Option<&str>,
     ) -> Result<()> {
         let entries = subjects
             .into_iter()
-            .map(|subject| self.audit_entry(actor, act, subject, None))
+            .map(|subject| self.audit_entry(actor, act, subject, detail.map(str::to_owned)))
             .collect::<Result<Vec<_>>>()?;
         Ok(tx.insert_audit_entries(&entries).await?)
     }

@@ -28,10 +28,12 @@ pub const SERIES_MAX: usize = 64;
 pub const PLACE_TRIES_MAX: usize = 64;
 /// Rows of a result that are read at once.
 pub const RESULT_ROWS: u32 = 1_000;
-/// Tries to sign a status list that changes while it is signed.
-pub const STATUS_LIST_TRIES_MAX: usize = 8;
-/// Status lists of which is known what was signed.
-pub const LISTS_KNOWN_MAX: usize = 10_000;
+/// Milliseconds of which all changes have their status lists signed together; with the pause between two looks
+/// for jobs they are signed within a second.
+pub const LISTS_SIGNED_MILLIS: i64 = 500;
+/// Status lists that are signed and saved together; whoever else wants to change something waits no longer than
+/// for these to be written.
+pub const LISTS_SIGNED_AT_ONCE: u32 = 16;
 /// Milliseconds between two looks for jobs when there is nothing to do.
 pub const JOB_IDLE_MILLIS: u64 = 500;
 /// Findings of one examination.

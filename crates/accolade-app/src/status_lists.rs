@@ -1,7 +1,9 @@
-//! Status lists: signed anew whenever what they tell changes, once for all changes that came meanwhile.
+//! Status lists: signed anew when what they tell has changed, once for all changes that came meanwhile. A
+//! revocation does not wait for that: a job signs within a second, and whoever asks before has it signed, so
+//! nobody ever gets a list without what was decided before they asked.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use accolade_credential::keys::Algorithm;
 use accolade_credential::proof::{ProofOptions, eddsa_rdfc_2022};
@@ -9,8 +11,9 @@ use accolade_credential::status_list::{self, StatusListError};
 use accolade_domain::organization::Organization;
 pub use accolade_domain::status_list::{PLACES, StatusList, StatusPurpose};
 use accolade_domain::{Actor, StatusListId, policy};
+use accolade_store::Reader;
 
-use crate::limits::{LISTS_KNOWN_MAX, STATUS_LIST_TRIES_MAX};
+use crate::limits::LISTS_SIGNED_AT_ONCE;
 use crate::{App, Error, Kind, Result, addresses, issuing};
 
 /// A status list as its page shows it.
@@ -37,75 +40,164 @@ pub async fn show(app: &App, actor: &Actor, id: StatusListId) -> Result<StatusLi
     })
 }
 
-/// The signed list.
+/// The signed list, with everything that was decided before.
 pub async fn document(app: &App, actor: &Actor, id: StatusListId) -> Result<Vec<u8>> {
     policy::may_see_published(actor)?;
-    let document = app.store.read().await?.status_list_document(id).await?;
-    document.ok_or_else(|| Error::not_found("status list"))
+    let mut reader = app.store.read().await?;
+    if let Some(document) = reader.status_list_document(id).await? {
+        return Ok(document);
+    }
+    let list = reader.status_list(id).await?;
+    let list = list.ok_or_else(|| Error::not_found("status list"))?;
+    drop(reader);
+    let turn = app.lists_at_hand.turn(id);
+    sign(app, &list, &turn.signed).await
 }
 
-/// Which revision of each list was signed and saved by this process.
+/// What was signed last while others wait: a revision and its document.
+type Signed = tokio::sync::Mutex<Option<(i64, Vec<u8>)>>;
+
+/// The lists that are being signed for whoever asked for them; of many who ask for the same one, one signs.
 #[derive(Debug, Default)]
-pub(crate) struct SignedRevisions(
-    Mutex<HashMap<StatusListId, Arc<tokio::sync::Mutex<Option<i64>>>>>,
-);
+pub(crate) struct AtHand(Mutex<HashMap<StatusListId, Arc<Signed>>>);
 
-impl SignedRevisions {
-    /// That of one list; whoever holds it signs the list, and others wait for it.
-    fn of(&self, id: StatusListId) -> Arc<tokio::sync::Mutex<Option<i64>>> {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // What is forgotten is signed once more than needed, no worse.
-        if all.len() >= LISTS_KNOWN_MAX && !all.contains_key(&id) {
-            all.clear();
+impl AtHand {
+    fn all(&self) -> MutexGuard<'_, HashMap<StatusListId, Arc<Signed>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn turn(&self, id: StatusListId) -> Turn<'_> {
+        let signed = Arc::clone(self.all().entry(id).or_default());
+        Turn {
+            at_hand: self,
+            id,
+            signed,
         }
-        Arc::clone(all.entry(id).or_default())
     }
 }
 
-/// Signs what the list tells now; a change in between is seen and signed too. Of many who changed the
-/// list at the same time one signs for all, and the job that stands by for each finds nothing to do.
-pub(crate) async fn sign(app: &App, id: StatusListId) -> Result<()> {
-    let revision = app.signed_revisions.of(id);
-    let mut signed_revision = revision.lock().await;
-    for _ in 0..STATUS_LIST_TRIES_MAX {
+/// The turn of one who waits for a list. Whoever goes last takes away what was signed, so that nothing is kept
+/// of lists that nobody waits for.
+struct Turn<'a> {
+    at_hand: &'a AtHand,
+    id: StatusListId,
+    signed: Arc<Signed>,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let mut all = self.at_hand.all();
+        // One is the map's and one is this.
+        if Arc::strong_count(&self.signed) <= 2 {
+            all.remove(&self.id);
+        }
+    }
+}
+
+/// Signs what a list tells now, unless somebody signed it meanwhile with all that it told when it was asked for.
+async fn sign(app: &App, asked: &StatusList, turn: &Signed) -> Result<Vec<u8>> {
+    let mut last = turn.lock().await;
+    if let Some((revision, document)) = &*last
+        && *revision >= asked.revision
+    {
+        return Ok(document.clone());
+    }
+    let mut reader = app.store.read().await?;
+    if let Some(document) = reader.status_list_document(asked.id).await? {
+        return Ok(document);
+    }
+    let list = reader.status_list(asked.id).await?;
+    let list = list.ok_or_else(|| Error::not_found("status list"))?;
+    let told = Told::load(&mut reader, list).await?;
+    drop(reader);
+    let (signing, revision) = (app.clone(), told.list.revision);
+    let task =
+        tokio::task::spawn_blocking(move || signed(&signing, &told).map(|made| (told, made)));
+    let (told, document) = task.await??;
+    // It is as good where it cannot be saved; whoever comes next signs it again.
+    if let Err(error) = save(app, &[(told.list, document.clone())]).await {
+        tracing::warn!(code = error.code, %error, "a signed status list was not saved");
+    }
+    *last = Some((revision, document.clone()));
+    Ok(document)
+}
+
+/// Signs every list that tells something else than was signed. One that cannot be signed does not keep the others
+/// waiting.
+pub(crate) async fn sign_changed(app: &App) -> Result<()> {
+    let (mut after, mut outcome) = (None, Ok(()));
+    loop {
         let mut reader = app.store.read().await?;
-        let list = reader
-            .status_list(id)
-            .await?
-            .ok_or_else(|| Error::not_found("status list"))?;
-        // The change that this call is for was saved before, so it is part of this revision.
-        if *signed_revision == Some(list.revision) {
-            return Ok(());
-        }
-        let places = reader.set_places(&list).await?;
-        let key = issuing::signing_key(&mut reader, list.organization_id).await?;
-        drop(reader);
-        let (signing, described) = (app.clone(), list.clone());
-        let task = tokio::task::spawn_blocking(move || signed(&signing, &described, &places, &key));
-        let document = task.await??;
-        let mut tx = app.store.begin().await?;
-        let is_saved = tx
-            .update_status_list_document(&list, &document, app.now())
+        let lists = reader
+            .changed_status_lists(after, LISTS_SIGNED_AT_ONCE)
             .await?;
-        tx.commit().await?;
-        if is_saved {
-            *signed_revision = Some(list.revision);
-            return Ok(());
+        let Some(last) = lists.last() else {
+            return outcome;
+        };
+        after = Some(last.id);
+        let mut all = Vec::new();
+        for list in lists {
+            match Told::load(&mut reader, list).await {
+                Ok(told) => all.push(told),
+                Err(error) => outcome = outcome.and(Err(error)),
+            }
         }
+        drop(reader);
+        let signing = app.clone();
+        let sign_all = move || -> Vec<Result<(Vec<u8>, Told)>> {
+            let made = all.into_iter();
+            made.map(|told| Ok((signed(&signing, &told)?, told)))
+                .collect()
+        };
+        let made = tokio::task::spawn_blocking(sign_all).await?;
+        let mut documents = Vec::new();
+        for made in made {
+            match made {
+                Ok((document, told)) => documents.push((told.list, document)),
+                Err(error) => outcome = outcome.and(Err(error)),
+            }
+        }
+        save(app, &documents).await?;
     }
-    Err(Error::new(
-        Kind::Conflict,
-        "status.changing",
-        "the status list changes faster than it is signed",
-    ))
 }
 
-fn signed(app: &App, list: &StatusList, places: &[u32], key: &str) -> Result<Vec<u8>> {
+/// Keeps signed lists, but for those that changed while they were signed.
+async fn save(app: &App, documents: &[(StatusList, Vec<u8>)]) -> Result<()> {
+    let mut tx = app.store.begin().await?;
+    for (list, document) in documents {
+        tx.update_status_list_document(list, document, app.now())
+            .await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// What a list tells.
+struct Told {
+    list: StatusList,
+    places: Vec<u32>,
+    public_key: String,
+}
+
+impl Told {
+    /// All of it of the same moment, as a reader sees it.
+    async fn load(reader: &mut Reader, list: StatusList) -> Result<Self> {
+        let places = reader.set_places(&list).await?;
+        let public_key = issuing::signing_key(reader, list.organization_id).await?;
+        Ok(Self {
+            list,
+            places,
+            public_key,
+        })
+    }
+}
+
+fn signed(app: &App, told: &Told) -> Result<Vec<u8>> {
+    let (list, key) = (&told.list, told.public_key.as_str());
     let wrong =
         |error: StatusListError| Error::new(Kind::Internal, error.code(), error.to_string());
     let entries = usize::try_from(PLACES).unwrap_or(usize::MAX);
     let mut bits = status_list::StatusList::new(entries).map_err(wrong)?;
-    for place in places {
+    for place in &told.places {
         bits.set(usize::try_from(*place).unwrap_or(usize::MAX), true)
             .map_err(wrong)?;
     }

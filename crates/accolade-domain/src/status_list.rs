@@ -33,7 +33,19 @@ pub struct StatusList {
     pub signed_at: Option<Timestamp>,
     /// How often its content changed.
     pub revision: i64,
+    /// Which of its revisions was signed last.
+    pub signed_revision: i64,
 }
+
+impl StatusList {
+    /// Whether the signed list tells everything.
+    pub fn is_signed(&self) -> bool {
+        self.signed_revision == self.revision
+    }
+}
+
+/// What stands for a revision in a list that was never signed.
+pub const NEVER_SIGNED: i64 = -1;
 
 /// Where the status of one award is told: the same place in both lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use crate::{Result, Store, StoreError};
 
 /// Number, name, SQLite's text, PostgreSQL's text.
-const MIGRATIONS: [(i64, &str, &str, &str); 10] = [
+const MIGRATIONS: [(i64, &str, &str, &str); 11] = [
     (
         1,
         "awarding",
@@ -68,6 +68,12 @@ const MIGRATIONS: [(i64, &str, &str, &str); 10] = [
         "revoking",
         include_str!("../migrations/sqlite/0010_revoking.sql"),
         include_str!("../migrations/postgres/0010_revoking.sql"),
+    ),
+    (
+        11,
+        "publishing",
+        include_str!("../migrations/sqlite/0011_publishing.sql"),
+        include_str!("../migrations/postgres/0011_publishing.sql"),
     ),
 ];
 

@@ -7,6 +7,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 use crate::error::fit;
+use crate::limits::ROWS_AT_ONCE;
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 #[derive(FromRow)]
@@ -18,6 +19,7 @@ struct StatusListRow {
     created_at: i64,
     signed_at: Option<i64>,
     revision: i64,
+    signed_revision: i64,
 }
 
 /// A key or a list.
@@ -42,17 +44,21 @@ impl TryFrom<StatusListRow> for StatusList {
             created_at: Timestamp::from_micros(row.created_at),
             signed_at: row.signed_at.map(Timestamp::from_micros),
             revision: row.revision,
+            signed_revision: row.signed_revision,
         })
     }
 }
 
-const SELECT: &str = "SELECT id, organization_id, purpose, taken_count, created_at, signed_at, revision \
+const SELECT: &str = "SELECT id, organization_id, purpose, taken_count, created_at, signed_at, revision, signed_revision \
      FROM status_lists WHERE id = $1";
-const SELECT_PAGE: &str = "SELECT id, organization_id, purpose, taken_count, created_at, signed_at, revision \
+const SELECT_PAGE: &str = "SELECT id, organization_id, purpose, taken_count, created_at, signed_at, revision, signed_revision \
      FROM status_lists WHERE id > $1 ORDER BY id LIMIT $2";
-const SELECT_PAGE_OF: &str = "SELECT id, organization_id, purpose, taken_count, created_at, signed_at, revision \
+const SELECT_PAGE_OF: &str = "SELECT id, organization_id, purpose, taken_count, created_at, signed_at, revision, signed_revision \
      FROM status_lists WHERE organization_id = $1 AND id > $2 ORDER BY id LIMIT $3";
-const SELECT_DOCUMENT: &str = "SELECT document FROM status_lists WHERE id = $1";
+const SELECT_CHANGED: &str = "SELECT id, organization_id, purpose, taken_count, created_at, signed_at, revision, signed_revision \
+     FROM status_lists WHERE signed_revision <> revision AND id > $1 ORDER BY id LIMIT $2";
+const SELECT_DOCUMENT: &str =
+    "SELECT document FROM status_lists WHERE id = $1 AND signed_revision = revision";
 const SELECT_OPEN: &str = "SELECT paired_with_id, id FROM status_lists \
      WHERE organization_id = $1 AND purpose = 'suspension' AND taken_count < $2 AND paired_with_id IS NOT NULL \
      ORDER BY created_at LIMIT 1";
@@ -61,12 +67,12 @@ const SELECT_REVOKED: &str =
 const SELECT_SUSPENDED: &str =
     "SELECT status_index FROM awards WHERE suspension_list_id = $1 AND standing = 'suspended'";
 const INSERT: &str = "INSERT INTO status_lists (id, organization_id, purpose, paired_with_id, taken_count, \
-     created_at, revision) VALUES ($1, $2, $3, $4, 0, $5, 0)";
+     created_at, revision, signed_revision) VALUES ($1, $2, $3, $4, 0, $5, 0, $6)";
 const TAKE: &str =
     "UPDATE status_lists SET taken_count = taken_count + $3 WHERE id = $1 OR id = $2";
-const TOUCH: &str = "UPDATE status_lists SET revision = revision + 1 WHERE id = $1";
-const UPDATE_DOCUMENT: &str =
-    "UPDATE status_lists SET document = $3, signed_at = $4 WHERE id = $1 AND revision = $2";
+const TOUCH_OF: &str = "UPDATE status_lists SET revision = revision + 1 WHERE organization_id = $1";
+const UPDATE_DOCUMENT: &str = "UPDATE status_lists SET document = $3, signed_at = $4, signed_revision = $2 \
+     WHERE id = $1 AND revision = $2";
 
 impl Reader {
     /// The list, without its document.
@@ -101,7 +107,19 @@ impl Reader {
         rows.into_iter().map(StatusList::try_from).collect()
     }
 
-    /// The signed list.
+    /// The lists that tell something else than was signed, page by page.
+    pub async fn changed_status_lists(
+        &mut self,
+        after: Option<StatusListId>,
+        limit: u32,
+    ) -> Result<Vec<StatusList>> {
+        let after = after.map_or_else(Uuid::nil, StatusListId::uuid);
+        let rows: Vec<StatusListRow> = on_db!(self, conn => sqlx::query_as(SELECT_CHANGED)
+            .bind(after).bind(i64::from(limit)).fetch_all(conn).await)?;
+        rows.into_iter().map(StatusList::try_from).collect()
+    }
+
+    /// The signed list; nothing where it changed since it was signed.
     pub async fn status_list_document(&mut self, id: StatusListId) -> Result<Option<Vec<u8>>> {
         let document: Option<Option<Vec<u8>>> = on_db!(self, conn =>
             sqlx::query_scalar(SELECT_DOCUMENT).bind(id.uuid()).fetch_optional(conn).await)?;
@@ -110,7 +128,7 @@ impl Reader {
 
     /// What checking credentials takes, with one query, because each is a turn to wait for: the public keys of
     /// their issuer, the newest first, and the signed lists of these, in no order. What is not there is left
-    /// out.
+    /// out, and so is a list that changed since it was signed.
     pub async fn keys_and_lists(
         &mut self,
         issuer: Option<OrganizationId>,
@@ -119,7 +137,7 @@ impl Reader {
         let rows: Vec<KeyOrList> = on_db!(self, conn => {
             let mut query = sqlx::QueryBuilder::new(
                 "SELECT id, document, NULL AS public_key, created_at FROM status_lists \
-                 WHERE document IS NOT NULL AND id IN (",
+                 WHERE signed_revision = revision AND id IN (",
             );
             let mut ids = query.separated(", ");
             // PostgreSQL wants one at least.
@@ -183,6 +201,7 @@ impl Tx {
             .bind(list.purpose.as_str())
             .bind(paired_with.map(StatusListId::uuid))
             .bind(list.created_at.micros())
+            .bind(list.signed_revision)
             .execute(conn).await.map(|_| ()))?;
         Ok(())
     }
@@ -199,10 +218,31 @@ impl Tx {
         Ok(())
     }
 
-    /// Notes that what a list tells has changed, so that a signature made before does not count.
-    pub async fn touch_status_list(&mut self, id: StatusListId) -> Result<()> {
+    /// Notes that what these lists tell has changed, so that a signature made before does not count.
+    pub async fn touch_status_lists(
+        &mut self,
+        ids: impl IntoIterator<Item = StatusListId>,
+    ) -> Result<()> {
+        let ids: Vec<Uuid> = ids.into_iter().map(StatusListId::uuid).collect();
+        for ids in ids.chunks(ROWS_AT_ONCE) {
+            on_db!(&mut self.0, conn => {
+                let mut query = sqlx::QueryBuilder::new(
+                    "UPDATE status_lists SET revision = revision + 1 WHERE id IN (",
+                );
+                let mut list = query.separated(", ");
+                for id in ids {
+                    list.push_bind(*id);
+                }
+                query.push(")").build().execute(conn).await.map(|_| ())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Notes the same of all lists of an organisation.
+    pub async fn touch_status_lists_of(&mut self, id: OrganizationId) -> Result<()> {
         on_db!(&mut self.0, conn =>
-            sqlx::query(TOUCH).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
+            sqlx::query(TOUCH_OF).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
         Ok(())
     }
 

@@ -173,12 +173,12 @@ impl TestApp {
         }
     }
 
-    /// The same application once more, as another process has it: it shares the database and the keys, and
-    /// nothing in memory. A database in memory it cannot share.
-    pub async fn beside(&self) -> App {
+    /// The same application once more, as another process has it so much later: it shares the database and the
+    /// keys, and nothing in memory. A database in memory it cannot share.
+    pub async fn beside(&self, micros_later: i64) -> App {
         let world = World {
             rng: Rng::seeded(2),
-            ..outside(Clock::frozen(self.now_micros))
+            ..outside(Clock::frozen(self.now_micros + micros_later))
         };
         App::open(&self.settings, world).await.unwrap()
     }

@@ -1,11 +1,13 @@
 //! Correcting an award: a new one is issued, and the old one points to it.
 
+use std::sync::Arc;
+
 use accolade_domain::award::{Award, Claim, Mailing, Nomination};
 use accolade_domain::recipient::Recipient;
 use accolade_domain::{AccountId, Actor, AwardId};
 use accolade_store::{StoreError, Tx};
 
-use super::{changeable, sign_lists, touch};
+use super::{changeable, touch};
 use crate::jobs::sign_prepared::SignPrepared;
 use crate::{App, Result, announcing, issuing};
 
@@ -48,7 +50,7 @@ pub async fn correct(
     }
     let new = issuing::insert(app, &mut tx, new).await?;
     tx.take_places(pair, 1).await?;
-    let lists = touch(app, &mut tx, &[(&before, &old)]).await?;
+    touch(app, &mut tx, &[(&before, &old)]).await?;
     let detail = Some(new.id.to_string());
     app.audit(&mut tx, actor, "awards.correct", id, detail)
         .await?;
@@ -56,12 +58,11 @@ pub async fn correct(
         .await?;
     if is_taken_away {
         let facts = issuing::facts_of(&mut tx, &old).await?;
-        announcing::withdrawn(app, &mut tx, &[(old, facts)], REASON).await?;
+        announcing::withdrawn(app, &mut tx, &[(old, Arc::new(facts))], REASON).await?;
     }
     tx.enqueue(app.id()?, &SignPrepared {}, app.now()).await?;
     tx.commit().await?;
     issuing::sign(app, vec![new.clone()]).await?;
-    sign_lists(app, lists).await?;
     Ok(new)
 }
 

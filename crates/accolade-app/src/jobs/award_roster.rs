@@ -143,7 +143,7 @@ async fn award_rows(
     }
     tx.update_rows_awarded(roster.id, &lines).await?;
     let ids = awards.iter().map(|award| award.id);
-    app.audit_all(tx, &Actor::System, "awards.award", ids)
+    app.audit_all(tx, &Actor::System, "awards.award", ids, None)
         .await?;
     Ok(awards)
 }

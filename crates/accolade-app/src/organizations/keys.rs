@@ -1,11 +1,10 @@
 //! The keys that an organisation signs with. Only their public side is ever seen here.
 
-use accolade_domain::limits::PAGE_ENTRIES_MAX;
 use accolade_domain::signing_key::{self, SigningKey};
-use accolade_domain::{Actor, OrganizationId, StatusListId, policy};
+use accolade_domain::{Actor, OrganizationId, policy};
 
-use crate::jobs::sign_status_list::SignStatusList;
-use crate::{App, Error, Result, status_lists};
+use crate::jobs::sign_status_lists;
+use crate::{App, Error, Result};
 
 /// The keys of an organisation.
 #[derive(Debug, Clone)]
@@ -55,37 +54,12 @@ pub async fn rotate_key(app: &App, actor: &Actor, id: OrganizationId) -> Result<
     signing_key::check_room(tx.signing_keys(id).await?.len())?;
     tx.retire_signing_keys(id, key.created_at).await?;
     tx.insert_signing_key(&key).await?;
-    let mut lists = Vec::new();
-    loop {
-        let page = tx
-            .status_lists_of(id, lists.last().copied(), PAGE_ENTRIES_MAX)
-            .await?;
-        if page.is_empty() {
-            break;
-        }
-        for list in page {
-            // A list that is being signed with the old key right now does not count.
-            tx.touch_status_list(list.id).await?;
-            let job = SignStatusList {
-                status_list_id: list.id.to_string(),
-            };
-            tx.enqueue(app.id()?, &job, key.created_at).await?;
-            lists.push(list.id);
-        }
-    }
+    // A list that is being signed with the old key right now does not count.
+    tx.touch_status_lists_of(id).await?;
+    sign_status_lists::plan(app, &mut tx).await?;
     let detail = Some(key.public_key.clone());
     app.audit(&mut tx, actor, "organizations.rotate_key", id, detail)
         .await?;
     tx.commit().await?;
-    sign(app, &lists).await;
     Ok(key)
-}
-
-/// Signs at once; where that fails, the job does it again.
-async fn sign(app: &App, lists: &[StatusListId]) {
-    for list in lists {
-        if let Err(error) = status_lists::sign(app, *list).await {
-            tracing::warn!(code = error.code, %error, "a status list is signed later");
-        }
-    }
 }

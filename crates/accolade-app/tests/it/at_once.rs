@@ -4,12 +4,13 @@ use std::future::Future;
 
 use accolade_app::accounts::Browser;
 use accolade_app::achievements::{self, Achievement, AchievementContent, DefineAchievement};
-use accolade_app::awards::{self, Nomination};
+use accolade_app::awards::{self, Mailing, Nomination};
 use accolade_app::claim_offers::{self, MakeOffer};
 use accolade_app::memberships::{self, Role};
 use accolade_app::organizations::{self, Organization};
 use accolade_app::verification::{self, CheckName, Submission};
-use accolade_app::{Actor, App, Result, credentials};
+use accolade_app::{Actor, App, Result, credentials, jobs, status_lists};
+use accolade_credential::status_list::StatusList;
 use accolade_test::client::path_in;
 use accolade_test::postgres::Schema;
 use accolade_test::{TestApp, content};
@@ -120,7 +121,7 @@ async fn on_both_shared<F: Future<Output = ()>>(test: impl Fn(TestApp) -> F) {
 async fn what_another_process_revoked_is_found_revoked_by_the_very_next_check() {
     on_both_shared(|test| async move {
         let (_, achievement) = test.world().await;
-        let (app, other) = (&test.app, &test.beside().await);
+        let (app, other) = (&test.app, &test.beside(0).await);
         let mut documents = Vec::new();
         for number in 0..3 {
             let nomination = Nomination {
@@ -156,6 +157,111 @@ async fn what_another_process_revoked_is_found_revoked_by_the_very_next_check() 
                 assert_eq!(code(app, later).await, "status.clear");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn all_lists_that_changed_within_half_a_second_are_signed_by_one_job_and_before_by_whoever_asks()
+ {
+    on_both_shared(|test| async move {
+        let (organization, achievement) = test.world().await;
+        let (app, actor) = (&test.app, &Actor::Operator);
+        let mut ids = Vec::new();
+        for number in 0..4 {
+            let nomination = Nomination {
+                recipient: format!("person{number}@example.org"),
+                mailing: Mailing::None,
+                ..Nomination::default()
+            };
+            let award = awards::award(app, actor, achievement.id, &nomination).await;
+            ids.push(award.unwrap().id);
+        }
+        let place = awards::show(app, actor, ids[0]).await.unwrap().status_place;
+        let lists = [place.revocation_list_id, place.suspension_list_id];
+        let later = &test.beside(500_000).await;
+        jobs::run_due(later).await.unwrap();
+        let kept = async |app: &App| {
+            let mut kept = Vec::new();
+            for id in lists {
+                let mut reader = app.store.read().await.unwrap();
+                kept.push(reader.status_list_document(id).await.unwrap());
+            }
+            kept
+        };
+        let before = kept(app).await;
+        assert!(before.iter().all(Option::is_some), "new lists are signed");
+        let waiting = async || {
+            let mut reader = app.store.read().await.unwrap();
+            reader.job_counts().await.unwrap().waiting
+        };
+        let jobs_before = waiting().await;
+        awards::revoke(app, actor, ids[0], "Copied").await.unwrap();
+        awards::suspend(app, actor, ids[1], "Under review")
+            .await
+            .unwrap();
+        awards::revoke_many(app, actor, organization.id, &ids[2..], "Copied")
+            .await
+            .unwrap();
+        assert_eq!(waiting().await, jobs_before + 1);
+        assert_eq!(
+            kept(app).await,
+            [None, None],
+            "what was signed is out of date"
+        );
+        // Whoever asks has the list signed that they ask for, and the next one gets the same.
+        let asked = status_lists::document(app, &Actor::Public, lists[0])
+            .await
+            .unwrap();
+        let [revoked, suspended] = &kept(app).await[..] else {
+            panic!("there are two lists")
+        };
+        assert_eq!((revoked.as_ref(), suspended), (Some(&asked), &None));
+        assert_ne!(before[0].as_ref(), Some(&asked));
+        jobs::run_due(later).await.unwrap();
+        let after = kept(app).await;
+        assert_eq!(after[0], Some(asked), "it is signed once");
+        assert!(after[1].is_some() && after[1] != before[1]);
+        assert_eq!(waiting().await, jobs_before);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_asks_while_others_revoke_gets_what_was_revoked_before() {
+    on_both_shared(|test| async move {
+        let (_, achievement) = test.world().await;
+        let (app, other) = (&test.app, &test.beside(0).await);
+        let mut all = Vec::new();
+        for number in 0..8 {
+            let nomination = Nomination {
+                recipient: format!("person{number}@example.org"),
+                ..Nomination::default()
+            };
+            let award = awards::award(app, &Actor::Operator, achievement.id, &nomination).await;
+            all.push(award.unwrap());
+        }
+        let mut askers = tokio::task::JoinSet::new();
+        for award in all {
+            let processes = [app.clone(), other.clone()];
+            askers.spawn(async move {
+                let [app, other] = &processes;
+                awards::revoke(app, &Actor::Operator, award.id, "Copied")
+                    .await
+                    .unwrap();
+                let mut told = true;
+                for process in [other, app] {
+                    let id = award.status_place.revocation_list_id;
+                    let list = status_lists::document(process, &Actor::Public, id).await;
+                    let list: serde_json::Value = serde_json::from_slice(&list.unwrap()).unwrap();
+                    let bits = list["credentialSubject"]["encodedList"].as_str().unwrap();
+                    let bits = StatusList::decode(bits).unwrap();
+                    told &= bits.get(award.status_place.index as usize).unwrap();
+                }
+                told
+            });
+        }
+        assert!(askers.join_all().await.into_iter().all(|is_told| is_told));
     })
     .await;
 }

@@ -381,7 +381,9 @@ async fn status_lists_fill_up_and_tell_what_is_set() {
         );
         assert_eq!(tx.set_places(&lists[0]).await.unwrap(), [100]);
         assert_eq!(tx.set_places(&lists[1]).await.unwrap(), [101]);
-        tx.touch_status_list(id(20)).await.unwrap();
+        let never: Vec<_> = tx.changed_status_lists(None, 10).await.unwrap();
+        assert_eq!(never, lists, "new ones are not signed");
+        tx.touch_status_lists([id(20)]).await.unwrap();
         assert!(
             !tx.update_status_list_document(&lists[0], b"old", at(9))
                 .await
@@ -399,11 +401,18 @@ async fn status_lists_fill_up_and_tell_what_is_set() {
             Some(b"new".as_slice())
         );
         assert_eq!(tx.status_list_document(id(21)).await.unwrap(), None);
-        let lists = [id(20), id(21), id(22)];
-        let (keys, documents) = tx.keys_and_lists(Some(id(1)), &lists).await.unwrap();
+        let changed = tx.changed_status_lists(None, 10).await.unwrap();
+        assert_eq!(changed, lists[1..]);
+        assert!(tx.status_list(id(20)).await.unwrap().unwrap().is_signed());
+        let named = [id(20), id(21), id(22)];
+        let (keys, documents) = tx.keys_and_lists(Some(id(1)), &named).await.unwrap();
         let known = tx.signing_keys(id(1)).await.unwrap().into_iter();
         assert_eq!(keys, known.map(|key| key.public_key).collect::<Vec<_>>());
         assert_eq!(documents, [(id(20), b"new".to_vec())]);
+        tx.touch_status_lists_of(id(1)).await.unwrap();
+        assert_eq!(tx.status_list_document(id(20)).await.unwrap(), None);
+        let (_, documents) = tx.keys_and_lists(Some(id(1)), &named).await.unwrap();
+        assert_eq!(documents, [], "what was signed is out of date");
         assert_eq!(
             tx.keys_and_lists(None, &[]).await.unwrap(),
             (Vec::new(), Vec::new())

@@ -10,7 +10,7 @@ use accolade_domain::claim_offer::{ClaimOffer, OfferRequest, RequestState};
 use accolade_domain::ids::Id;
 use accolade_domain::organization::Organization;
 use accolade_domain::recipient::Recipient;
-use accolade_domain::status_list::{StatusList, StatusPlace, StatusPurpose};
+use accolade_domain::status_list::{NEVER_SIGNED, StatusList, StatusPlace, StatusPurpose};
 use accolade_domain::{StatusListId, Timestamp};
 use accolade_store::Store;
 use uuid::Uuid;
@@ -100,6 +100,7 @@ pub fn list(number: u128, purpose: StatusPurpose) -> StatusList {
         created_at: at(4),
         signed_at: None,
         revision: 0,
+        signed_revision: NEVER_SIGNED,
     }
 }
 
