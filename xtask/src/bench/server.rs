@@ -33,6 +33,8 @@ const OWN_POSTED: usize = 300;
 const REVOKED_AT_ONCE: usize = 100;
 /// Milliseconds until a started server has to answer.
 const START_MILLIS_MAX: u64 = 30_000;
+/// Where it is kept how long awarding took and how large the database was then.
+const AWARDED: &str = "awarded.txt";
 /// Who awarded everything.
 const ORGANIZATION: &str = "Harbour College";
 
@@ -43,6 +45,8 @@ struct World {
     file: PathBuf,
     /// Identifiers of credentials, in an order without meaning.
     ids: Vec<String>,
+    /// Seconds that it took to award them, and bytes of the database then.
+    awarded: Option<(f64, f64)>,
 }
 
 /// One kind of request.
@@ -135,6 +139,15 @@ impl Measured<'_> {
              | {stored} | memory when idle | {idle:.0} MB | | | 60 MB |",
             started.median, started.least, started.most
         );
+        if let Some((seconds, bytes)) = world.awarded {
+            let _ = writeln!(
+                text,
+                "| {stored} | awarding them by the command, once: {:.1} minutes, {:.2} GB | {} | | | |",
+                seconds / 60.0,
+                bytes / 1e9,
+                shown(f64::from(size) / seconds)
+            );
+        }
         let address = format!("127.0.0.1:{port}");
         for (load, says, wanted) in self.loads(&world)? {
             let row = self.repeated(&address, &load)?;
@@ -365,7 +378,9 @@ impl Measured<'_> {
                 fs::remove_dir_all(&folder)?;
             }
             fs::create_dir_all(&folder)?;
-            let awarded = self.award(&data, &folder, size)?;
+            let (awarded, seconds) = self.award(&data, &folder, size)?;
+            let said = format!("{seconds} {}", bytes_of(&data)?);
+            fs::write(folder.join(AWARDED), said)?;
             fs::write(&ids, awarded.join("\n"))?;
         } else {
             // What was awarded by an earlier version is brought up to date as anybody's is.
@@ -375,6 +390,11 @@ impl Measured<'_> {
                 .status()?;
             ensure!(status.success(), "the tables cannot be brought up to date");
         }
+        let awarded = fs::read_to_string(folder.join(AWARDED)).ok();
+        let awarded = awarded.and_then(|said| {
+            let (seconds, bytes) = said.split_once(' ')?;
+            Some((seconds.trim().parse().ok()?, bytes.trim().parse().ok()?))
+        });
         let text = fs::read_to_string(&ids)?;
         let mut all: Vec<String> = text.lines().map(str::to_owned).collect();
         // By their last digits, which chance gave, so that neighbours in the file are far apart.
@@ -384,10 +404,12 @@ impl Measured<'_> {
             data,
             file: ids,
             ids: all,
+            awarded,
         })
     }
 
-    fn award(&self, data: &Path, folder: &Path, size: u32) -> Result<Vec<String>> {
+    /// Awards so many; gives their identifiers and how many seconds the awarding took.
+    fn award(&self, data: &Path, folder: &Path, size: u32) -> Result<(Vec<String>, f64)> {
         println!("xtask: awarding {size} credentials, once for all measurements to come");
         let program = self.program();
         let server = Server::demonstration(&program, data, free_port()?)?;
@@ -400,6 +422,7 @@ impl Measured<'_> {
             .context("the demonstration names no achievement")?
             .to_owned();
         let mut ids = Vec::new();
+        let mut seconds = 0.0;
         let mut first = 0;
         while first < size {
             let rows = ROSTER_ROWS.min(size - first);
@@ -409,6 +432,7 @@ impl Measured<'_> {
             }
             let file = folder.join(format!("class-{first}.csv"));
             fs::write(&file, roster)?;
+            let began = Instant::now();
             let status = without_settings(Command::new(&program))
                 .arg("award")
                 .arg(&file)
@@ -416,11 +440,15 @@ impl Measured<'_> {
                 .arg(data)
                 .status()?;
             ensure!(status.success(), "the roster was not awarded");
-            let result = fs::read_to_string(file.with_extension("result.csv"))?;
-            ids.extend(identifiers(&result));
+            seconds += began.elapsed().as_secs_f64();
+            let result = file.with_extension("result.csv");
+            ids.extend(identifiers(&fs::read_to_string(&result)?));
+            // Of ten million they would take more room than many a disk has left.
+            fs::remove_file(&result)?;
+            fs::remove_file(&file)?;
             first += rows;
         }
-        Ok(ids)
+        Ok((ids, seconds))
     }
 }
 
@@ -470,6 +498,16 @@ fn get(address: &str, path: &str) -> Result<String> {
     ensure!(answer.starts_with("HTTP/1.1 200 "), "{path}: {answer}");
     let (_, body) = answer.split_once("\r\n\r\n").context("there is no body")?;
     Ok(body.to_owned())
+}
+
+/// Bytes of the files in a folder.
+fn bytes_of(folder: &Path) -> Result<u64> {
+    let mut bytes = 0;
+    for entry in fs::read_dir(folder)? {
+        let found = entry?.metadata()?;
+        bytes += if found.is_file() { found.len() } else { 0 };
+    }
+    Ok(bytes)
 }
 
 /// Megabytes that a process holds.
