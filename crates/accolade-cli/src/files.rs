@@ -1,7 +1,7 @@
 //! Files in and out: limited, and never overwritten unasked.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
@@ -103,6 +103,19 @@ pub(crate) fn replace_own(path: &Path, bytes: &[u8]) -> Result<()> {
             .with_context(|| format!("{} cannot be replaced", path.display()))?;
     }
     create(path, bytes, false)
+}
+
+/// Says a line on standard output. Where nobody listens any more, such as `head` after its ten lines, the work goes
+/// on, because its findings may go to a file and its exit status counts; where it cannot be kept, as on a full disk,
+/// the program ends.
+pub(crate) fn say(words: std::fmt::Arguments<'_>) {
+    let said = writeln!(std::io::stdout().lock(), "{words}");
+    if let Err(error) = said
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        eprintln!("accolade: standard output cannot be written: {error}");
+        std::process::exit(3);
+    }
 }
 
 /// Writes to a new file, or to standard output.

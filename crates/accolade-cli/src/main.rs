@@ -2,10 +2,16 @@
 //!
 //! It reads arguments and files, calls one use case, and prints. Nothing is decided here.
 #![allow(
-    clippy::print_stdout,
     clippy::print_stderr,
-    reason = "this program answers on standard output"
+    reason = "this program says what went wrong on standard error"
 )]
+
+/// Says a line on standard output.
+macro_rules! say {
+    ($($words:tt)*) => {
+        $crate::files::say(format_args!($($words)*))
+    };
+}
 
 mod commands;
 mod files;

@@ -114,7 +114,7 @@ pub(crate) fn award(arguments: &AwardArguments) -> Result<ExitCode> {
                 ..Nomination::default()
             };
             let award = awards::award(&app, &Actor::Operator, achievement, &nomination).await?;
-            println!("{}/credentials/{}", app.base_url, award.id);
+            say!("{}/credentials/{}", app.base_url, award.id);
             return Ok(ExitCode::SUCCESS);
         }
         let Some(path) = &arguments.roster else {
@@ -146,7 +146,7 @@ pub(crate) fn award(arguments: &AwardArguments) -> Result<ExitCode> {
         let done = finish(&app, begun).await?;
         let status = report(&app, &done, &result).await?;
         if was_done {
-            println!(
+            say!(
                 "This file was awarded before, so nothing was awarded now; to try its failed rows again, name \
                  another --idempotency-key"
             );
@@ -201,7 +201,7 @@ async fn finish(app: &App, mut progress: RosterProgress) -> Result<RosterProgres
 async fn report(app: &App, progress: &RosterProgress, result: &Path) -> Result<ExitCode> {
     let csv = rosters::result_csv(app, &Actor::Operator, progress.roster.id).await?;
     files::replace_own(result, &csv)?;
-    println!(
+    say!(
         "{} awarded, {} not; what became of each row is in {}",
         progress.awarded,
         progress.failed,
@@ -217,7 +217,7 @@ pub(crate) fn revoke(arguments: &ReasonArguments) -> Result<ExitCode> {
         let app = settings.open().await?;
         let award = id(&arguments.credential).parse()?;
         awards::revoke(&app, &Actor::Operator, award, &arguments.reason).await?;
-        println!("revoked: {}/credentials/{award}", app.base_url);
+        say!("revoked: {}/credentials/{award}", app.base_url);
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -228,7 +228,7 @@ pub(crate) fn suspend(arguments: &ReasonArguments) -> Result<ExitCode> {
         let app = settings.open().await?;
         let award = id(&arguments.credential).parse()?;
         awards::suspend(&app, &Actor::Operator, award, &arguments.reason).await?;
-        println!("suspended: {}/credentials/{award}", app.base_url);
+        say!("suspended: {}/credentials/{award}", app.base_url);
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -239,7 +239,7 @@ pub(crate) fn reinstate(arguments: &ReinstateArguments) -> Result<ExitCode> {
         let app = settings.open().await?;
         let award = id(&arguments.credential).parse()?;
         awards::reinstate(&app, &Actor::Operator, award).await?;
-        println!("reinstated: {}/credentials/{award}", app.base_url);
+        say!("reinstated: {}/credentials/{award}", app.base_url);
         Ok(ExitCode::SUCCESS)
     })
 }

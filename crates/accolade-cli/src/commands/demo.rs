@@ -178,11 +178,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
             .entries
             .is_empty();
         if is_new {
-            println!("Making a world: two organisations, six achievements, thirty learners ...");
+            say!("Making a world: two organisations, six achievements, thirty learners ...");
             seed(&app).await?;
         }
         let words = farewell(&app, &settings).await?;
-        serve::run(app, &settings, || println!("{words}")).await
+        serve::run(app, &settings, || say!("{words}")).await
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -97,19 +97,19 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
             std::fs::remove_file(path).ok();
         }
     })?;
-    println!(
+    say!(
         "The settings are in {} (only you can read it).",
         file.display()
     );
-    println!("{} is its first organisation.", answers.organization);
-    println!("Its staff works here: {}", places.desk);
-    println!(
+    say!("{} is its first organisation.", answers.organization);
+    say!("Its staff works here: {}", places.desk);
+    say!(
         "Start the server with: accolade serve --config {}",
         file.display()
     );
-    println!("Then {} signs in here, once, within a day:", answers.owner);
-    println!("  {}", places.link);
-    println!("A new link: accolade link {}", answers.owner);
+    say!("Then {} signs in here, once, within a day:", answers.owner);
+    say!("  {}", places.link);
+    say!("A new link: accolade link {}", answers.owner);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -264,8 +264,9 @@ impl Ask<'_> {
 }
 
 fn line(question: &str) -> Result<String> {
-    print!("{question}: ");
-    std::io::stdout().flush()?;
+    let mut out = std::io::stdout();
+    write!(out, "{question}: ")?;
+    out.flush()?;
     let mut text = String::new();
     if std::io::stdin().lock().read_line(&mut text)? == 0 {
         bail!("nothing more can be read; give the answers as options, with --yes");

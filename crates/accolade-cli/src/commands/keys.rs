@@ -56,8 +56,8 @@ fn rotate(organization: &str, place: &Place) -> Result<ExitCode> {
         let organization = find(&app, organization).await?;
         let key = organizations::rotate_key(&app, &Actor::Operator, organization.id).await?;
         app.store.close().await;
-        println!("New signing key: {}", key.public_key);
-        println!(
+        say!("New signing key: {}", key.public_key);
+        say!(
             "What the old key signed stays good. Make a backup now, so that the new key is in it."
         );
         Ok(ExitCode::SUCCESS)
@@ -74,11 +74,11 @@ fn generate(out: &Path, algorithm: Kind) -> Result<ExitCode> {
     text.push('\n');
     files::create(out, text.as_bytes(), true)?;
     let issuer = did::key::did(&key.public_key()).context("this key has no did:key")?;
-    println!(
+    say!(
         "Key written to {}. Keep it secret; whoever has it can sign as you.",
         out.display()
     );
-    println!("Its issuer id: {issuer}");
+    say!("Its issuer id: {issuer}");
     Ok(ExitCode::SUCCESS)
 }
 

@@ -22,8 +22,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         let app = settings.open().await?;
         let link = accounts::operator_link(&app, &Actor::Operator, &arguments.address).await?;
         app.store.close().await;
-        println!("{link}");
-        println!(
+        say!("{link}");
+        say!(
             "It signs {} in once, within a day, and makes an account for that address where there is none. Give it to nobody else.",
             arguments.address
         );

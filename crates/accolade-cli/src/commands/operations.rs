@@ -30,7 +30,7 @@ pub(crate) fn backup(arguments: &FolderArguments) -> Result<ExitCode> {
         let app = settings.open().await?;
         operations::back_up(&app, &Actor::Operator, &arguments.folder).await?;
         std::fs::write(arguments.folder.join("base_url"), &app.base_url)?;
-        println!(
+        say!(
             "Database and keys are in {}. Keep it secret: whoever has the keys can sign as you.",
             arguments.folder.display()
         );
@@ -62,7 +62,7 @@ pub(crate) fn restore(arguments: &FolderArguments) -> Result<ExitCode> {
     copy(from, &data)?;
     // Read again: the backup says for which address it was made.
     let settings = arguments.place.read()?;
-    println!(
+    say!(
         "The backup is in {}. Let data in the settings name that folder.",
         settings.data.display()
     );
@@ -90,7 +90,7 @@ pub(crate) fn migrate(arguments: &Arguments) -> Result<ExitCode> {
     runtime()?.block_on(async {
         let app = settings.open().await?;
         operations::migrate(&app, &Actor::Operator).await?;
-        println!("The tables are up to date.");
+        say!("The tables are up to date.");
         Ok(ExitCode::SUCCESS)
     })
 }
@@ -105,10 +105,10 @@ pub(crate) fn fsck(arguments: &Arguments) -> Result<ExitCode> {
 
 fn findings(findings: &[String]) -> ExitCode {
     for finding in findings {
-        println!("{finding}");
+        say!("{finding}");
     }
     if findings.is_empty() {
-        println!("Everything is in order: the database is sound and every credential verifies.");
+        say!("Everything is in order: the database is sound and every credential verifies.");
         return ExitCode::SUCCESS;
     }
     ExitCode::from(1)

@@ -33,7 +33,7 @@ pub(crate) fn serve(arguments: &ServeArguments) -> Result<ExitCode> {
         let app = settings.open().await?;
         let (address, listen) = (app.base_url.clone(), settings.listen);
         run(app, &settings, || {
-            println!("Accolade answers at {address}/ and listens at {listen} (stop with Ctrl+C)");
+            say!("Accolade answers at {address}/ and listens at {listen} (stop with Ctrl+C)");
         })
         .await
     })?;
@@ -44,7 +44,7 @@ pub(crate) fn work(arguments: &WorkArguments) -> Result<ExitCode> {
     let settings = arguments.place.read()?;
     runtime()?.block_on(async {
         let app = settings.open().await?;
-        println!("Doing jobs (stop with Ctrl+C)");
+        say!("Doing jobs (stop with Ctrl+C)");
         jobs::work(&app, stopped()).await;
         app.store.close().await;
         anyhow::Ok(())

@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
             let at = (organizations::find(&app, name).await?.id, arguments.role);
             api_tokens::operator_mint(&app, operator, at, &terms).await?
         };
-        println!("{}", minted.secret);
+        say!("{}", minted.secret);
         eprintln!("Keep it like a password: it is shown only this once.");
         Ok(ExitCode::SUCCESS)
     })

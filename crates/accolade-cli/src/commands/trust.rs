@@ -62,7 +62,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode> {
     }
     let text = format!("{:#}\n", bundle.to_json(now));
     files::create(&arguments.out, text.as_bytes(), false)?;
-    println!(
+    say!(
         "{} documents are in {}; whoever checks with it trusts whoever gave it to them",
         bundle.documents().len(),
         arguments.out.display()
@@ -97,14 +97,14 @@ async fn collect(arguments: &Export, fetcher: &Fetcher, now: i64) -> Result<Trus
         let report = match input.origin.bytes() {
             Ok(bytes) => verification::verify(fetcher, &shelf, &bytes, &policy).await,
             Err(error) => {
-                println!("{}: nothing to check: {error}", input.name);
+                say!("{}: nothing to check: {error}", input.name);
                 continue;
             }
         };
         // What could not be had now will be missing without a network, too.
         for check in &report.checks {
             if check.outcome == Outcome::Unknown {
-                println!("{}: {} [{}]", input.name, check.message, check.code);
+                say!("{}: {} [{}]", input.name, check.message, check.code);
             }
         }
     }

@@ -281,3 +281,42 @@ fn many_files_are_checked_together_and_each_gets_its_own_answer_in_its_turn() {
         }
     }
 }
+
+#[test]
+fn whoever_stops_listening_misses_lines_and_nothing_else() {
+    let folder = workshop();
+    let path = folder.path();
+    let many = path.join("many");
+    std::fs::create_dir(&many).unwrap();
+    let text = std::fs::read_to_string(path.join("badge.json")).unwrap();
+    // More than a pipe holds.
+    for number in 0..400 {
+        std::fs::write(many.join(format!("{number}.json")), &text).unwrap();
+    }
+    let mut program = crate::program(path)
+        .args(["verify", "--offline", "--json", "many"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(program.stdout.take());
+    let output = program.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_kept_is_said() {
+    let folder = workshop();
+    let full = std::fs::File::create("/dev/full").unwrap();
+    let output = crate::program(folder.path())
+        .args(["verify", "--offline", "badge.json"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("standard output cannot be written"), "{said}");
+}

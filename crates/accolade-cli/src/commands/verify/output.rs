@@ -74,16 +74,16 @@ impl Output {
             file.line(input, checked)?;
         }
         match (self.is_json, self.is_bulk, checked) {
-            (true, ..) => println!("{}", json_line(input, checked, self.is_detailed)),
+            (true, ..) => say!("{}", json_line(input, checked, self.is_detailed)),
             // The file has them all: only the sum is told.
             (false, true, _) if self.file.is_some() => {}
-            (false, true, _) => println!("{}", short(input, checked, self.now)),
+            (false, true, _) => say!("{}", short(input, checked, self.now)),
             (false, false, Ok(report)) => {
                 print(&input.name, report, self.is_detailed);
                 ages(report, self.now);
             }
             (false, false, Err(error)) => {
-                println!(
+                say!(
                     "{}: nothing to check\n  {}",
                     plain(&input.name),
                     plain(error)
@@ -113,12 +113,12 @@ impl Output {
         let parts: Vec<_> = parts
             .map(|((_, words), count)| format!("{count} {words}"))
             .collect();
-        println!("{total} checked: {}", parts.join(", "));
+        say!("{total} checked: {}", parts.join(", "));
         if passed_over > 0 {
-            println!("files passed over, because credentials have other endings: {passed_over}");
+            say!("files passed over, because credentials have other endings: {passed_over}");
         }
         if let Some(path) = path {
-            println!("Each finding is in {}", path.display());
+            say!("Each finding is in {}", path.display());
         }
         Ok(())
     }
@@ -255,7 +255,7 @@ fn short(input: &Input, checked: &Checked, now: i64) -> String {
 }
 
 fn print(name: &str, report: &VerificationReport, is_detailed: bool) {
-    println!("{}: {}", plain(name), words(report.verdict));
+    say!("{}: {}", plain(name), words(report.verdict));
     lines(report, 1, is_detailed);
 }
 
@@ -270,22 +270,22 @@ fn lines(report: &VerificationReport, depth: usize, is_detailed: bool) {
             Outcome::Skipped => "-      ",
             Outcome::Unknown => "unknown",
         };
-        println!("{margin}{mark} {} [{}]", plain(&check.message), check.code);
+        say!("{margin}{mark} {} [{}]", plain(&check.message), check.code);
         if let Some(detail) = check
             .detail
             .as_deref()
             .filter(|_| check.outcome == Outcome::Failed)
         {
-            println!("{margin}        {}", plain(detail));
+            say!("{margin}        {}", plain(detail));
         }
     }
     if is_detailed {
         for line in report.trail.lines() {
-            println!("{margin}        {}", plain(&line));
+            say!("{margin}        {}", plain(&line));
         }
     }
     for part in &report.parts {
-        println!(
+        say!(
             "{margin}{}: {}",
             plain(&part.path),
             words(part.report.verdict)
@@ -298,7 +298,7 @@ fn lines(report: &VerificationReport, depth: usize, is_detailed: bool) {
 fn ages(report: &VerificationReport, now: i64) {
     for fact in &report.facts {
         let Some(at) = fact.fetched_at else { continue };
-        println!("  as of {} ago: {}", age(at, now), plain(&fact.url));
+        say!("  as of {} ago: {}", age(at, now), plain(&fact.url));
     }
 }
 
