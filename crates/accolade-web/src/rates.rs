@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::num::NonZeroU32;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use accolade_app::{Error, Kind};
 use axum::extract::{ConnectInfo, Request, State};
@@ -21,6 +22,9 @@ use crate::limits::{
     VISITOR_BURST, VISITOR_PER_SECOND, VISITORS_MAX,
 };
 use crate::problem::Refusal;
+
+/// Requests that were looked at, over all kinds.
+static CHECKED: AtomicUsize = AtomicUsize::new(0);
 
 /// Counts visitors' requests and checks.
 pub(crate) struct Rates {
@@ -76,7 +80,9 @@ impl Rates {
 
     /// Seconds to wait, where it was too much.
     fn check(limiter: &DefaultKeyedRateLimiter<IpAddr>, visitor: &IpAddr) -> Result<(), u64> {
-        if limiter.len() > VISITORS_MAX {
+        // Those that are forgotten are looked for among all, which is too much for each request.
+        let count = CHECKED.fetch_add(1, Ordering::Relaxed);
+        if count.is_multiple_of(VISITORS_MAX / 100) && limiter.len() > VISITORS_MAX {
             limiter.retain_recent();
         }
         limiter.check_key(visitor).map_err(|not_until| {
