@@ -12,7 +12,7 @@ use crate::limits::{
 };
 
 static KNOWN: RwLock<Vec<Arc<Known>>> = RwLock::new(Vec::new());
-/// How many came in a row that are like none.
+/// How many came that are like none, since a series was found last.
 static OTHERS: AtomicUsize = AtomicUsize::new(0);
 
 /// A credential that was found sound.
