@@ -54,6 +54,9 @@ fuzz_target!(|text: &[u8]| {
     let Ok(document) = json::parse(text) else {
         return;
     };
+    // What is read at all is read as others read it.
+    let theirs: Option<Value> = serde_json::from_slice(text).ok();
+    assert_eq!(theirs.as_ref(), Some(&document));
     let plain = jcs::canonicalize(&document).expect("what was parsed has a canonical form");
     let again = json::parse(&plain).expect("the canonical form is JSON");
     assert_eq!(jcs::canonicalize(&again).as_ref(), Ok(&plain));
