@@ -6,6 +6,7 @@ mod daily;
 pub mod forget;
 pub mod remind;
 pub mod send_message;
+pub mod send_messages;
 pub mod sign_prepared;
 pub mod sign_status_lists;
 
@@ -97,6 +98,7 @@ async fn run(app: &App, job: &Job) -> Result<()> {
         forget::Forget::KIND => forget::run(app, job).await,
         remind::Remind::KIND => remind::run(app, job).await,
         send_message::SendMessage::KIND => send_message::run(app, job, &payload(job)?).await,
+        send_messages::SendMessages::KIND => send_messages::run(app, job, payload(job)?).await,
         sign_prepared::SignPrepared::KIND => sign_prepared::run(app).await,
         sign_status_lists::SignStatusLists::KIND => sign_status_lists::run(app).await,
         other => Err(Error::new(

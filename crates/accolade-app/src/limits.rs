@@ -60,6 +60,8 @@ pub const ENTRIES_READ: u32 = 500;
 pub const EXPORT_ENTRIES_MAX: usize = 1_000;
 /// Bytes of one file to take along, after which no badge is begun.
 pub const EXPORT_BYTES_MAX: usize = 96 * 1024 * 1024;
+/// Mails of one job.
+pub const MAILS_AT_ONCE: usize = 100;
 /// Mails about one award that staff may send again within an hour.
 pub const RESENDS_PER_HOUR_MAX: usize = 5;
 /// Rows of a roster that are shown before it is awarded.

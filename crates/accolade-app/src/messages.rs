@@ -10,6 +10,7 @@ use accolade_domain::{Actor, AwardId, MessageId, OrganizationId, Page, policy};
 use accolade_store::Tx;
 
 use crate::jobs::send_message::SendMessage;
+use crate::jobs::send_messages::SendMessages;
 use crate::{App, Error, Result};
 
 /// What a mail is about.
@@ -71,7 +72,7 @@ pub(crate) struct Outgoing {
 pub(crate) async fn send_all(app: &App, tx: &mut Tx, mails: Vec<Outgoing>) -> Result<()> {
     let now = app.now();
     let mut own_words = HashMap::new();
-    let (mut messages, mut jobs) = (Vec::new(), Vec::new());
+    let (mut messages, mut letters) = (Vec::new(), Vec::new());
     for Outgoing {
         address,
         about,
@@ -96,12 +97,14 @@ pub(crate) async fn send_all(app: &App, tx: &mut Tx, mails: Vec<Outgoing>) -> Re
             delivery: Delivery::Waiting,
             created_at: now,
         };
-        let job = SendMessage::new(message.id, &message.address, &letter);
-        jobs.push((app.id()?, job));
+        letters.push((message.id, letter));
         messages.push(message);
     }
     tx.insert_messages(&messages).await?;
-    Ok(tx.enqueue_all(&jobs, now).await?)
+    for job in SendMessages::of(letters) {
+        tx.enqueue(app.id()?, &job, now).await?;
+    }
+    Ok(())
 }
 
 /// The mails about an award, the newest first.

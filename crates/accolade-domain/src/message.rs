@@ -59,7 +59,7 @@ pub struct Message {
 }
 
 /// What a mail has to say; how it says it is for who writes the pages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Letter {
     /// What it is about.
     pub kind: MessageKind,

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::dialect::{CLAIM_JOB_POSTGRES, CLAIM_JOB_SQLITE};
 use crate::error::fit;
-use crate::limits::{JOB_ERROR_CHARS_MAX, ROWS_AT_ONCE};
+use crate::limits::JOB_ERROR_CHARS_MAX;
 use crate::{Reader, Result, StoreError, Tx, on_db};
 
 /// What a kind of job is about.
@@ -83,6 +83,7 @@ const INSERT: &str = "INSERT INTO jobs (id, kind, payload, priority, run_at, att
 const INSERT_ONCE: &str = "INSERT INTO jobs (id, kind, payload, priority, run_at, attempts, is_dead, created_at) \
      VALUES ($1, $2, $3, $6, $4, 0, FALSE, $5) ON CONFLICT DO NOTHING";
 const EXTEND: &str = "UPDATE jobs SET run_at = $3 WHERE id = $1 AND attempts = $2";
+const UPDATE_PAYLOAD: &str = "UPDATE jobs SET payload = $3 WHERE id = $1 AND attempts = $2";
 const HAND_OVER: &str = "UPDATE jobs SET id = $3, run_at = COALESCE($4, created_at), attempts = 0 \
      WHERE id = $1 AND attempts = $2";
 const SELECT_DUE: &str = "SELECT EXISTS (SELECT 1 FROM jobs \
@@ -175,32 +176,6 @@ impl Tx {
         self.insert_job(INSERT_ONCE, id, payload, (at, now)).await
     }
 
-    /// Adds many jobs at once, to be done as soon as this change is made.
-    pub async fn enqueue_all<P: Payload>(
-        &mut self,
-        jobs: &[(JobId, P)],
-        now: Timestamp,
-    ) -> Result<()> {
-        for jobs in jobs.chunks(ROWS_AT_ONCE) {
-            let mut texts = Vec::with_capacity(jobs.len());
-            for (id, payload) in jobs {
-                texts.push((id.uuid(), text(payload)?, payload.priority().rank()));
-            }
-            on_db!(&mut self.0, conn => {
-                let mut query = sqlx::QueryBuilder::new(
-                    "INSERT INTO jobs (id, kind, payload, priority, run_at, attempts, is_dead, created_at) ",
-                );
-                query.push_values(&texts, |mut row, (id, text, priority)| {
-                    row.push_bind(*id).push_bind(P::KIND).push_bind(text).push_bind(*priority)
-                        .push_bind(now.micros()).push_bind(0_i64).push_bind(false)
-                        .push_bind(now.micros());
-                });
-                query.build().execute(conn).await.map(|_| ())
-            })?;
-        }
-        Ok(())
-    }
-
     async fn insert_job<P: Payload>(
         &mut self,
         sql: &'static str,
@@ -261,6 +236,19 @@ impl Tx {
         let until = now.plus_seconds(LEASE_SECONDS).micros();
         let changed = on_db!(&mut self.0, conn => sqlx::query(EXTEND)
             .bind(job.id.uuid()).bind(i64::from(job.attempts)).bind(until)
+            .execute(conn).await.map(|done| done.rows_affected()))?;
+        if changed == 1 {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict)
+        }
+    }
+
+    /// Notes what is left of a job; a conflict where another worker has it by now.
+    pub async fn update_job<P: Payload>(&mut self, job: &Job, payload: &P) -> Result<()> {
+        let text = text(payload)?;
+        let changed = on_db!(&mut self.0, conn => sqlx::query(UPDATE_PAYLOAD)
+            .bind(job.id.uuid()).bind(i64::from(job.attempts)).bind(&text)
             .execute(conn).await.map(|done| done.rows_affected()))?;
         if changed == 1 {
             Ok(())

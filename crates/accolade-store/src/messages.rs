@@ -1,5 +1,7 @@
 //! Messages: which mails were sent to whom.
 
+use std::collections::HashMap;
+
 use accolade_domain::message::{Delivery, Message, MessageKind};
 use accolade_domain::{AwardId, MessageId, OrganizationId, Page, Timestamp};
 use sqlx::FromRow;
@@ -65,6 +67,29 @@ impl Reader {
         let rows: Vec<MessageRow> = on_db!(self, conn =>
             sqlx::query_as(SELECT_OF_AWARD).bind(id.uuid()).fetch_all(conn).await)?;
         rows.into_iter().map(Message::try_from).collect()
+    }
+
+    /// Those of these mails that wait to be sent, each with its address.
+    pub async fn waiting_messages(
+        &mut self,
+        ids: &[MessageId],
+    ) -> Result<HashMap<MessageId, String>> {
+        let mut waiting = HashMap::with_capacity(ids.len());
+        for ids in ids.chunks(ROWS_AT_ONCE) {
+            let rows: Vec<(Uuid, String)> = on_db!(self, conn => {
+                let mut query = sqlx::QueryBuilder::new(
+                    "SELECT id, address FROM messages WHERE state = 'waiting' AND id IN (",
+                );
+                let mut list = query.separated(", ");
+                for id in ids {
+                    list.push_bind(id.uuid());
+                }
+                query.push(")").build_query_as().fetch_all(conn).await
+            })?;
+            let rows = rows.into_iter();
+            waiting.extend(rows.map(|(id, address)| (MessageId::new(id), address)));
+        }
+        Ok(waiting)
     }
 
     /// All mails, the newest first.

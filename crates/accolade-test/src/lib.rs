@@ -22,8 +22,9 @@ use accolade_app::achievements::{
 use accolade_app::memberships::Role;
 use accolade_app::organizations::{DefineOrganization, Organization};
 use accolade_app::{
-    Actor, App, Clock, Fetcher, Letter, Mail, Mailer, Result, Rng, Settings, StoreOptions, World,
-    WrittenLetter, accounts, achievements, jobs, memberships, operations, organizations,
+    Actor, App, Clock, Error, Fetcher, Kind, Letter, Mail, Mailer, Result, Rng, Settings,
+    StoreOptions, World, WrittenLetter, accounts, achievements, jobs, memberships, operations,
+    organizations,
 };
 use accolade_domain::JobId;
 use accolade_store::Payload;
@@ -43,10 +44,16 @@ use url::Url;
 /// When all tests happen: 2026-11-24T12:00:00Z.
 pub const NOW_MICROS: i64 = 1_795_521_600_000_000;
 
+/// The name of somebody to whom no letter can be written, so that tests see what becomes of the others.
+pub const UNWRITABLE: &str = "Nemo";
+
 /// A letter in the fewest words: what it is about and where it leads; as a page, its language and the
 /// subject that the organisation wrote.
-#[expect(clippy::unnecessary_wraps, reason = "the application wants it so")]
 fn plain_letter(letter: &Letter) -> Result<WrittenLetter> {
+    if letter.recipient_name.as_deref() == Some(UNWRITABLE) {
+        let message = "no words for this person";
+        return Err(Error::new(Kind::Internal, "test.letter", message));
+    }
     let link = letter.link.clone().unwrap_or_default();
     let code = letter.code.clone().unwrap_or_default();
     let own = letter.own_words.as_ref().map_or("", |(subject, _)| subject);

@@ -53,10 +53,8 @@ impl SendMessage {
     }
 
     fn letter(&self, app: &App) -> Result<Letter> {
-        let kind = MessageKind::parse(&self.kind);
-        let unknown = || Error::new(Kind::Internal, "job.payload", "an unknown kind of mail");
         Ok(Letter {
-            kind: kind.ok_or_else(unknown)?,
+            kind: kind(&self.kind)?,
             locale: self.locale.clone(),
             site: app.base_url.clone(),
             recipient_name: self.recipient_name.clone(),
@@ -70,30 +68,46 @@ impl SendMessage {
     }
 }
 
-pub(super) async fn run(app: &App, job: &Job, payload: &SendMessage) -> Result<()> {
-    let id: MessageId = super::id(&payload.message_id)?;
-    let written = (app.letters)(&payload.letter(app)?)?;
+/// The kind of this name.
+pub(super) fn kind(name: &str) -> Result<MessageKind> {
+    let unknown = || Error::new(Kind::Internal, "job.payload", "an unknown kind of mail");
+    MessageKind::parse(name).ok_or_else(unknown)
+}
+
+/// Puts a letter into words and sends it: gives what became of it, or an error where trying again may help.
+pub(super) async fn send(
+    app: &App,
+    id: MessageId,
+    address: &str,
+    letter: &Letter,
+) -> Result<Delivery> {
+    let written = (app.letters)(letter)?;
     let mail = Mail {
-        id: payload.message_id.clone(),
-        to: payload.address.clone(),
+        id: id.to_string(),
+        to: address.to_owned(),
         subject: written.subject,
         text: written.text,
         html: written.html,
     };
-    let sent = app.mailer.send(&mail).await;
-    let now = app.now();
-    let is_last = after_failure(job.attempts, now) == AfterFailure::DeadLetter;
+    match app.mailer.send(&mail).await {
+        Ok(()) => Ok(Delivery::Sent(app.now())),
+        Err(error) if error.may_pass() => Err(error.into()),
+        // A mail that is refused for good is not tried again; its fate is written down.
+        Err(error) => Ok(Delivery::Failed(error.to_string())),
+    }
+}
+
+pub(super) async fn run(app: &App, job: &Job, payload: &SendMessage) -> Result<()> {
+    let id: MessageId = super::id(&payload.message_id)?;
+    let sent = send(app, id, &payload.address, &payload.letter(app)?).await;
+    let is_last = after_failure(job.attempts, app.now()) == AfterFailure::DeadLetter;
     let delivery = match &sent {
-        Ok(()) => Delivery::Sent(now),
-        Err(error) if error.may_pass() && !is_last => Delivery::Waiting,
-        Err(error) => Delivery::Failed(error.to_string()),
+        Ok(delivery) => delivery.clone(),
+        Err(error) if is_last => Delivery::Failed(error.to_string()),
+        Err(_) => Delivery::Waiting,
     };
     let mut tx = app.store.begin().await?;
     tx.update_message(id, &delivery).await?;
     tx.commit().await?;
-    match sent {
-        // A mail that is refused for good is not tried again; its fate is written down.
-        Err(error) if error.may_pass() => Err(error.into()),
-        Ok(()) | Err(_) => Ok(()),
-    }
+    sent.map(|_| ())
 }

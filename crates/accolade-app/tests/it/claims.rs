@@ -4,10 +4,11 @@ use accolade_app::accounts::Browser;
 use accolade_app::awards::{self, Award, AwardFilter, AwardState, Claim, Mailing, Nomination};
 use accolade_app::claims::{self, Keeper, Kept};
 use accolade_app::memberships::{self, Role};
+use accolade_app::messages::{self, MessageDelivery};
 use accolade_app::rosters::{self, ColumnMapping, RosterState, SubmitRoster};
 use accolade_app::{Actor, Kind, Mail, Person, jobs};
 use accolade_domain::{AccountId, AchievementId, Timestamp};
-use accolade_test::{NOW_MICROS, TestApp};
+use accolade_test::{NOW_MICROS, TestApp, UNWRITABLE};
 
 fn browser() -> Browser {
     Browser {
@@ -509,4 +510,51 @@ async fn an_organisation_s_own_words_are_used_in_the_language_of_the_person() {
         "de ",
         "no own words in this one"
     );
+}
+
+#[tokio::test]
+async fn the_mails_of_a_class_are_one_job_and_one_that_cannot_be_sent_holds_up_no_other() {
+    let test = TestApp::new().await;
+    let (_, achievement) = test.world().await;
+    let app = &test.app;
+    let csv = format!(
+        "email,name\nada@example.org,Ada\nnemo@example.org,{UNWRITABLE}\nbob@example.org,Bob\n"
+    );
+    let command = SubmitRoster {
+        achievement_id: achievement.id,
+        name: "class.csv".into(),
+        csv: csv.into_bytes(),
+        mapping: ColumnMapping::default(),
+        mailing: Mailing::Own,
+        idempotency_key: None,
+    };
+    rosters::submit(app, &Actor::Operator, &command)
+        .await
+        .unwrap();
+    for address in ["ada@example.org", "bob@example.org"] {
+        let mails = test.mails(address).await;
+        assert_eq!(mails.len(), 1, "{address}");
+        assert!(
+            claims::show(app, &Actor::Public, &code(&mails, "claim"))
+                .await
+                .is_ok()
+        );
+    }
+    assert_eq!(test.mails("nemo@example.org").await, []);
+    let kept = messages::list(app, &Actor::Operator, None, 10)
+        .await
+        .unwrap();
+    let waiting = kept.entries.iter();
+    let waiting = waiting.filter(|message| message.delivery == MessageDelivery::Waiting);
+    let waiting: Vec<_> = waiting.map(|message| message.address.as_str()).collect();
+    assert_eq!(waiting, ["nemo@example.org"]);
+    // It is tried again by itself, and nothing is left of the others' job.
+    let mut tx = app.store.begin().await.unwrap();
+    let later = app.now().plus_seconds(2);
+    let mut kinds = Vec::new();
+    while let Some(job) = tx.claim_job(later).await.unwrap() {
+        kinds.push(job.kind);
+    }
+    kinds.sort();
+    assert_eq!(kinds, ["send_message", "sign_status_list"]);
 }

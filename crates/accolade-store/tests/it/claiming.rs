@@ -298,9 +298,9 @@ async fn planned_jobs_wait_for_their_time_and_a_restart_does_not_hurry_them() {
         tx.enqueue_once(id(1), &Work {}, at(5), at(1))
             .await
             .unwrap();
-        tx.enqueue_all(&[(id(2), Work {}), (id(3), Work {})], at(1))
-            .await
-            .unwrap();
+        for number in [2, 3] {
+            tx.enqueue(id(number), &Work {}, at(1)).await.unwrap();
+        }
         tx.resume_jobs(at(2)).await.unwrap();
         let (first, second) = (
             tx.claim_job(at(2)).await.unwrap().unwrap(),

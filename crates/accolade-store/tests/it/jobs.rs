@@ -153,10 +153,15 @@ async fn what_is_urgent_is_done_first_and_what_gives_way_keeps_its_place() {
         assert_eq!(found, wanted);
         let long = taken.pop().unwrap();
         assert!(!tx.is_job_due(Priority::Urgent, now).await.unwrap());
-        let all = [(id(6), Pressing { priority: 0 })];
-        tx.enqueue_all(&all, now).await.unwrap();
+        let pressing = Pressing { priority: 0 };
+        tx.enqueue(id(6), &pressing, now).await.unwrap();
         assert!(tx.is_job_due(Priority::Urgent, now).await.unwrap());
+        tx.update_job(&long, &Pressing { priority: 2 })
+            .await
+            .unwrap();
         tx.hand_over_job(&long, id(7), None).await.unwrap();
+        let late = tx.update_job(&long, &Pressing { priority: 2 }).await;
+        assert_eq!(late.unwrap_err().code(), "store.conflict");
         assert_eq!(
             tx.hand_over_job(&long, id(8), None)
                 .await
