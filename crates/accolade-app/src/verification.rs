@@ -86,7 +86,7 @@ pub async fn verify(
     shelf.check(None, fetcher, input, policy).await.0
 }
 
-/// Checks many inputs like [`verify`], each under its policy, in less time than one after the other.
+/// Checks many inputs like [`verify()`], each under its policy, in less time than one after the other.
 pub async fn verify_all(
     fetcher: &Fetcher,
     shelf: &Shelf,
