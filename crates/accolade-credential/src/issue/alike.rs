@@ -10,6 +10,7 @@ use super::{Linted, Series};
 use crate::limits::{
     LINTED_AFTER, LINTED_BYTES_MAX, LINTED_MAX, LINTED_TRIES_MAX, SERIES_TEXTS_MAX,
 };
+use crate::place::Place;
 
 static KNOWN: RwLock<Vec<Arc<Known>>> = RwLock::new(Vec::new());
 /// How many came that are like none, since a series was found last.
@@ -35,13 +36,17 @@ pub(super) fn lint(unsigned: Value) -> Result<Linted, Value> {
         let Some(series) = &one.series else {
             continue;
         };
-        let mut walk = Walk {
-            varying: &one.varying,
-            place: 0,
-            texts: Vec::with_capacity(one.varying.len()),
+        let (mut number, mut texts) = (0, Vec::with_capacity(one.varying.len()));
+        let mut see = |_: &Place<'_>, known: &str, other| {
+            let is_varying = one.varying.get(texts.len()) == Some(&number);
+            number += 1;
+            if is_varying {
+                texts.push(other);
+            }
+            is_varying || known == other
         };
-        if walk.is_alike(one.linted.document(), &unsigned)
-            && let Some((hash, text)) = series.checked(&walk.texts)
+        if are_alike(one.linted.document(), &unsigned, &Place::Top, &mut see)
+            && let Some((hash, text)) = series.checked(&texts)
         {
             return Ok(Linted {
                 document: unsigned,
@@ -67,25 +72,30 @@ pub(super) fn note(linted: &Linted) {
         return;
     };
     for one in known.iter_mut() {
-        let mut found = Differences {
-            varying: &one.varying,
-            place: 0,
-            all: Vec::new(),
-        };
-        if one.tries.load(Ordering::Relaxed) >= LINTED_TRIES_MAX
-            || !found.look(one.linted.document(), linted.document(), &mut String::new())
-        {
+        if one.tries.load(Ordering::Relaxed) >= LINTED_TRIES_MAX {
             continue;
         }
-        let pointers: Vec<&str> = found
-            .all
-            .iter()
-            .map(|(_, pointer)| pointer.as_str())
-            .collect();
+        let (mut number, mut found) = (0, Vec::new());
+        let mut see = |place: &Place<'_>, known: &str, other: &str| {
+            if known != other || one.varying.contains(&number) {
+                found.push((number, place.to_string()));
+            }
+            number += 1;
+            found.len() <= SERIES_TEXTS_MAX
+        };
+        if !are_alike(
+            one.linted.document(),
+            linted.document(),
+            &Place::Top,
+            &mut see,
+        ) {
+            continue;
+        }
+        let pointers: Vec<&str> = found.iter().map(|(_, pointer)| pointer.as_str()).collect();
         if let Some(series) = Series::of(linted, &pointers) {
             *one = Arc::new(Known {
                 linted: linted.clone(),
-                varying: found.all.iter().map(|(place, _)| *place).collect(),
+                varying: found.iter().map(|(number, _)| *number).collect(),
                 series: Some(series),
                 tries: AtomicUsize::new(0),
             });
@@ -105,90 +115,30 @@ pub(super) fn note(linted: &Linted) {
     }));
 }
 
-/// Goes through two documents side by side.
-struct Walk<'k, 'v> {
-    varying: &'k [usize],
-    place: usize,
-    texts: Vec<&'v str>,
-}
-
-impl<'v> Walk<'_, 'v> {
-    /// Whether they are the same but for the texts that may be others, which are collected.
-    fn is_alike(&mut self, known: &Value, other: &'v Value) -> bool {
-        match (known, other) {
-            (Value::String(known), Value::String(other)) => {
-                let is_varying = self.varying.get(self.texts.len()) == Some(&self.place);
-                self.place += 1;
-                if is_varying {
-                    self.texts.push(other);
-                }
-                is_varying || known == other
-            }
-            (Value::Array(known), Value::Array(other)) => {
-                let mut pairs = known.iter().zip(other);
-                known.len() == other.len()
-                    && pairs.all(|(known, other)| self.is_alike(known, other))
-            }
-            (Value::Object(known), Value::Object(other)) => {
-                let mut pairs = known.iter().zip(other);
-                known.len() == other.len()
-                    && pairs.all(|((name, known), (other_name, other))| {
-                        name == other_name && self.is_alike(known, other)
-                    })
-            }
-            (known, other) => known == other,
+/// Whether two documents are the same but for texts; `see` is shown each text of both, with its place, and says
+/// whether they still are.
+fn are_alike<'v, F: FnMut(&Place<'_>, &str, &'v str) -> bool>(
+    known: &Value,
+    other: &'v Value,
+    place: &Place<'_>,
+    see: &mut F,
+) -> bool {
+    match (known, other) {
+        (Value::String(known), Value::String(other)) => see(place, known, other),
+        (Value::Array(known), Value::Array(other)) => {
+            let mut pairs = known.iter().zip(other).enumerate();
+            known.len() == other.len()
+                && pairs.all(|(index, (known, other))| {
+                    are_alike(known, other, &Place::Item(place, index), see)
+                })
         }
-    }
-}
-
-/// The texts in which two documents differ, and those in which others did.
-struct Differences<'k> {
-    varying: &'k [usize],
-    place: usize,
-    /// The place of each among all texts, and its JSON Pointer.
-    all: Vec<(usize, String)>,
-}
-
-impl Differences<'_> {
-    /// Whether they differ in texts only, and in few.
-    fn look(&mut self, known: &Value, other: &Value, pointer: &mut String) -> bool {
-        let length = pointer.len();
-        let is_alike = match (known, other) {
-            (Value::String(known), Value::String(other)) => {
-                if known != other || self.varying.contains(&self.place) {
-                    self.all.push((self.place, pointer.clone()));
-                }
-                self.place += 1;
-                self.all.len() <= SERIES_TEXTS_MAX
-            }
-            (Value::Array(known), Value::Array(other)) => {
-                let mut pairs = known.iter().zip(other).enumerate();
-                known.len() == other.len()
-                    && pairs.all(|(index, (known, other))| {
-                        pointer.push('/');
-                        pointer.push_str(&index.to_string());
-                        let is_alike = self.look(known, other, pointer);
-                        pointer.truncate(length);
-                        is_alike
-                    })
-            }
-            (Value::Object(known), Value::Object(other)) => {
-                let mut pairs = known.iter().zip(other);
-                known.len() == other.len()
-                    && pairs.all(|((name, known), (other_name, other))| {
-                        pointer.push('/');
-                        pointer.push_str(name);
-                        // A name that a pointer would have to write otherwise is none that texts vary at.
-                        let is_alike = name == other_name
-                            && !name.contains(['/', '~'])
-                            && self.look(known, other, pointer);
-                        pointer.truncate(length);
-                        is_alike
-                    })
-            }
-            (known, other) => known == other,
-        };
-        pointer.truncate(length);
-        is_alike
+        (Value::Object(known), Value::Object(other)) => {
+            let mut pairs = known.iter().zip(other);
+            known.len() == other.len()
+                && pairs.all(|((name, known), (other_name, other))| {
+                    name == other_name && are_alike(known, other, &Place::Member(place, name), see)
+                })
+        }
+        (known, other) => known == other,
     }
 }

@@ -216,13 +216,12 @@ impl Series {
         proof: &SeriesProof,
         sign: impl FnOnce(&[u8]) -> Result<Vec<u8>, E>,
     ) -> Option<Result<String, SignError<E>>> {
-        let hash = self.are_fine(values).then(|| self.form.hash(values))??;
+        let (hash, mut text) = self.checked(values)?;
         let message = [proof.digest.as_slice(), &hash.hash].concat();
         let signature = match sign(&message) {
             Ok(signature) => signature,
             Err(error) => return Some(Err(SignError::Signer(error))),
         };
-        let mut text = self.text(values);
         text.truncate(text.len().saturating_sub(1));
         text.push_str(",\"proof\":");
         text.push_str(&proof.text);

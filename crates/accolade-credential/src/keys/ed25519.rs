@@ -3,8 +3,8 @@
 //! Checking a signature multiplies the key by a number; with the multiples of the key worked out beforehand that
 //! takes a third of the time. A table takes 104 kB and as long as some ten signatures, so only keys that are met
 //! often get one. The answer is the same with and without (RFC 8032, section 5.1.7, as strictly as
-//! [`VerifyingKey::verify_strict`]), and no table is used that does not
-//! give the multiple that the library gives.
+//! [`VerifyingKey::verify_strict`]), and no table is used that does not give the multiple
+//! that the library gives.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -77,9 +77,13 @@ impl Often {
         let make = || {
             let room = |count: usize| (count < FREQUENT_KEYS_MAX).then_some(count + 1);
             let taken = TABLES.fetch_update(Ordering::Relaxed, Ordering::Relaxed, room);
-            let opposite = -key.to_edwards();
-            let table = taken.ok().and_then(|_| Table::of(key.to_bytes(), true))?;
-            is_right(&table, opposite).then_some(table)
+            taken.ok()?;
+            let table = Table::of(key.to_bytes(), true);
+            let table = table.filter(|table| is_right(table, -key.to_edwards()));
+            if table.is_none() {
+                TABLES.fetch_sub(1, Ordering::Relaxed);
+            }
+            table
         };
         self.table.get_or_init(make).as_ref()
     }
@@ -110,7 +114,7 @@ impl Key {
 
     pub(super) fn verify(&self, message: &[u8], signature: &Signature) -> bool {
         match self.table() {
-            Some(table) => verify_by(table, &self.key, message, signature).unwrap_or(false),
+            Some(table) => verify_by(table, &self.key, message, signature),
             None => self.key.verify_strict(message, signature).is_ok(),
         }
     }
@@ -141,16 +145,10 @@ impl std::fmt::Debug for Pending {
     }
 }
 
-/// The same by a table: the point that the signature and the message give has to be the one in the signature,
-/// written in the one way there is.
-fn verify_by(
-    table: &Table<5>,
-    key: &VerifyingKey,
-    message: &[u8],
-    signature: &Signature,
-) -> Option<bool> {
-    let pending = pending(table, key, message, signature)?;
-    Some(written(&[pending.point]) == [pending.expected])
+/// The same by a table, to its end.
+fn verify_by(table: &Table<5>, key: &VerifyingKey, message: &[u8], signature: &Signature) -> bool {
+    let pending = pending(table, key, message, signature);
+    pending.is_some_and(|one| written(&[one.point]) == [one.expected])
 }
 
 /// The point that the signature and the message give, where the one in the signature is no weak one. The key is
@@ -236,7 +234,7 @@ mod tests {
                 all.push(second);
                 for changed in all {
                     let signature = Signature::from_bytes(&changed);
-                    let by_table = verify_by(&table, &key, &message, &signature).unwrap_or(false);
+                    let by_table = verify_by(&table, &key, &message, &signature);
                     let by_library = key.verify_strict(&message, &signature).is_ok();
                     assert_eq!(by_table, by_library, "{changed:?}");
                     good += usize::from(by_table);
